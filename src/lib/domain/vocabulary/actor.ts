@@ -1,0 +1,145 @@
+import type { Code } from './term';
+
+export const ACTOR_CATEGORIES = [
+	{ code: 'ess_structure', fr: "Structure de l'ESS", en: 'Social economy organisation' },
+	{ code: 'funder', fr: 'Financeur', en: 'Funder' },
+	{ code: 'network', fr: 'Réseau', en: 'Network' },
+	{ code: 'public_body', fr: 'Acteur public', en: 'Public body' },
+	{ code: 'service_provider', fr: 'Prestataire', en: 'Service provider' },
+	{ code: 'place', fr: 'Lieu', en: 'Place' }
+] as const;
+export type ActorCategory = Code<typeof ACTOR_CATEGORIES>;
+
+export const ACTOR_ROLES = [
+	{ code: 'beneficiary', fr: 'Bénéficiaire', en: 'Beneficiary' },
+	{ code: 'funder', fr: 'Financeur', en: 'Funder' },
+	{ code: 'network_head', fr: 'Tête de réseau', en: 'Network head' },
+	{ code: 'supporter', fr: 'Accompagnateur', en: 'Support body' },
+	{ code: 'scheme_operator', fr: 'Porteur de dispositif', en: 'Scheme operator' },
+	{ code: 'host', fr: 'Hébergeur', en: 'Host' },
+	{ code: 'trainer', fr: 'Organisme de formation', en: 'Training body' },
+	{ code: 'consultant', fr: 'Consultant', en: 'Consultant' },
+	{ code: 'regulator', fr: 'Autorité de tutelle', en: 'Supervising authority' },
+	{ code: 'employer', fr: 'Employeur', en: 'Employer' }
+] as const;
+export type ActorRole = Code<typeof ACTOR_ROLES>;
+
+export const ESS_STATUSES = [
+	{ code: 'declared_sirene', fr: 'Déclarée ESS au répertoire SIRENE', en: 'Declared in SIRENE' },
+	{ code: 'listed_ess_france', fr: "Inscrite sur la liste d'ESS France", en: 'Listed by ESS France' },
+	{ code: 'by_legal_form', fr: 'Par son statut juridique', en: 'By its legal form' },
+	{ code: 'declared_by_staff', fr: "Reconnue par l'équipe", en: 'Recognised by staff' },
+	{ code: 'not_ess', fr: "Hors de l'ESS", en: 'Outside the social economy' },
+	{ code: 'unknown', fr: 'À vérifier', en: 'To be checked' }
+] as const;
+export type EssStatus = Code<typeof ESS_STATUSES>;
+
+export const LEGAL_FAMILIES = [
+	{ code: 'association', fr: 'Association', en: 'Association (non-profit)' },
+	{ code: 'cooperative', fr: 'Coopérative', en: 'Cooperative' },
+	{ code: 'mutual', fr: 'Mutuelle', en: 'Mutual society' },
+	{ code: 'foundation', fr: 'Fondation ou fonds de dotation', en: 'Foundation or endowment fund' },
+	{
+		code: 'ess_company',
+		fr: "Société commerciale de l'ESS",
+		en: 'Commercial company of the social economy',
+		note: 'SCIC, SCOP and CAE are cooperatives whatever their commercial form'
+	},
+	{ code: 'public', fr: 'Organisme public', en: 'Public organisation' },
+	{ code: 'other', fr: 'Autre', en: 'Other' }
+] as const;
+export type LegalFamily = Code<typeof LEGAL_FAMILIES>;
+
+export const LEGAL_FORMS = [
+	{ code: 'association_1901', parent: 'association', fr: 'Association loi 1901', en: 'Association under the 1901 act' },
+	{
+		code: 'association_rup',
+		parent: 'association',
+		fr: "Association reconnue d'utilité publique",
+		en: 'Association of recognised public utility'
+	},
+	{ code: 'employers_group', parent: 'association', fr: "Groupement d'employeurs", en: "Employers' group" },
+	{
+		code: 'association_intermediaire',
+		parent: 'association',
+		fr: 'Association intermédiaire',
+		en: 'Intermediary association (work integration)'
+	},
+	{ code: 'scop', parent: 'cooperative', fr: 'SCOP', en: 'Worker cooperative (SCOP)' },
+	{
+		code: 'scic',
+		parent: 'cooperative',
+		fr: "Société coopérative d'intérêt collectif (SCIC)",
+		en: 'Multi-stakeholder cooperative (SCIC)'
+	},
+	{
+		code: 'cae',
+		parent: 'cooperative',
+		fr: "Coopérative d'activité et d'emploi (CAE)",
+		en: 'Business and employment cooperative (CAE)'
+	},
+	{ code: 'cuma', parent: 'cooperative', fr: 'CUMA', en: 'Farm machinery cooperative' },
+	{ code: 'cooperative_other', parent: 'cooperative', fr: 'Autre coopérative', en: 'Other cooperative' },
+	{ code: 'mutuelle_45', parent: 'mutual', fr: 'Mutuelle (code de la mutualité)', en: 'Mutual society' },
+	{ code: 'mutual_insurance', parent: 'mutual', fr: "Société d'assurance mutuelle", en: 'Mutual insurance company' },
+	{
+		code: 'frup',
+		parent: 'foundation',
+		fr: "Fondation reconnue d'utilité publique",
+		en: 'Foundation of recognised public utility'
+	},
+	{ code: 'corporate_foundation', parent: 'foundation', fr: "Fondation d'entreprise", en: 'Corporate foundation' },
+	{ code: 'sheltered_foundation', parent: 'foundation', fr: 'Fondation abritée', en: 'Sheltered foundation' },
+	{ code: 'endowment_fund', parent: 'foundation', fr: 'Fonds de dotation', en: 'Endowment fund' }
+] as const;
+export type LegalForm = Code<typeof LEGAL_FORMS>;
+
+export const SECTORS = [
+	{ code: 'social_action', fr: 'Action sociale', en: 'Social action' },
+	{ code: 'insertion', fr: 'Insertion, emploi et formation', en: 'Work integration, employment and training' },
+	{ code: 'health', fr: 'Santé', en: 'Health' },
+	{ code: 'disability', fr: 'Handicap', en: 'Disability' },
+	{ code: 'elderly', fr: 'Aînés et autonomie', en: 'Older people' },
+	{ code: 'education_youth', fr: 'Éducation, jeunesse et petite enfance', en: 'Education, youth and early childhood' },
+	{ code: 'culture', fr: 'Culture', en: 'Culture' },
+	{ code: 'tourism_heritage', fr: 'Patrimoine et tourisme', en: 'Heritage and tourism' },
+	{ code: 'sport', fr: 'Sport', en: 'Sport' },
+	{ code: 'environment', fr: 'Environnement et biodiversité', en: 'Environment and biodiversity' },
+	{ code: 'circular_economy', fr: 'Économie circulaire', en: 'Circular economy' },
+	{ code: 'food', fr: 'Agriculture et alimentation', en: 'Farming and food' },
+	{ code: 'housing', fr: 'Logement et habitat', en: 'Housing' },
+	{ code: 'economy', fr: 'Économie et entrepreneuriat', en: 'Economy and entrepreneurship' },
+	{ code: 'digital', fr: 'Numérique et médias', en: 'Digital and media' },
+	{ code: 'mobility', fr: 'Mobilité', en: 'Mobility' },
+	{ code: 'disaster_resilience', fr: 'Risques, cyclones et résilience', en: 'Hazards, hurricanes and resilience' },
+	{ code: 'citizenship', fr: 'Citoyenneté, droits et vie associative', en: 'Citizenship, rights and associations' },
+	{ code: 'other', fr: 'Autre', en: 'Other' }
+] as const;
+export type Sector = Code<typeof SECTORS>;
+
+export const COM_THEMES = [
+	{ code: 'culture', fr: 'Culture', en: 'Culture' },
+	{ code: 'economic', fr: 'Économique', en: 'Economic' },
+	{ code: 'environment', fr: 'Environnement', en: 'Environment' },
+	{ code: 'youth', fr: 'Jeunesse', en: 'Youth' },
+	{ code: 'social', fr: 'Social', en: 'Social' },
+	{ code: 'sports', fr: 'Sports', en: 'Sports' },
+	{ code: 'association_life', fr: 'Vie associative', en: 'Associations' }
+] as const;
+export type ComTheme = Code<typeof COM_THEMES>;
+
+export const LABELS = [
+	{ code: 'ESUS', fr: "Entreprise solidaire d'utilité sociale", en: 'Solidarity company of social utility' },
+	{ code: 'SIAE', fr: "Structure d'insertion par l'activité économique", en: 'Work integration structure' },
+	{ code: 'JEP', fr: 'Jeunesse et éducation populaire', en: 'Youth and popular education' },
+	{ code: 'TRONC_COMMUN', fr: "Tronc commun d'agrément", en: 'Common core of approval' },
+	{ code: 'CER', fr: "Contrat d'engagement républicain", en: 'Republican commitment contract' },
+	{ code: 'RUP', fr: "Reconnue d'utilité publique", en: 'Recognised public utility' },
+	{ code: 'SERVICE_CIVIQUE', fr: 'Agrément service civique', en: 'Civic service approval' },
+	{ code: 'EVS', fr: 'Espace de vie sociale', en: 'Social life space' },
+	{ code: 'CENTRE_SOCIAL', fr: 'Centre social', en: 'Social centre' },
+	{ code: 'GUIDASSO', fr: "Guid'Asso", en: "Guid'Asso" },
+	{ code: 'QUALIOPI', fr: 'Qualiopi', en: 'Qualiopi' },
+	{ code: 'EA', fr: 'Entreprise adaptée', en: 'Adapted company' }
+] as const;
+export type Label = Code<typeof LABELS>;

@@ -1,0 +1,56 @@
+import type { Code } from './term';
+
+export const NEEDS = [
+	{ code: 'project_design', fr: 'Projet et stratégie', en: 'Project and strategy' },
+	{ code: 'associative_project', parent: 'project_design', fr: 'Projet associatif', en: 'Mission and project' },
+	{ code: 'strategic_plan', parent: 'project_design', fr: 'Plan stratégique', en: 'Strategic plan' },
+	{ code: 'scaling', parent: 'project_design', fr: 'Changement d’échelle', en: 'Scaling up' },
+	{ code: 'governance', fr: 'Gouvernance', en: 'Governance' },
+	{ code: 'statutes', parent: 'governance', fr: 'Statuts et instances', en: 'Statutes and bodies' },
+	{ code: 'volunteers', parent: 'governance', fr: 'Bénévolat et renouvellement', en: 'Volunteers and renewal' },
+	{ code: 'business_model', fr: 'Modèle économique', en: 'Business model' },
+	{
+		code: 'resource_diversification',
+		parent: 'business_model',
+		fr: 'Diversification des ressources',
+		en: 'Diversifying resources'
+	},
+	{ code: 'offer_pricing', parent: 'business_model', fr: 'Offre et tarifs', en: 'Offer and pricing' },
+	{ code: 'business_plan', parent: 'business_model', fr: 'Plan d’affaires', en: 'Business plan' },
+	{ code: 'public_procurement', parent: 'business_model', fr: 'Commande publique', en: 'Public procurement' },
+	{ code: 'offer', fr: 'Structuration de l’offre', en: 'Structuring the offer' },
+	{ code: 'fundraising', fr: 'Recherche de financements', en: 'Fundraising' },
+	{ code: 'subsidy', parent: 'fundraising', fr: 'Subvention', en: 'Subsidy' },
+	{ code: 'loan_need', parent: 'fundraising', fr: 'Prêt, trésorerie', en: 'Loan, cash flow' },
+	{ code: 'sponsorship', parent: 'fundraising', fr: 'Mécénat', en: 'Sponsorship' },
+	{ code: 'accounting', fr: 'Comptabilité et gestion', en: 'Accounting and management' },
+	{ code: 'cash', parent: 'accounting', fr: 'Trésorerie', en: 'Cash' },
+	{ code: 'management_accounting', parent: 'accounting', fr: 'Comptabilité analytique', en: 'Management accounting' },
+	{ code: 'dashboard', parent: 'accounting', fr: 'Tableau de bord', en: 'Dashboard' },
+	{ code: 'difficulty', parent: 'accounting', fr: 'Difficultés financières', en: 'Financial difficulty' },
+	{ code: 'hr', fr: 'Ressources humaines et fonction employeur', en: 'Human resources and employer duties' },
+	{ code: 'recruitment', parent: 'hr', fr: 'Recrutement', en: 'Recruitment' },
+	{
+		code: 'management',
+		parent: 'hr',
+		fr: 'Management et qualité de vie au travail',
+		en: 'Management and well-being at work'
+	},
+	{ code: 'training_need', parent: 'hr', fr: 'Formation', en: 'Training' },
+	{ code: 'shared_jobs', parent: 'hr', fr: 'Emploi partagé', en: 'Shared jobs' },
+	{ code: 'organisation', fr: 'Organisation interne', en: 'Internal organisation' },
+	{ code: 'communication', fr: 'Communication', en: 'Communication' },
+	{ code: 'cooperation', fr: 'Coopération et partenariats', en: 'Cooperation and partnerships' },
+	{ code: 'pooling', parent: 'cooperation', fr: 'Mutualisation', en: 'Pooling' },
+	{ code: 'merger', parent: 'cooperation', fr: 'Rapprochement ou fusion', en: 'Merger' },
+	{ code: 'local_anchoring', parent: 'cooperation', fr: 'Ancrage territorial', en: 'Local anchoring' },
+	{ code: 'digital', fr: 'Numérique', en: 'Digital' },
+	{ code: 'premises', fr: 'Locaux et équipement', en: 'Premises and equipment' },
+	{ code: 'legal', fr: 'Juridique et fiscal', en: 'Legal and tax' },
+	{ code: 'status_change', parent: 'legal', fr: 'Changement de statut', en: 'Change of legal form' },
+	{ code: 'impact', fr: 'Utilité sociale et mesure d’impact', en: 'Social value and impact measurement' },
+	{ code: 'ecological_transition', fr: 'Transition écologique', en: 'Ecological transition' },
+	{ code: 'continuity', fr: 'Risques et continuité d’activité', en: 'Hazards and continuity' },
+	{ code: 'start_up', fr: 'Création, émergence', en: 'Starting up', note: 'outside the DLA frame, orient' }
+] as const;
+export type Need = Code<typeof NEEDS>;
