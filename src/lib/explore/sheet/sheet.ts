@@ -1,0 +1,88 @@
+import type { PublicActor, PublicEvent, PublicOffer, PublicRelation, PublicSnapshot } from '../../domain/publication';
+import type { ActorCategory } from '../../domain/vocabulary/actor';
+import { RELATION_TYPES, type RelationType } from '../../domain/vocabulary/relation';
+
+/** Another actor, as much of it as a link needs. */
+export interface ActorLink {
+	readonly slug: string;
+	readonly name: string;
+	readonly category: ActorCategory;
+}
+
+export interface SheetRelation extends Omit<PublicRelation, 'from' | 'to' | 'type' | 'id'> {
+	readonly other: ActorLink;
+}
+
+/** Relations of one type seen from one side: "finance" and "est financé par" are two groups. */
+export interface RelationGroup {
+	readonly type: RelationType;
+	readonly inverse: boolean;
+	readonly relations: readonly SheetRelation[];
+}
+
+export type SheetEvent = Omit<PublicEvent, 'organisers' | 'place'> & { readonly organisers: readonly ActorLink[] };
+
+/** Everything public about one actor, ready to be shown: the same for the panel, the page and the machines. */
+export interface ActorSheet {
+	readonly actor: PublicActor;
+	/** Names of the neighbourhood, where the position names one. */
+	readonly place?: {
+		readonly code: string;
+		readonly nameFr: string;
+		readonly nameEn: string;
+		readonly lat: number;
+		readonly lon: number;
+	};
+	readonly groups: readonly RelationGroup[];
+	readonly offers: readonly Omit<PublicOffer, 'provider'>[];
+	readonly events: readonly SheetEvent[];
+}
+
+const linkTo = (actor: PublicActor): ActorLink => ({ slug: actor.slug, name: actor.name, category: actor.category });
+
+const newestFirst = (a: { year?: number }, b: { year?: number }) => (b.year ?? 0) - (a.year ?? 0);
+
+/** @param index position of the actor in `snapshot.actors` */
+export function toSheet(snapshot: PublicSnapshot, index: number): ActorSheet {
+	const actor = snapshot.actors[index];
+	if (!actor) throw new RangeError(`No actor at ${index}`);
+	const groups = RELATION_TYPES.flatMap((term) => {
+		const symmetric = 'symmetric' in term;
+		const seenFrom = (inverse: boolean): RelationGroup => ({
+			type: term.code,
+			inverse,
+			relations: snapshot.relations
+				.filter(
+					(r) => r.type === term.code && ((!inverse && r.from === index) || ((inverse || symmetric) && r.to === index))
+				)
+				.flatMap(({ from, to, type: _type, id: _id, ...rest }) => {
+					const other = snapshot.actors[from === index ? to : from];
+					return other ? [{ ...rest, other: linkTo(other) }] : [];
+				})
+				.sort(newestFirst)
+		});
+		return symmetric ? [seenFrom(false)] : [seenFrom(false), seenFrom(true)];
+	}).filter((group) => group.relations.length > 0);
+
+	const placeIndex = 'place' in actor.position ? actor.position.place : undefined;
+	const place = placeIndex === undefined ? undefined : snapshot.places[placeIndex];
+	return {
+		actor,
+		...(place && {
+			place: { code: place.code, nameFr: place.nameFr, nameEn: place.nameEn, lat: place.lat, lon: place.lon }
+		}),
+		groups,
+		offers: snapshot.offers
+			.filter((offer) => offer.provider === index)
+			.map(({ provider: _provider, ...offer }) => offer),
+		events: snapshot.events
+			.filter((event) => event.organisers.includes(index))
+			.map(({ organisers, place: _place, ...event }) => ({
+				...event,
+				organisers: organisers
+					.filter((o) => o !== index)
+					.flatMap((o) => (snapshot.actors[o] ? [linkTo(snapshot.actors[o])] : []))
+			}))
+			.sort((a, b) => b.date.localeCompare(a.date))
+	};
+}
