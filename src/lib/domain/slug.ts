@@ -1,0 +1,19 @@
+const LONGEST = 80;
+
+/**
+ * The part of an address that names a thing: small ASCII letters, digits and single hyphens, at most 80 characters,
+ * cut between words. Empty where the words hold no letter or digit of the Latin script.
+ */
+export function slugOf(words: string): string {
+	const slug = words
+		.normalize('NFKD')
+		.replace(/\p{M}/gu, '')
+		.toLowerCase()
+		.replace(/œ/g, 'oe')
+		.replace(/æ/g, 'ae')
+		.replace(/[^a-z0-9]+/g, '-')
+		.replace(/^-|-$/g, '');
+	if (slug.length <= LONGEST) return slug;
+	const cut = slug.slice(0, LONGEST + 1).replace(/-[^-]*$/, '');
+	return cut.slice(0, LONGEST);
+}

@@ -1,0 +1,56 @@
+import { createHash } from 'node:crypto';
+import type { PublicSnapshot } from '../../domain/publication';
+import type { Territory } from '../../domain/territory';
+import { ExploreEngine } from '../../explore/engine';
+import { toIndexDocument } from '../../explore/index-document';
+import { toSheet, type ActorSheet } from '../../explore/sheet/sheet';
+import { territoryOf } from '../../territories';
+import { today } from '../clock';
+
+/** Enough of SHA-256 to name an edition: 80 bits never meet by chance. */
+const HASH_LENGTH = 20;
+
+/**
+ * One edition of what is public: the snapshot, named by the hash of its bytes, and what is made of it.
+ * It never changes. A change in the database makes another one.
+ */
+export class Publication {
+	readonly hash: string;
+	readonly territory: Territory;
+	readonly #positions: ReadonlyMap<string, number>;
+	#engine: { day: string; engine: ExploreEngine } | undefined;
+	#index: string | undefined;
+
+	/** @param json the snapshot as it was written: its bytes are what the hash names */
+	constructor(
+		readonly snapshot: PublicSnapshot,
+		readonly json: string = JSON.stringify(snapshot)
+	) {
+		this.hash = createHash('sha256').update(json).digest('hex').slice(0, HASH_LENGTH);
+		this.territory = territoryOf(snapshot.territory);
+		this.#positions = new Map(snapshot.actors.map((actor, index) => [actor.slug, index]));
+	}
+
+	/** What the explorer's worker downloads. */
+	get index(): string {
+		this.#index ??= JSON.stringify(toIndexDocument(this.snapshot, this.territory));
+		return this.#index;
+	}
+
+	/** Answers the explorer's questions as the worker would. Freshness is a matter of the day. */
+	get engine(): ExploreEngine {
+		const day = today(this.territory);
+		if (this.#engine?.day !== day) this.#engine = { day, engine: new ExploreEngine(JSON.parse(this.index), new Date(day)) };
+		return this.#engine.engine;
+	}
+
+	positionOf = (slug: string): number | undefined => this.#positions.get(slug);
+
+	sheet(slug: string): ActorSheet | undefined {
+		const index = this.positionOf(slug);
+		return index === undefined ? undefined : toSheet(this.snapshot, index);
+	}
+
+	/** The slug in force of an actor that was known under another one. */
+	movedTo = (slug: string): string | undefined => (Object.hasOwn(this.snapshot.moved, slug) ? this.snapshot.moved[slug] : undefined);
+}
