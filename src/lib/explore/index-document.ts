@@ -158,7 +158,8 @@ function labelEnds({ labels }: PublicActor): Record<string, string> | undefined 
 	for (const { label } of labels) {
 		// The same label may have been renewed: it holds until the last of its periods ends, or for good.
 		const periods = labels.filter((other) => other.label === label).map(({ to }) => to);
-		const last = periods.reduce((a, b) => (a === undefined || b === undefined ? undefined : a > b ? a : b));
+		// A year reaches further than any of its months, which `~` says to the comparison.
+		const last = periods.reduce((a, b) => (a && b && (`${a}~` > `${b}~` ? a : b)) || undefined);
 		if (last !== undefined) ends[letterOf(LABELS, label)] = last;
 	}
 	return Object.keys(ends).length > 0 ? ends : undefined;
@@ -171,4 +172,4 @@ function positionLetter({ position }: PublicActor): string {
 
 const hundredThousandths = (degrees: number) => Math.round(degrees * 1e5);
 const lowest = (degrees: readonly number[]) =>
-	degrees.reduce((low, one) => Math.min(low, hundredThousandths(one)), 9e7) % 9e7;
+	degrees.length === 0 ? 0 : degrees.reduce((low, one) => Math.min(low, hundredThousandths(one)), Infinity);
