@@ -10,7 +10,7 @@ import type { IndexDocument } from './index-document';
 import { nearestNames } from './nearest';
 import { Orders } from './order';
 import type { ExploreQuery } from './query';
-import { explain } from './reasons';
+import { type Sayings, explain, sayingsIn } from './reasons';
 import { type Found, SearchIndex } from './search';
 import { SHARED_FIELDS, sharedNumbers } from './search-fields';
 import { fold } from './text';
@@ -37,6 +37,7 @@ export class ExploreEngine {
 	readonly #everyone: Uint32Array;
 	readonly #present: readonly Uint32Array[];
 	readonly #facetOrders = new Map<Language, readonly ArrayLike<number>[]>();
+	readonly #sayings = new Map<Language, Sayings>();
 	#bySlug: Map<string, number> | undefined;
 
 	/**
@@ -128,13 +129,19 @@ export class ExploreEngine {
 			...(sourceDate[row] && { sourceDate: sourceDate[row] }),
 			degree: document.degree[row]!,
 			...(document.position[row] === 'n' && { approximate: true as const }),
-			...(found && explain(this.#columns, found, row, language))
+			...(found && explain(this.#columns, this.#sayingsIn(language), found, row))
 		};
 	}
 
 	/** The actors whose address or name is most like a text, best first: for an address that leads nowhere. */
 	nearest(text: string, length = 5): ActorBrief[] {
 		return nearestNames(this.#columns, text, length).map((row) => this.brief(row));
+	}
+
+	#sayingsIn(language: Language): Sayings {
+		let sayings = this.#sayings.get(language);
+		if (!sayings) this.#sayings.set(language, (sayings = sayingsIn(this.#columns, language)));
+		return sayings;
 	}
 
 	#townOf(row: number): string | undefined {

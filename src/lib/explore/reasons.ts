@@ -16,6 +16,19 @@ export interface Explanation {
 	readonly reason?: MatchReason;
 }
 
+type Asked = Pick<Found, 'wanted'>;
+
+/** What the fields that actors share say to a reader of one language, in the order of SHARED_FIELDS. */
+export interface Sayings {
+	readonly language: Language;
+	readonly shared: readonly (readonly Saying[])[];
+}
+
+export const sayingsIn = (columns: Columns, language: Language): Sayings => ({
+	language,
+	shared: SHARED_FIELDS.map((field) => sharedSayings(columns.document, field, language))
+});
+
 /** Which of the wanted words stand in a text, and where. */
 interface Marks {
 	readonly ranges: [start: number, end: number][];
@@ -23,12 +36,12 @@ interface Marks {
 }
 
 /** Why an actor was found. What its name and acronym do not say, the field that says most of it does. */
-export function explain(columns: Columns, found: Found, row: number, language: Language): Explanation {
+export function explain(columns: Columns, sayings: Sayings, found: Asked, row: number): Explanation {
 	const { document } = columns;
 	const name = mark(document.name[row]!, found);
 	const acronym = mark(document.acronym[row] ?? '', found);
 	const open = found.wanted.filter((wanted) => !name.answered.has(wanted) && !acronym.answered.has(wanted));
-	const reason = open.length > 0 ? bestReason(columns, { ...found, wanted: open }, row, language) : undefined;
+	const reason = open.length > 0 ? bestReason(columns, sayings, { wanted: open }, row) : undefined;
 	return {
 		...(name.ranges.length > 0 && { nameRanges: name.ranges }),
 		...(acronym.ranges.length > 0 && { acronymRanges: acronym.ranges }),
@@ -36,7 +49,7 @@ export function explain(columns: Columns, found: Found, row: number, language: L
 	};
 }
 
-function bestReason(columns: Columns, found: Found, row: number, language: Language): MatchReason | undefined {
+function bestReason(columns: Columns, sayings: Sayings, found: Asked, row: number): MatchReason | undefined {
 	const { document } = columns;
 	let best: MatchReason | undefined;
 	let most = 0;
@@ -48,16 +61,17 @@ function bestReason(columns: Columns, found: Found, row: number, language: Langu
 	};
 	// Fields in the order of their worth: of two that say as much, the first is shown.
 	for (const alias of document.alias[row] ?? []) offer('alias', alias);
-	for (const shared of SHARED_FIELDS)
+	for (const [i, shared] of SHARED_FIELDS.entries())
 		for (const number of sharedNumbers(columns, shared, row))
-			offer(shared.field, inWords(sharedSayings(document, shared, language)[number]!, found));
+			offer(shared.field, inWords(sayings.shared[i]![number]!, found));
 	const descriptions = [document.description[row] ?? '', document.descriptionEn[row] ?? ''];
-	for (const text of language === 'fr' ? descriptions : descriptions.reverse()) offer('description', text, true);
+	for (const text of sayings.language === 'fr' ? descriptions : descriptions.reverse())
+		offer('description', text, true);
 	return best;
 }
 
 /** The name in the reader's language, and in brackets the other one when that is what was asked for. */
-function inWords(saying: Saying, found: Found): string {
+function inWords(saying: Saying, found: Asked): string {
 	const [shown = '', ...others] = saying;
 	let text = shown;
 	let most = mark(shown, found).answered.size;
@@ -71,7 +85,7 @@ function inWords(saying: Saying, found: Found): string {
 	return text;
 }
 
-function mark(text: string, { wanted, slips }: Found): Marks {
+function mark(text: string, { wanted }: Asked): Marks {
 	const words: { word: string; start: number; end: number }[] = [];
 	scan(text, (word, start, end) => words.push({ word, start, end }));
 	const ranges: [number, number][] = [];
@@ -80,7 +94,7 @@ function mark(text: string, { wanted, slips }: Found): Marks {
 		const next = words[i + 1];
 		let until = start;
 		for (const one of wanted) {
-			const length = answeredBy(one, word, slips);
+			const length = answeredBy(one, word);
 			if (length > 0) until = Math.max(until, length < word.length ? pastLetters(text, start, end, length) : end);
 			else if (next && one.word.length > word.length && (word + next.word).startsWith(one.word)) until = next.end;
 			else continue;

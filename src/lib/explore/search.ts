@@ -39,8 +39,6 @@ export interface Found {
 	/** By actor; only those of `actors` mean something. */
 	readonly score: Float32Array;
 	readonly wanted: readonly Wanted[];
-	/** Words with a slip were taken in. */
-	readonly slips: boolean;
 }
 
 /** Finds actors by words. Built once from the columns. */
@@ -60,22 +58,18 @@ export class SearchIndex {
 	find(text: string): Found | undefined {
 		const wanted = wantedOf(text);
 		if (wanted.length === 0) return undefined;
-		const runs = wanted.map((word) => this.#runs(word));
 		// A slip is looked for where a word leads nowhere, and in all of them when together they lead nowhere.
-		const dead = wanted.map((word, i) => runs[i]!.length === 0 && !this.#splits(word).length);
-		const withSlips = (which: (i: number) => boolean) =>
-			wanted.map((word, i) => (which(i) ? [...runs[i]!, ...this.#slips(word)] : runs[i]!));
-		const found = this.#all(wanted, dead.includes(true) ? withSlips((i) => dead[i]!) : runs, dead.includes(true));
-		return found.actors.length > 0 || dead.every(Boolean)
-			? found
-			: this.#all(
-					wanted,
-					withSlips(() => true),
-					true
-				);
+		const strict = wanted.map((word) => ({
+			...word,
+			slips: this.#runs(word).length === 0 && this.#splits(word).length === 0
+		}));
+		const found = this.#all(strict);
+		if (found.actors.length > 0 || strict.every(({ slips }) => slips)) return found;
+		return this.#all(wanted.map((word) => ({ ...word, slips: true })));
 	}
 
-	#runs({ word, last, joined }: Wanted): Run[] {
+	#runs(wanted: Wanted): Run[] {
+		const { word, last, joined, slips } = wanted;
 		const { words } = this.#postings;
 		const runs: Run[] = [];
 		const [from, to] = prefixRun(words, word);
@@ -90,7 +84,7 @@ export class SearchIndex {
 			const [start, end] = prefixRun(words, both);
 			if (end > start) runs.push([start, end, HIT.joined]);
 		}
-		return runs;
+		return slips ? [...runs, ...this.#slipsOf(wanted)] : runs;
 	}
 
 	#splits({ word, last }: Wanted): { left: number; right: Run }[] {
@@ -104,7 +98,7 @@ export class SearchIndex {
 		});
 	}
 
-	#slips(wanted: Wanted): Run[] {
+	#slipsOf(wanted: Wanted): Run[] {
 		const runs: Run[] = [];
 		if (wanted.word.length < SHORTEST_FOR_SLIP) return runs;
 		this.#postings.words.forEach((word, at) => {
@@ -114,7 +108,7 @@ export class SearchIndex {
 	}
 
 	/** Actors that hold every wanted word, with the sum of the best that each word is worth in them. */
-	#all(wanted: readonly Wanted[], runs: readonly (readonly Run[])[], slips: boolean): Found {
+	#all(wanted: readonly Wanted[]): Found {
 		const { start, actor, fields } = this.#postings;
 		const score = new Float32Array(this.#size);
 		const best = new Float32Array(this.#size);
@@ -130,7 +124,7 @@ export class SearchIndex {
 				score[row]! += worth - before;
 				best[row] = worth;
 			};
-			for (const [from, to, hit] of runs[step]!)
+			for (const [from, to, hit] of this.#runs(word))
 				for (let i = start[from]!; i < start[to]!; i++) take(actor[i]!, fields[i]!, hit);
 			for (const { left, right } of this.#splits(word)) {
 				const held = new Map<number, number>();
@@ -145,7 +139,7 @@ export class SearchIndex {
 		const actors = new Uint32Array(this.#size);
 		let count = 0;
 		for (let row = 0; row < this.#size; row++) if (reached[row] === wanted.length) actors[count++] = row;
-		return { actors: actors.slice(0, count), score, wanted, slips };
+		return { actors: actors.slice(0, count), score, wanted };
 	}
 }
 

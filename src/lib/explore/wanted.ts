@@ -7,6 +7,8 @@ export interface Wanted {
 	readonly last: boolean;
 	/** It, with its neighbour in the query, written as one: `sandy ground` also asks for `sandyground`. */
 	readonly joined: readonly string[];
+	/** Words that are it but for one slip of the hand answer too. */
+	readonly slips: boolean;
 }
 
 /** Words with fewer letters are too close to each other to forgive a slip. */
@@ -26,7 +28,8 @@ export function wantedOf(text: string): Wanted[] {
 		return {
 			word,
 			last: i === words.length - 1,
-			joined: [...(before ? [before + word] : []), ...(after ? [word + after] : [])]
+			joined: [...(before ? [before + word] : []), ...(after ? [word + after] : [])],
+			slips: false
 		};
 	});
 }
@@ -59,13 +62,10 @@ export function isSlipOf(wanted: Wanted, word: string): boolean {
 	return word.charCodeAt(0) === wanted.word.charCodeAt(0) && startsWithOneSlip(wanted.word, word);
 }
 
-/**
- * How many characters of a folded word of a text answer a wanted word: to mark what was found. 0 for none.
- * `slips`: words with one slip answer too.
- */
-export function answeredBy(wanted: Wanted, word: string, slips: boolean): number {
+/** How many characters of a folded word of a text answer a wanted word: to mark what was found. 0 for none. */
+export function answeredBy(wanted: Wanted, word: string): number {
 	if (word.startsWith(wanted.word)) return wanted.word.length;
 	if (spellingsOf(wanted.word).includes(word)) return word.length;
 	if (wanted.joined.some((joined) => word.startsWith(joined))) return word.length;
-	return slips && isSlipOf(wanted, word) ? word.length : 0;
+	return wanted.slips && isSlipOf(wanted, word) ? word.length : 0;
 }
