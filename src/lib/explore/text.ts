@@ -93,6 +93,7 @@ export const startsWithOneSlip = (word: string, other: string): boolean =>
 function slip(word: string, other: string, prefix: boolean): boolean {
 	let at = 0;
 	while (at < word.length && word.charCodeAt(at) === other.charCodeAt(at)) at++;
+	if (at === word.length) return prefix || other.length - at <= 1;
 	const rest = (from: number, otherFrom: number) => {
 		const length = word.length - from;
 		if (length < 0 || otherFrom + length > other.length) return false;

@@ -1,0 +1,161 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+	EMPTY_QUERY,
+	FACETS,
+	type ExploreQuery,
+	cleanText,
+	formatQuery,
+	parseQuery,
+	toggle,
+	withFacet,
+	withoutFacet
+} from './query';
+
+const read = (search: string) => parseQuery(new URLSearchParams(search));
+const written = (query: ExploreQuery) => formatQuery(query).toString();
+
+const NEIGHBOURHOODS = ['mf-marigot', 'mf-grand-case', 'quay:guadeloupe', 'unknown', 'sx-maho'];
+const facets = fc.record(
+	Object.fromEntries(
+		FACETS.map((facet) => [facet.code, fc.subarray(facet.terms?.map((term) => term.code) ?? NEIGHBOURHOODS)])
+	)
+);
+const decimal = (low: number, high: number, decimals: number) =>
+	fc.integer({ min: low * 10 ** decimals, max: high * 10 ** decimals }).map((value) => value / 10 ** decimals || 0);
+const camera = fc.record({ lon: decimal(-180, 180, 5), lat: decimal(-85, 85, 5), zoom: decimal(0, 24, 2) });
+const slug = fc.stringMatching(/^[a-z0-9]{1,12}(-[a-z0-9]{1,12}){0,3}$/);
+/** Every query that an address can hold, built without parseQuery. */
+const queries = fc
+	.record({
+		view: fc.constantFrom('map' as const, 'list' as const),
+		text: fc.string({ unit: 'grapheme', maxLength: 60 }).map(cleanText),
+		chosen: facets,
+		sort: fc.constantFrom('relevance' as const, 'name' as const, 'freshness' as const, 'relations' as const),
+		page: fc.integer({ min: 1, max: 1000 }),
+		selected: fc.option(slug, { nil: undefined }),
+		camera: fc.option(camera, { nil: undefined })
+	})
+	.map(({ chosen, ...rest }) =>
+		FACETS.reduce<ExploreQuery>(
+			(query, { code }) => ({ ...withFacet(query, code, chosen[code] ?? []), page: rest.page }),
+			{
+				...rest,
+				facets: {}
+			}
+		)
+	);
+
+describe('the address of a query', () => {
+	it('brings back the query that it was written from', () => {
+		fc.assert(fc.property(queries, (query) => void expect(read(written(query))).toEqual(query)));
+	});
+
+	it('tells two queries apart', () => {
+		fc.assert(
+			fc.property(queries, queries, (one, other) => {
+				fc.pre(JSON.stringify(one) !== JSON.stringify(other));
+				expect(written(one)).not.toBe(written(other));
+			})
+		);
+	});
+
+	it('is empty when nothing is asked, and short otherwise', () => {
+		expect(written(EMPTY_QUERY)).toBe('');
+		expect(written(read('vue=carte&tri=pertinence&page=1&q=&secteur='))).toBe('');
+		expect(written(read('secteur=sport&vue=liste&q=foot'))).toBe('vue=liste&q=foot&secteur=sport');
+	});
+
+	it('is the same whether values are repeated by a form, joined by commas or in another order', () => {
+		const address = written(read('secteur=culture&secteur=sport'));
+		expect(written(read('secteur=sport,culture'))).toBe(address);
+		expect(written(read('secteur=sport&secteur=culture,sport'))).toBe(address);
+		expect(written(read('secteur=sport'))).not.toBe(address);
+	});
+
+	it('reads anything, and reads what it wrote of it alike', () => {
+		const names = [...FACETS.map(({ parameter }) => parameter), 'vue', 'q', 'tri', 'page', 'acteur', 'lon', 'lat', 'z'];
+		const values = fc.oneof(
+			fc.string({ unit: 'binary', maxLength: 300 }),
+			fc.constantFrom('1e9', '-0', '0x10', '', '%')
+		);
+		fc.assert(
+			fc.property(fc.array(fc.tuple(fc.constantFrom(...names), values), { maxLength: 30 }), (pairs) => {
+				const query = parseQuery(new URLSearchParams(pairs));
+				expect(read(written(query))).toEqual(query);
+			})
+		);
+	});
+});
+
+describe('nonsense in an address', () => {
+	it('is left away', () => {
+		expect(read('vue=reseau&tri=hasard&page=abc&acteur=../etc&z=abc&lon=1&lat=2&secteur=sorcellerie&x=y')).toEqual(
+			EMPTY_QUERY
+		);
+	});
+
+	it('leaves what makes sense beside it', () => {
+		expect(read('secteur=sorcellerie&secteur=sport').facets).toEqual({ sector: ['sport'] });
+		expect(read('quartier=mf-marigot&quartier=../..&quartier=Marigot&quartier=quay:guadeloupe').facets).toEqual({
+			neighbourhood: ['mf-marigot', 'quay:guadeloupe']
+		});
+	});
+
+	it('does not take the prototype of an object for a value', () => {
+		expect(read('secteur=constructor&secteur=__proto__&vue=toString').facets).toEqual({});
+	});
+
+	it('cuts ten kilobytes of text at 200 characters, never inside a character', () => {
+		expect(read(`q=${'a'.repeat(10_000)}`).text).toHaveLength(200);
+		expect(read(new URLSearchParams({ q: `${'a'.repeat(199)}😀` }).toString()).text).toBe('a'.repeat(199));
+	});
+
+	it('takes controls and what cannot be seen out of a text, and keeps its letters', () => {
+		expect(cleanText('  caf\u0000é \u202E\n\t créole\uD800 ')).toBe('café créole');
+		expect(cleanText("Quartier d'Orléans & œuvres")).toBe("Quartier d'Orléans & œuvres");
+	});
+
+	it('holds at most 40 values of a filter', () => {
+		const many = Array.from({ length: 500 }, (_, i) => `quartier=mf-${i}`).join('&');
+		expect(read(many).facets.neighbourhood).toHaveLength(40);
+	});
+
+	it.each([
+		['page=99999999', 1000],
+		['page=-3', 1],
+		['page=2.5', 1],
+		['page=0', 1],
+		['page=7', 7]
+	])('brings %s to page %i', (search, page) => expect(read(search).page).toBe(page));
+
+	it.each([
+		'z=12',
+		'lon=-63&lat=18',
+		'lon=-63&lat=95&z=12',
+		'lon=-63&lat=18&z=1e1',
+		'lon=&lat=18&z=12',
+		'lon=0x1&lat=1&z=1'
+	])('sees no camera in %s', (search) => expect(read(search).camera).toBeUndefined());
+	it('sees one where all three are there', () =>
+		expect(read('lon=-63.0831234&lat=18.067&z=12.345').camera).toEqual({ lon: -63.08312, lat: 18.067, zoom: 12.35 }));
+});
+
+describe('a step from one query to the next', () => {
+	it('puts a value on and takes it off again', () => {
+		const start = read('secteur=sport&page=3');
+		const on = toggle(start, 'sector', 'culture');
+		expect(on.facets.sector).toEqual(['culture', 'sport']);
+		expect(toggle(on, 'sector', 'culture').facets).toEqual(start.facets);
+	});
+
+	it('shows the first page again', () => expect(toggle(read('page=3'), 'sector', 'sport').page).toBe(1));
+
+	it('leaves no trace of a filter that is dropped', () => {
+		expect(withoutFacet(read('secteur=sport&label=ESUS'), 'sector').facets).toEqual({ label: ['ESUS'] });
+		expect(toggle(read('secteur=sport'), 'sector', 'sport')).toEqual(EMPTY_QUERY);
+	});
+
+	it('does not take a value that does not exist', () =>
+		expect(toggle(EMPTY_QUERY, 'sector', 'sorcellerie')).toEqual(EMPTY_QUERY));
+});
