@@ -1,0 +1,67 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { fit } from '../map/camera';
+import type { FromWorker, ToWorker } from './messages';
+import { TODAY, aSnapshot, anActor, asking, documentOf, inPlace } from './testing/a-snapshot';
+
+const CAMERA = fit([-63.156, 18.0, -62.99, 18.128], 800, 600);
+const document = documentOf(
+	aSnapshot([
+		anActor({ name: 'Ici', position: { kind: 'point', lat: 18.067, lon: -63.083, precision: 'exact' } }),
+		anActor({ name: 'Par là', position: inPlace('mf-grand-case') }),
+		anActor({ name: 'Loin', position: { kind: 'outside', town: 'Paris' } })
+	])
+);
+
+let worker: { onmessage?: (event: { data: ToWorker }) => void; postMessage: (message: FromWorker) => void };
+let said: FromWorker[];
+const tell = (data: ToWorker) => worker.onmessage?.({ data });
+const load = async (respond: () => Promise<Response>) => {
+	vi.stubGlobal('fetch', respond);
+	tell({ kind: 'load', url: 'https://example.org/index.json', today: TODAY.getTime() });
+	await vi.waitUntil(() => said.length > 0);
+};
+
+beforeEach(async () => {
+	said = [];
+	worker = { postMessage: (message) => void said.push(structuredClone(message)) };
+	vi.stubGlobal('self', worker);
+	vi.resetModules();
+	await import('./worker');
+});
+afterEach(() => vi.unstubAllGlobals());
+
+describe('the worker', () => {
+	it('answers with rows, marks and the names of what is drawn', async () => {
+		await load(async () => Response.json(document));
+		expect(said).toEqual([{ kind: 'ready' }]);
+		tell({ kind: 'ask', id: 7, query: asking('acteur=loin'), language: 'fr', camera: CAMERA });
+		const reply = said[1]!;
+		if (reply.kind !== 'reply') throw new Error(reply.kind);
+		expect([reply.id, reply.answer.count]).toEqual([7, 3]);
+		expect(reply.arrangement?.singles.length).toBeGreaterThan(0);
+		expect(reply.briefs.map(({ name }) => name).toSorted()).toEqual(['Ici', 'Loin', 'Par là']);
+	});
+
+	it('draws nothing without a camera, and gives as many rows as are wanted', async () => {
+		await load(async () => Response.json(document));
+		tell({ kind: 'ask', id: 1, query: asking(''), language: 'en', limit: 2 });
+		const reply = said[1]!;
+		if (reply.kind !== 'reply') throw new Error(reply.kind);
+		expect([reply.arrangement, reply.briefs, reply.answer.rows.length]).toEqual([undefined, [], 2]);
+	});
+
+	it.each([
+		['the document is gone', async () => new Response('', { status: 404 }), { code: 'unreachable', status: 404 }],
+		['the network is', () => Promise.reject(new TypeError('offline')), { code: 'unreachable' }],
+		['it is not a document', async () => new Response('<html>'), { code: 'unreachable' }],
+		['it is another version', async () => Response.json({ ...document, vocabulary: '?' }), { code: 'other_version' }]
+	])('says so when %s', async (_, respond, failure) => {
+		await load(respond);
+		expect(said).toEqual([{ kind: 'failed', failure }]);
+	});
+
+	it('says that a question could not be answered', () => {
+		expect(() => tell({ kind: 'ask', id: 3, query: asking(''), language: 'fr' })).toThrow();
+		expect(said).toEqual([{ kind: 'fault', id: 3 }]);
+	});
+});
