@@ -45,6 +45,8 @@ export interface Found {
 export class SearchIndex {
 	readonly #size: number;
 	readonly #postings: Postings;
+	/** The letters that words begin with. */
+	readonly #initials: ReadonlySet<string>;
 	/** A word weighs more in a short name than in a long one. */
 	readonly #brevity: Float32Array;
 
@@ -52,6 +54,7 @@ export class SearchIndex {
 		this.#size = columns.size;
 		this.#brevity = new Float32Array(columns.size);
 		this.#postings = gather(columns, this.#brevity);
+		this.#initials = new Set(this.#postings.words.map((word) => word[0]!));
 	}
 
 	/** `undefined` when the text holds no word: it asks for nothing. */
@@ -98,12 +101,21 @@ export class SearchIndex {
 		});
 	}
 
+	/** A slip past the first letter is looked for among the words that begin alike, one at it by trying other letters. */
 	#slipsOf(wanted: Wanted): Run[] {
+		const { words } = this.#postings;
+		const { word } = wanted;
+		if (word.length < SHORTEST_FOR_SLIP) return [];
+		const [from, to] = prefixRun(words, word[0]!);
 		const runs: Run[] = [];
-		if (wanted.word.length < SHORTEST_FOR_SLIP) return runs;
-		this.#postings.words.forEach((word, at) => {
-			if (isSlipOf(wanted, word)) runs.push([at, at + 1, HIT.slip]);
-		});
+		for (let at = from; at < to; at++) if (isSlipOf(wanted, words[at]!)) runs.push([at, at + 1, HIT.slip]);
+		const rest = word.slice(1);
+		const others = new Set([rest, word[1]! + word[0]! + word.slice(2)]);
+		for (const letter of this.#initials) others.add(letter + rest).add(letter + word);
+		for (const other of others) {
+			const at = lowerBound(words, other);
+			if (words[at] === other && (at < from || at >= to)) runs.push([at, at + 1, HIT.slip]);
+		}
 		return runs;
 	}
 
