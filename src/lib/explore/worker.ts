@@ -1,5 +1,5 @@
 import { arrange } from '../map/arrangement';
-import type { Arrangement } from '../map/points';
+import { drawnActors } from './drawn';
 import { ExploreEngine } from './engine';
 import type { IndexDocument } from './index-document';
 import type { FromWorker, LoadFailure, Question, Reply, ToWorker } from './messages';
@@ -46,12 +46,7 @@ function reply({ query, language, camera, limit }: Question): Reply {
 	const { answer, matched } = engine.respond(query, language, { limit });
 	const selected = query.selected === undefined ? undefined : engine.indexOf(query.selected);
 	const arrangement = camera && arrange(engine.points, matched, camera, { selected });
-	const drawn = new Set(arrangement ? drawnIn(arrangement) : []);
+	const drawn = new Set(arrangement ? drawnActors(arrangement) : []);
 	if (selected !== undefined) drawn.add(selected);
 	return { answer, arrangement, briefs: Array.from(drawn, (row) => engine!.brief(row)) };
 }
-
-const drawnIn = ({ singles, clusters }: Arrangement): number[] => [
-	...singles.map(({ actor }) => actor),
-	...clusters.flatMap(({ members }) => members ?? [])
-];
