@@ -53,6 +53,8 @@ function fingerprint() {
  */
 function addTo(hash, path) {
 	if (path === generated || path.endsWith('.test.ts') || !existsSync(path)) return;
+	// The message compiler keeps a cache and notes of its own in its project folder; only the settings are ours.
+	if (/\.inlang[\\/]/.test(path) && !path.endsWith('settings.json')) return;
 	hash.update(`${path.slice(root.length)}\0`);
 	if (statSync(path).isDirectory()) {
 		for (const name of readdirSync(path).sort()) addTo(hash, join(path, name));

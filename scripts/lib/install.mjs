@@ -13,7 +13,7 @@ export async function ensureInstalled(signal) {
 	say(words('Installation des dépendances…', 'Installing dependencies…'));
 	// npm tells its scripts where it is itself; without npm (node scripts/start.mjs) it is looked for on the path.
 	const npm = process.env.npm_execpath;
-	const args = ['ci', '--include=dev', '--no-audit', '--no-fund'];
+	const args = ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'];
 	const [command, all] = npm?.endsWith('.js') ? [process.execPath, [npm, ...args]] : ['npm', args];
 	if ((await runToEnd(command, all, { signal })).code !== 0 || !isInstalled()) {
 		throw new Refusal(

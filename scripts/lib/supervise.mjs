@@ -72,7 +72,7 @@ async function serve({ prepare, command, env }, ending, began) {
 			PORT: String(address.port),
 			ORIGIN: address.origin,
 			DATABASE_URL: postgres?.url ?? given,
-			...(postgres && { MAILLAGE_POSTGRES_PID: String(postgres.pid) })
+			...(postgres && { MAILLAGE_DATA: postgres.dataFolder, MAILLAGE_POSTGRES_PID: String(postgres.pid) })
 		});
 		ending.beforeForce(() => server.kill('SIGKILL'));
 		ending.signal.addEventListener('abort', () => {
