@@ -37,15 +37,15 @@ const durableSettings = ['fsync=on', 'synchronous_commit=on', 'full_page_writes=
 /**
  * Starts the cluster of a folder, created on first use. Whatever a killed process left there is ended first.
  * @param {object} options
- * @param {string} [options.dataFolder] default: a throw-away folder, removed by stop()
+ * @param {string} [options.dataFolder] default: a throw-away one
+ * @param {boolean} [options.throwAway] quick rather than safe, and the folder removed by stop()
  * @param {(line: string) => void} [options.onLog] the server's log is in <dataFolder>/postgres.log; this hears of starting and stopping
  * @param {import('./claim.mjs').Claim} [options.claim] of the folder, when the caller already holds it
  * @returns {Promise<Postgres>}
  * @throws {Refusal} when the folder is in use by another process
  */
-export async function startPostgres({ dataFolder, onLog = () => {}, claim } = {}) {
+export async function startPostgres({ dataFolder, throwAway = !dataFolder, onLog = () => {}, claim } = {}) {
 	const person = whoRunsPostgres();
-	const throwAway = dataFolder === undefined;
 	if (throwAway) await sweepThrowAways((cluster) => endOrphan(cluster, onLog));
 	const wished = dataFolder ?? throwAwayFolder();
 	const { folder } = reachableDataFolder(wished, person);

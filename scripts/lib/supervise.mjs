@@ -11,6 +11,7 @@ import { checkNode } from './node-version.mjs';
 import { reachableDataFolder, root, whoRunsPostgres } from './postgres-place.mjs';
 import { startPostgres } from './postgres.mjs';
 import { listenForEnding } from './signals.mjs';
+import { throwAwayFolder } from './throw-away.mjs';
 import { complain, say, words } from './words.mjs';
 
 const guard = fileURLToPath(new URL('end-with-parent.mjs', import.meta.url));
@@ -20,6 +21,7 @@ const guard = fileURLToPath(new URL('end-with-parent.mjs', import.meta.url));
  * @property {(signal: AbortSignal) => Promise<void>} [prepare] what must be done before the server can start
  * @property {(address: import('./address.mjs').Address) => string[]} command the server's script and arguments
  * @property {NodeJS.ProcessEnv} [env]
+ * @property {boolean} [throwAway] on data of its own that goes with it
  */
 
 /**
@@ -50,16 +52,16 @@ export async function supervise(work) {
  * @param {number} began
  * @returns {Promise<number>} exit code
  */
-async function serve({ prepare, command, env }, ending, began) {
+async function serve({ prepare, command, env, throwAway = false }, ending, began) {
 	const given = process.env.DATABASE_URL;
-	const claim = given ? null : claimData();
+	const claim = given ? null : claimData(throwAway);
 	ending.beforeForce(() => claim?.release());
 	/** @type {import('./postgres.mjs').Postgres | null} */
 	let postgres = null;
 	try {
 		const address = await chooseAddress(claim?.wasAbandoned ? 8000 : 0);
 		await ensureInstalled(ending.signal);
-		const starting = claim ? startPostgres({ dataFolder: claim.folder, claim }) : null;
+		const starting = claim ? startPostgres({ dataFolder: claim.folder, claim, throwAway }) : null;
 		const [database, preparation] = await Promise.allSettled([starting, prepare?.(ending.signal)]);
 		if (database.status === 'fulfilled') postgres = database.value;
 		else throw database.reason;
@@ -98,8 +100,10 @@ async function serve({ prepare, command, env }, ending, began) {
 	}
 }
 
-function claimData() {
-	const { folder, elsewhere } = reachableDataFolder(process.env.MAILLAGE_DATA || '.data', whoRunsPostgres());
+/** @param {boolean} throwAway */
+function claimData(throwAway) {
+	const wished = throwAway ? throwAwayFolder() : process.env.MAILLAGE_DATA || '.data';
+	const { folder, elsewhere } = reachableDataFolder(wished, whoRunsPostgres());
 	const claim = { ...claimFolder(folder), folder };
 	if (elsewhere) {
 		say(

@@ -1,0 +1,51 @@
+import { defineConfig } from '@playwright/test';
+import { findChromium } from './scripts/lib/chromium.mjs';
+import { freePort } from './scripts/lib/ports.mjs';
+
+// The workers read this file again, and must meet the server that the first reading chose the port of.
+process.env.MAILLAGE_JOURNEYS_PORT ??= String(await freePort());
+const running = process.env.MAILLAGE_JOURNEYS_AT;
+const url = running ?? `http://localhost:${process.env.MAILLAGE_JOURNEYS_PORT}`;
+
+export default defineConfig({
+	testDir: 'tests/journeys',
+	testMatch: '**/*.test.ts',
+	outputDir: 'test-results',
+	fullyParallel: true,
+	workers: 2,
+	forbidOnly: Boolean(process.env.CI),
+	timeout: 30_000,
+	expect: { timeout: 7_000 },
+	use: {
+		baseURL: url,
+		locale: 'fr-FR',
+		timezoneId: 'America/Marigot',
+		screenshot: 'only-on-failure',
+		trace: 'retain-on-failure',
+		launchOptions: {
+			executablePath: findChromium() ?? undefined,
+			// In software, so that the map is drawn the same with and without a graphics card; and silent, so that a
+			// request to anybody else is one of the app's own.
+			args: [
+				'--no-sandbox',
+				'--use-angle=swiftshader',
+				'--enable-unsafe-swiftshader',
+				'--disable-background-networking',
+				'--disable-component-update',
+				'--disable-sync'
+			]
+		}
+	},
+	// MAILLAGE_JOURNEYS_AT=http://localhost:3000 walks through a server that runs already.
+	webServer: running
+		? undefined
+		: {
+				command: 'node scripts/serve-journeys.mjs',
+				url,
+				env: { PORT: process.env.MAILLAGE_JOURNEYS_PORT, HOST: '127.0.0.1', ORIGIN: url },
+				stdout: 'ignore',
+				stderr: 'pipe',
+				timeout: 240_000,
+				gracefulShutdown: { signal: 'SIGTERM', timeout: 20_000 }
+			}
+});

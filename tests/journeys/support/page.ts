@@ -1,0 +1,67 @@
+import { test as base, expect, type BrowserContext } from '@playwright/test';
+
+/** What went wrong unseen during a journey: each is a line that says what and where. */
+export class Troubles {
+	readonly #seen: string[] = [];
+	readonly #allowed: RegExp[] = [];
+
+	/** For a journey that provokes one: `troubles.allow(/404/)`. */
+	allow(...patterns: RegExp[]) {
+		this.#allowed.push(...patterns);
+	}
+
+	note(line: string) {
+		this.#seen.push(line);
+	}
+
+	get unexpected() {
+		return this.#seen.filter((line) => !this.#allowed.some((pattern) => pattern.test(line)));
+	}
+}
+
+/**
+ * Listens to every page and worker of a context. Journeys that open a context of their own call this themselves.
+ * @param home the address of the app: everybody else is a stranger
+ */
+export async function watch(context: BrowserContext, home: string, troubles: Troubles) {
+	// A violation is written to the console in the browser's words; this adds the directive and what it stopped.
+	await context.addInitScript(() =>
+		document.addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI }) =>
+			console.error(`content security policy: ${effectiveDirective} stopped ${blockedURI}`)
+		)
+	);
+	context.on('console', (message) => {
+		if (!['error', 'warning'].includes(message.type())) return;
+		troubles.note(`console ${message.type()}: ${message.text()} (${message.location().url})`);
+	});
+	context.on('weberror', (error) => troubles.note(`page error: ${error.error().stack ?? error.error().message}`));
+	context.on('request', (request) => {
+		const { protocol, origin } = new URL(request.url());
+		if (/^https?:$/.test(protocol) && origin !== new URL(home).origin)
+			troubles.note(`foreign request: ${request.url()}`);
+	});
+	context.on('response', (response) => {
+		if (response.status() >= 400) troubles.note(`response ${response.status()}: ${response.url()}`);
+	});
+	context.on('requestfailed', (request) => {
+		const reason = request.failure()?.errorText;
+		// What was under way when the reader moved on is given up, and that is right.
+		if (reason !== 'net::ERR_ABORTED') troubles.note(`request failed: ${request.url()} ${reason}`);
+	});
+}
+
+/** Fails a journey that passed, but not quietly: nothing on the console, no stranger asked, nothing missing. */
+export const test = base.extend<{ troubles: Troubles }>({
+	troubles: async ({ context, baseURL }, use) => {
+		const troubles = new Troubles();
+		await watch(context, baseURL ?? '', troubles);
+		await use(troubles);
+		expect(troubles.unexpected, 'what went wrong unseen').toEqual([]);
+	},
+	page: async ({ page, troubles }, use) => {
+		void troubles;
+		await use(page);
+	}
+});
+
+export { expect };
