@@ -36,6 +36,7 @@ export interface PublicSnapshot {
 
 /** Where a fact was read, and how sure it is. */
 export interface PublicSource {
+	/** The page; empty where the fact is somebody's word rather than a page. */
 	readonly url: string;
 	/** The page's own date. */
 	readonly date?: string;
@@ -185,6 +186,8 @@ export interface PublicEvent {
 	readonly placeName?: string;
 	readonly place?: number;
 	readonly kind: EventKind;
+	/** Absent while it is to take place as announced. */
+	readonly state?: 'postponed' | 'cancelled';
 	readonly organisers: readonly number[];
 	readonly descriptionFr?: string;
 	readonly descriptionEn?: string;

@@ -8,6 +8,7 @@ import type {
 	PublicSnapshot,
 	PublicSource
 } from '../../domain/publication';
+import { LEGAL_FAMILIES, SECTORS } from '../../domain/vocabulary/actor';
 import { NEEDS } from '../../domain/vocabulary/need';
 import type {
 	ActorFact,
@@ -20,6 +21,7 @@ import type {
 	SourceFact
 } from '../database/seed/facts';
 import { compact, inOrderOf } from './compact';
+import { by } from './order';
 
 type IndexOf = (id: string) => number;
 
@@ -135,8 +137,8 @@ function toOffer({ id, providerId, row, source }: OfferFact, actorAt: IndexOf): 
 		titleFr: row.title,
 		kind: row.kind,
 		needs: inOrderOf(NEEDS, row.needs),
-		legalFamilies: row.eligible_legal_families,
-		sectors: row.sectors,
+		legalFamilies: inOrderOf(LEGAL_FAMILIES, row.eligible_legal_families),
+		sectors: inOrderOf(SECTORS, row.sectors),
 		minAgeYears: row.min_age_years,
 		maxAgeYears: row.max_age_years,
 		ageAppliesTo: row.age_applies_to,
@@ -178,14 +180,5 @@ function indexOf(facts: readonly { readonly id: string }[]): IndexOf {
 		const at = found.get(id);
 		if (at === undefined) throw new Error(`A fact points at ${id}, which is not among them.`);
 		return at;
-	};
-}
-
-/** Compares by a list of keys, strings by their code units as Postgres does in the collation "C". */
-function by<Item>(keysOf: (item: Item) => readonly (string | number)[]) {
-	return (a: Item, b: Item) => {
-		const [left, right] = [keysOf(a), keysOf(b)];
-		const at = left.findIndex((key, index) => key !== right[index]);
-		return at < 0 ? 0 : left[at]! < right[at]! ? -1 : 1;
 	};
 }

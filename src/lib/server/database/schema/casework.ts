@@ -1,0 +1,178 @@
+import { sql } from 'drizzle-orm';
+import {
+	check,
+	foreignKey,
+	index,
+	integer,
+	pgSchema,
+	primaryKey,
+	text,
+	unique,
+	uuid,
+	type PgColumn
+} from 'drizzle-orm/pg-core';
+import type { ActorId } from '../../../domain/identity';
+import { CASE_STAGES, type CaseStage } from '../../../domain/vocabulary/support-case';
+import { codesOf } from '../../../domain/vocabulary/term';
+import { actor } from './actor';
+import { atLeastZero, day, document, editable, id, inOrder, instant, isFilled, isOneOf, list } from './columns';
+import { account, accountId } from './people';
+import { territory, territoryId } from './territory';
+
+export const casework = pgSchema('casework');
+
+export const stageTemplate = casework.table(
+	'stage_template',
+	{
+		id: id(),
+		territoryId: territoryId(),
+		stage: text().$type<CaseStage>().notNull(),
+		steps: list(),
+		documents: list(),
+		usualDays: integer(),
+		...editable()
+	},
+	(table) => [
+		foreignKey({ columns: [table.territoryId], foreignColumns: [territory.id] }),
+		unique('stage_template_once').on(table.territoryId, table.stage),
+		check('stage_template_stage_known', isOneOf('stage', codesOf(CASE_STAGES))),
+		check('stage_template_days_range', atLeastZero('usual_days'))
+	]
+);
+
+export const supportCase = casework.table(
+	'support_case',
+	{
+		id: id(),
+		territoryId: territoryId(),
+		actorId: uuid().$type<ActorId>().notNull(),
+		reference: text().notNull(),
+		stage: text().$type<CaseStage>().notNull().default('request'),
+		stageSince: day().notNull(),
+		/** The stage to come back to once a suspension ends. */
+		stageBefore: text().$type<CaseStage>(),
+		suspendedUntil: day(),
+		openedOn: day().notNull(),
+		/** Who opened it: sees it before the team has its first member. */
+		openedBy: accountId().notNull(),
+		closedOn: day(),
+		/** Why it was abandoned, or lies outside the frame. */
+		endReason: text(),
+		decision: text().$type<'taken' | 'reoriented' | 'both'>(),
+		decidedOn: day(),
+		/** Answers of the eligibility check, criterion by criterion. */
+		eligibility: document(),
+		nextAction: text(),
+		nextActionOn: day(),
+		anonymisedAt: instant(),
+		...editable()
+	},
+	(table) => [
+		foreignKey({ columns: [table.territoryId, table.actorId], foreignColumns: [actor.territoryId, actor.id] }),
+		foreignKey({ columns: [table.openedBy], foreignColumns: [account.id] }),
+		unique('support_case_reference_once').on(table.territoryId, table.reference),
+		unique('support_case_of_territory').on(table.territoryId, table.id),
+		index('support_case_actor').on(table.actorId),
+		index('support_case_board').on(table.territoryId, table.stage),
+		index('support_case_due').on(table.territoryId, table.nextActionOn),
+		check('support_case_reference_filled', isFilled('reference')),
+		check('support_case_stage_known', isOneOf('stage', codesOf(CASE_STAGES))),
+		check('support_case_stage_before_known', isOneOf('stage_before', codesOf(CASE_STAGES))),
+		check('support_case_decision_known', isOneOf('decision', ['taken', 'reoriented', 'both'])),
+		check('support_case_in_order', inOrder('opened_on', 'closed_on')),
+		check(
+			'support_case_end_has_reason',
+			sql.raw(`stage not in ('abandoned', 'not_eligible') or end_reason is not null`)
+		),
+		check(
+			'support_case_suspension_has_end',
+			sql.raw(`stage <> 'suspended' or (suspended_until is not null and stage_before is not null)`)
+		)
+	]
+);
+
+export const ofCase = () => ({ caseId: uuid().notNull() });
+
+export const tiedToCase = (table: { caseId: PgColumn }) =>
+	foreignKey({ columns: [table.caseId], foreignColumns: [supportCase.id] }).onDelete('cascade');
+
+export const teamMember = casework.table(
+	'team_member',
+	{
+		...ofCase(),
+		accountId: accountId().notNull(),
+		role: text().$type<'lead' | 'member' | 'reader'>().notNull().default('member'),
+		addedBy: accountId().notNull(),
+		reason: text(),
+		addedAt: instant().notNull().defaultNow()
+	},
+	(table) => [
+		primaryKey({ columns: [table.caseId, table.accountId] }),
+		tiedToCase(table),
+		foreignKey({ columns: [table.accountId], foreignColumns: [account.id] }),
+		index('team_member_account').on(table.accountId),
+		check('team_member_role_known', isOneOf('role', ['lead', 'member', 'reader'])),
+		check('team_member_opened_with_reason', sql.raw('added_by = account_id or reason is not null'))
+	]
+);
+
+export const stageChange = casework.table(
+	'stage_change',
+	{
+		id: id(),
+		...ofCase(),
+		fromStage: text().$type<CaseStage>(),
+		toStage: text().$type<CaseStage>().notNull(),
+		happenedOn: day().notNull(),
+		accountId: accountId().notNull(),
+		reason: text(),
+		at: instant().notNull().defaultNow()
+	},
+	(table) => [
+		tiedToCase(table),
+		index('stage_change_case').on(table.caseId, table.at),
+		check('stage_change_from_known', isOneOf('from_stage', codesOf(CASE_STAGES))),
+		check('stage_change_to_known', isOneOf('to_stage', codesOf(CASE_STAGES)))
+	]
+);
+
+export const CONTACT_KINDS = ['visit', 'phone', 'mail', 'event', 'video', 'office'] as const;
+
+export const contactLog = casework.table(
+	'contact_log',
+	{
+		id: id(),
+		...ofCase(),
+		kind: text().$type<(typeof CONTACT_KINDS)[number]>().notNull(),
+		happenedAt: instant().notNull(),
+		minutes: integer(),
+		/** Functions of those who were there. */
+		withWhom: text(),
+		summary: text().notNull(),
+		accountId: accountId().notNull(),
+		...editable()
+	},
+	(table) => [
+		tiedToCase(table),
+		index('contact_log_case').on(table.caseId, table.happenedAt),
+		check('contact_log_kind_known', isOneOf('kind', CONTACT_KINDS)),
+		check('contact_log_minutes_range', atLeastZero('minutes'))
+	]
+);
+
+export const note = casework.table(
+	'note',
+	{
+		id: id(),
+		...ofCase(),
+		text: text().notNull(),
+		writtenAt: instant().notNull(),
+		accountId: accountId().notNull(),
+		...editable()
+	},
+	(table) => [
+		tiedToCase(table),
+		index('note_case').on(table.caseId, table.writtenAt),
+		check('note_filled', isFilled('text'))
+	]
+);

@@ -1,0 +1,44 @@
+import { sql } from 'drizzle-orm';
+import type { AccountId } from '../../domain/identity';
+import type { Database, Transaction } from './connect';
+
+/** In whose name a unit of work runs. The database role follows from it, and the policies decide the rest. */
+export type Scope =
+	| { readonly role: 'public' }
+	| {
+			readonly role: 'partner' | 'staff' | 'admin';
+			readonly account: AccountId;
+			/** Code of the one territory to work in, for who may work in several. */
+			readonly territory?: string;
+	  };
+
+export const PUBLIC: Scope = { role: 'public' };
+
+export interface ScopeOptions {
+	/** All statements see the database at one moment, and none can write. */
+	readonly readOnly?: boolean;
+}
+
+/**
+ * Runs one unit of work in a transaction of the scope's role. Both settings are local to the transaction: a connection
+ * that goes back to the pool is nobody's again. Rolls back and rethrows whatever the work throws.
+ */
+export function inScope<Result>(
+	db: Database,
+	scope: Scope,
+	work: (tx: Transaction) => Promise<Result>,
+	{ readOnly = false }: ScopeOptions = {}
+): Promise<Result> {
+	const account = scope.role === 'public' ? '' : scope.account;
+	const territory = (scope.role !== 'public' && scope.territory) || '';
+	return db.transaction(
+		async (tx) => {
+			await tx.execute(sql`select set_config('maillage.account', ${account}, true),
+				set_config('maillage.territory', ${territory}, true), set_config('role', ${`maillage_${scope.role}`}, true)`);
+			return work(tx);
+		},
+		readOnly
+			? { isolationLevel: 'repeatable read', accessMode: 'read only' }
+			: { isolationLevel: 'read committed', accessMode: 'read write' }
+	);
+}

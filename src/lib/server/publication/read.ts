@@ -1,0 +1,238 @@
+import { and, eq, exists, inArray, sql } from 'drizzle-orm';
+import type { PublicEvent, PublicOffer, PublicPlace, PublicRelation, PublicSnapshot } from '../../domain/publication';
+import { writePartialDate } from '../../domain/partial-date';
+import { LEGAL_FAMILIES, SECTORS } from '../../domain/vocabulary/actor';
+import { NEEDS } from '../../domain/vocabulary/need';
+import type { TerritoryId } from '../../domain/identity';
+import type { Transaction } from '../database/connect';
+import { actor, event, eventActor, offer, place, relation, territory } from '../database/schema';
+import { compact, inOrderOf } from './compact';
+import { by, positionsIn } from './order';
+import { readActors, readMoved, readSources, type SourceReader } from './read-actors';
+
+type Positions = ReturnType<typeof positionsIn>;
+
+/**
+ * Reads what everybody may see of a territory, in a dozen statements whatever its size. Meant for a read-only scope of
+ * the public role: the policies leave out what is not published, and this adds no condition of its own to that.
+ */
+export async function readPublicSnapshot(tx: Transaction, code: string): Promise<PublicSnapshot> {
+	const [found] = await tx.select({ id: territory.id }).from(territory).where(eq(territory.code, code));
+	if (!found) throw new Error(`No territory “${code}” in this database.`);
+	const sources = await readSources(tx, found.id);
+	const placeRows = await tx.select().from(place).where(eq(place.territoryId, found.id));
+	const places = placeRows.toSorted(by((row) => [row.code]));
+	const placeAt = positionsIn(places);
+	const offers = await readOffers(tx, found.id);
+	const actors = await readActors(tx, found.id, { sources, placeAt, offers });
+	const actorAt = positionsIn(actors);
+
+	return {
+		format: 1,
+		territory: code,
+		places: places.map(toPlace),
+		actors,
+		relations: await readRelations(tx, found.id, sources, actorAt),
+		offers: offers
+			.map((row) => toOffer(row, sources, actorAt))
+			.toSorted(by(({ provider, titleFr, id }) => [provider, titleFr, id])),
+		events: await readEvents(tx, found.id, sources, placeAt, actorAt),
+		moved: await readMoved(tx, found.id, actors)
+	};
+}
+
+/** The territory that this installation shows: `MAILLAGE_TERRITORY`, or the one that has something published. */
+export async function servedTerritory(tx: Transaction): Promise<string> {
+	const wished = process.env.MAILLAGE_TERRITORY;
+	if (wished) return wished;
+	const published = tx
+		.select({ one: sql`1` })
+		.from(actor)
+		.where(eq(actor.territoryId, territory.id));
+	const [shown] = await tx
+		.select({ code: territory.code })
+		.from(territory)
+		.orderBy(sql`${exists(published)} desc`, territory.code)
+		.limit(1);
+	if (!shown) throw new Error('No territory in this database: load one with `npm run seed`.');
+	return shown.code;
+}
+
+function toPlace(row: typeof place.$inferSelect): PublicPlace {
+	return compact({
+		code: row.code,
+		kind: row.kind,
+		side: row.side ?? undefined,
+		nameFr: row.nameFr,
+		nameEn: row.nameEn,
+		aliases: row.aliases,
+		rank: row.rank,
+		lat: row.lat,
+		lon: row.lon,
+		council: row.council ?? undefined,
+		priorityCode: row.priorityCode ?? undefined
+	});
+}
+
+async function readRelations(
+	tx: Transaction,
+	territoryId: TerritoryId,
+	sources: SourceReader,
+	actorAt: Positions
+): Promise<PublicRelation[]> {
+	const rows = await tx
+		.select({
+			id: relation.id,
+			fromId: relation.fromId,
+			toId: relation.toId,
+			type: relation.type,
+			amount: relation.amount,
+			year: relation.year,
+			startsOn: relation.startsOn,
+			labelFr: relation.labelFr,
+			labelEn: relation.labelEn,
+			fromConfirmedOn: relation.fromConfirmedOn,
+			toConfirmedOn: relation.toConfirmedOn,
+			verifiedOn: relation.verifiedOn,
+			sourceId: relation.sourceId,
+			confidence: relation.confidence,
+			sourceNote: relation.sourceNote
+		})
+		.from(relation)
+		.where(eq(relation.territoryId, territoryId));
+	return rows
+		.flatMap((row): PublicRelation[] => {
+			const [from, to] = [actorAt(row.fromId), actorAt(row.toId)];
+			if (from === undefined || to === undefined) return [];
+			return [
+				compact({
+					id: row.id,
+					from,
+					to,
+					type: row.type,
+					amount: row.amount ?? undefined,
+					year: row.year ?? (row.startsOn ? Number(row.startsOn.slice(0, 4)) : undefined),
+					labelFr: row.labelFr ?? undefined,
+					labelEn: row.labelEn ?? undefined,
+					confirmed: row.fromConfirmedOn !== null && row.toConfirmedOn !== null,
+					verifiedOn: row.verifiedOn ?? undefined,
+					source: sources(row)
+				})
+			];
+		})
+		.toSorted(by(({ from, to, type, year, id }) => [from, to, type, year ?? 0, id]));
+}
+
+/** Of published offers only the columns that the snapshot shows. */
+const readOffers = (tx: Transaction, territoryId: TerritoryId) =>
+	tx
+		.select({
+			id: offer.id,
+			providerId: offer.providerId,
+			titleFr: offer.titleFr,
+			titleEn: offer.titleEn,
+			kind: offer.kind,
+			needs: offer.needs,
+			legalFamilies: offer.legalFamilies,
+			sectors: offer.sectors,
+			minAgeYears: offer.minAgeYears,
+			maxAgeYears: offer.maxAgeYears,
+			ageAppliesTo: offer.ageAppliesTo,
+			area: offer.area,
+			conditionsFr: offer.conditionsFr,
+			amountMin: offer.amountMin,
+			amountMax: offer.amountMax,
+			calendar: offer.calendar,
+			url: offer.url,
+			verifiedOn: offer.verifiedOn,
+			sourceId: offer.sourceId,
+			confidence: offer.confidence,
+			sourceNote: offer.sourceNote
+		})
+		.from(offer)
+		.where(eq(offer.territoryId, territoryId));
+
+export type OfferRow = Awaited<ReturnType<typeof readOffers>>[number];
+
+function toOffer(row: OfferRow, sources: SourceReader, actorAt: Positions): PublicOffer {
+	const provider = actorAt(row.providerId);
+	if (provider === undefined) throw new Error(`The offer ${row.id} is public and its provider is not.`);
+	return compact({
+		id: row.id,
+		provider,
+		titleFr: row.titleFr,
+		titleEn: row.titleEn ?? undefined,
+		kind: row.kind,
+		needs: inOrderOf(NEEDS, row.needs),
+		legalFamilies: inOrderOf(LEGAL_FAMILIES, row.legalFamilies),
+		sectors: inOrderOf(SECTORS, row.sectors),
+		minAgeYears: row.minAgeYears ?? undefined,
+		maxAgeYears: row.maxAgeYears ?? undefined,
+		ageAppliesTo: row.ageAppliesTo ?? undefined,
+		territory: row.area ?? undefined,
+		conditionsFr: row.conditionsFr ?? undefined,
+		amountMin: row.amountMin ?? undefined,
+		amountMax: row.amountMax ?? undefined,
+		calendar: row.calendar ?? undefined,
+		url: row.url ?? undefined,
+		verifiedOn: row.verifiedOn ?? undefined,
+		source: sources(row)
+	});
+}
+
+async function readEvents(
+	tx: Transaction,
+	territoryId: TerritoryId,
+	sources: SourceReader,
+	placeAt: Positions,
+	actorAt: Positions
+): Promise<PublicEvent[]> {
+	const rows = await tx
+		.select({
+			id: event.id,
+			slug: event.slug,
+			titleFr: event.titleFr,
+			titleEn: event.titleEn,
+			date: event.day,
+			precision: event.dayPrecision,
+			placeName: event.placeName,
+			placeId: event.placeId,
+			kind: event.kind,
+			status: event.status,
+			descriptionFr: event.descriptionFr,
+			descriptionEn: event.descriptionEn,
+			sourceId: event.sourceId,
+			confidence: event.confidence,
+			sourceNote: event.sourceNote
+		})
+		.from(event)
+		.where(eq(event.territoryId, territoryId));
+	const organisers = new Map<string, number[]>();
+	const ties = await tx
+		.select({ eventId: eventActor.eventId, actorId: eventActor.actorId })
+		.from(eventActor)
+		.where(and(eq(eventActor.territoryId, territoryId), inArray(eventActor.role, ['organises', 'co_organises'])));
+	for (const { eventId, actorId } of ties) {
+		const at = actorAt(actorId);
+		if (at !== undefined) organisers.set(eventId, [...(organisers.get(eventId) ?? []), at]);
+	}
+	return rows
+		.map((row) =>
+			compact({
+				id: row.id,
+				slug: row.slug,
+				titleFr: row.titleFr,
+				titleEn: row.titleEn ?? undefined,
+				date: writePartialDate(row),
+				placeName: row.placeName ?? undefined,
+				place: placeAt(row.placeId),
+				kind: row.kind,
+				state: row.status === 'postponed' || row.status === 'cancelled' ? row.status : undefined,
+				organisers: (organisers.get(row.id) ?? []).toSorted((a, b) => a - b),
+				descriptionFr: row.descriptionFr ?? undefined,
+				descriptionEn: row.descriptionEn ?? undefined,
+				source: sources(row)
+			})
+		)
+		.toSorted(by(({ slug }) => [slug]));
+}
