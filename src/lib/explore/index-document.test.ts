@@ -85,7 +85,8 @@ describe('a label', () => {
 		[{ to: '2026-11-23' }],
 		[{ to: '2026' }],
 		[{ to: '2024' }, { to: '2027-01-01' }],
-		[{ to: '2024' }, {}]
+		[{ to: '2024' }, {}],
+		[{ to: '2026' }, { to: '2026-06' }]
 	])('holds with %j %j', (...periods) => expect(labelled(...periods)).toBe(1));
 	it.each([[{ to: '2026-11-22' }], [{ to: '2025' }], [{ to: '2024' }, { to: '2025-12' }]])(
 		'has ended with %j %j',

@@ -137,6 +137,8 @@ describe('nonsense in an address', () => {
 		'lon=&lat=18&z=12',
 		'lon=0x1&lat=1&z=1'
 	])('sees no camera in %s', (search) => expect(read(search).camera).toBeUndefined());
+	it('writes nought in one way', () =>
+		expect(read('lon=-0&lat=-0.0000001&z=0').camera).toEqual({ lon: 0, lat: 0, zoom: 0 }));
 	it('sees one where all three are there', () =>
 		expect(read('lon=-63.0831234&lat=18.067&z=12.345').camera).toEqual({ lon: -63.08312, lat: 18.067, zoom: 12.35 }));
 });

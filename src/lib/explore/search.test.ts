@@ -46,6 +46,14 @@ describe('a search forgives', () => {
 	it.each(['grandcase', 'grand case', 'Grand-Case'])('words written together: %s', (text) =>
 		expect(names(text)).toEqual(['Maison des associations de Grand-Case', 'France Victimes 978'])
 	);
+	it('but only where both stand in one name', () => {
+		const apart = engineOf([
+			anActor({ name: 'Grand Large' }),
+			anActor({ name: 'Case Départ', descriptionFr: 'Un grand bar.' })
+		]);
+		expect(apart.answer(typing('grandcase'), 'fr').count).toBe(0);
+		expect(apart.answer(typing('casedepart'), 'fr').count).toBe(1);
+	});
 	it('an article written together with its word', () =>
 		expect(names('quartier dorleans')).toEqual(["L'Atelier – tiers-lieu", 'Speedy Plus']));
 	it('a name written together, asked for in two words', () =>
@@ -61,6 +69,8 @@ describe('a search asks for every word', () => {
 	it('and finds nobody when one is nowhere', () => {
 		expect(names('speedy plus')).toEqual(['Speedy Plus']);
 		expect(names('speedy zanzibar')).toEqual([]);
+		expect(names('zanzibar speedy')).toEqual([]);
+		expect(names('musee sport')).toEqual([]);
 	});
 	it('in any order and any field', () => expect(names('orleans sport')).toEqual(['Speedy Plus']));
 	it('even when all of them are small words', () => expect(names('les')[0]).toBe('Les Fruits de Mer'));
@@ -122,6 +132,11 @@ describe('a result', () => {
 		const row = first('speedy quarter');
 		expect(marked(row.name, row.nameRanges)).toEqual(['Speedy']);
 		expect(said(row)).toMatchObject({ field: 'neighbourhood', ranges: ['Quarter'] });
+	});
+	it('gives, of two reasons that say as much, the one that is worth more', () => {
+		const both = engineOf([anActor({ name: 'A', sectors: ['culture'], descriptionFr: 'Lieu de culture.' })]);
+		expect(both.answer(typing('culture'), 'fr').rows[0]!.reason).toMatchObject({ field: 'sector' });
+		expect(both.answer(typing('lieu de culture'), 'fr').rows[0]!.reason).toMatchObject({ field: 'description' });
 	});
 	it('has none when nothing was typed', () => expect(answer('').rows.every((row) => !('reason' in row))).toBe(true));
 

@@ -23,6 +23,7 @@ describe('a folded word', () => {
 		expect(fold('M. Martin')).toBe('m martin');
 		expect(fold('plan A.Fin')).toBe('plan a fin');
 		expect(fold('v1.5')).toBe('v1 5');
+		expect(fold('le plan.A suit')).toBe('le plan a suit');
 	});
 
 	it('folds once for all', () => {
