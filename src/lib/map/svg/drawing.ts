@@ -1,0 +1,53 @@
+import { geoPath, type GeoPermissibleObjects, type GeoProjection } from 'd3';
+import { rewind, simplify } from '@turf/turf';
+import type { Feature, FeatureCollection, Geometry } from 'geojson';
+import { RINGS, type BasemapShapes } from '../basemap';
+import { fit, type Bounds } from '../camera';
+import { frameRatio } from '../frames';
+import { RelativePath } from './path';
+import { projectionOf } from './projection';
+
+/** Units of the drawing: a tenth of a pixel of a frame this wide. Nobody sees less, and whole numbers are short. */
+const NOMINAL_WIDTH = 700;
+const UNITS_PER_PIXEL = 10;
+/** Degrees within which a coast may be straightened: less than a tenth of a pixel of the nominal frame. */
+const TOLERANCE = 0.00002;
+
+/** d3 wants exterior rings clockwise and RFC 7946 the other way: unturned, the land would be everything but the island. */
+export const turned = <Shapes extends FeatureCollection>(shapes: Shapes): Shapes =>
+	rewind(shapes, { reverse: true }) as Shapes;
+
+/**
+ * The ground of a map as one SVG element: depth rings, land, lagoons, border. Its viewBox is the frame that holds
+ * `bounds`; what lies beyond the frame is drawn too and shows wherever there is room. Strokes keep their pixels at any
+ * size, and all colours are classes, so that a theme is a matter of the style sheet.
+ */
+export function drawBasemap(shapes: BasemapShapes, bounds: Bounds): string {
+	const height = NOMINAL_WIDTH * frameRatio(bounds);
+	const camera = fit(bounds, NOMINAL_WIDTH, height);
+	const projection = projectionOf(camera).clipExtent([
+		[-NOMINAL_WIDTH, -height],
+		[2 * NOMINAL_WIDTH, 2 * height]
+	]);
+	const land = turned(simplify(shapes.land, { tolerance: TOLERANCE, highQuality: true }));
+	const lands = land.features
+		.map((feature, i) => ({ id: `ground-${i}`, role: feature.properties.role, d: outline(feature, projection) }))
+		.filter(({ d }) => d !== '');
+	const viewBox = `0 0 ${NOMINAL_WIDTH * UNITS_PER_PIXEL} ${Math.round(height * UNITS_PER_PIXEL)}`;
+	const rings = RINGS.map((_, i) => `<use href="#ground" class="ring ring-${i + 1}"/>`).join('');
+	return [
+		`<svg viewBox="${viewBox}" preserveAspectRatio="none" aria-hidden="true">`,
+		`<defs><g id="ground">${lands.map(({ id, d }) => `<path id="${id}" d="${d}"/>`).join('')}</g></defs>`,
+		`<g class="rings">${rings}</g><use href="#ground" class="shore"/>`,
+		lands.map(({ id, role }) => `<use href="#${id}" class="land ${role}"/>`).join(''),
+		`<path class="lagoon" d="${outline(turned(shapes.water), projection)}"/>`,
+		`<path class="border" d="${outline(shapes.border, projection)}"/>`,
+		'</svg>'
+	].join('');
+}
+
+function outline(shape: Feature<Geometry> | FeatureCollection, projection: GeoProjection): string {
+	const path = new RelativePath(UNITS_PER_PIXEL);
+	geoPath(projection, path)(shape as GeoPermissibleObjects);
+	return path.toString();
+}
