@@ -56,7 +56,7 @@ export interface ActorGroup {
 	/** The first ones by name, at most GROUP_LIMIT. */
 	readonly actors: readonly ActorBrief[];
 }
-export const GROUP_LIMIT = 60;
+export const GROUP_LIMIT = 8;
 
 export interface QuayAnswer extends ActorGroup {
 	readonly code: string;

@@ -1,12 +1,20 @@
 import type { PublicActor, PublicEvent, PublicOffer, PublicRelation, PublicSnapshot } from '../../domain/publication';
+import type { Quay, Territory } from '../../domain/territory';
 import type { ActorCategory } from '../../domain/vocabulary/actor';
 import { RELATION_TYPES, type RelationType } from '../../domain/vocabulary/relation';
+import { quayOf } from '../index-document';
 
-/** Another actor, as much of it as a link needs. */
+/** Where the map can show an actor: at a point, at a quay, or not at all. */
+export type Mooring = { readonly lon: number; readonly lat: number } | { readonly quay: string };
+
+/** Another actor, as much of it as a link and an arc on the map need. */
 export interface ActorLink {
+	/** Position in the snapshot. */
+	readonly index: number;
 	readonly slug: string;
 	readonly name: string;
 	readonly category: ActorCategory;
+	readonly at?: Mooring;
 }
 
 export interface SheetRelation extends Omit<PublicRelation, 'from' | 'to' | 'type' | 'id'> {
@@ -25,6 +33,8 @@ export type SheetEvent = Omit<PublicEvent, 'organisers' | 'place'> & { readonly 
 /** Everything public about one actor, ready to be shown: the same for the panel, the page and the machines. */
 export interface ActorSheet {
 	readonly actor: PublicActor;
+	readonly index: number;
+	readonly at?: Mooring;
 	/** Names of the neighbourhood, where the position names one. */
 	readonly place?: {
 		readonly code: string;
@@ -38,14 +48,35 @@ export interface ActorSheet {
 	readonly events: readonly SheetEvent[];
 }
 
-const linkTo = (actor: PublicActor): ActorLink => ({ slug: actor.slug, name: actor.name, category: actor.category });
+function mooringOf({ position }: PublicActor, { places }: PublicSnapshot, quays: readonly Quay[]): Mooring | undefined {
+	switch (position.kind) {
+		case 'point':
+			return { lon: position.lon, lat: position.lat };
+		case 'neighbourhood': {
+			const place = places[position.place];
+			return place && { lon: place.lon, lat: place.lat };
+		}
+		case 'outside': {
+			const quay = quays[quayOf(quays, position.town)];
+			return quay && { quay: quay.code };
+		}
+		case 'unknown':
+			return undefined;
+	}
+}
 
 const newestFirst = (a: { year?: number }, b: { year?: number }) => (b.year ?? 0) - (a.year ?? 0);
 
 /** @param index position of the actor in `snapshot.actors` */
-export function toSheet(snapshot: PublicSnapshot, index: number): ActorSheet {
+export function toSheet(snapshot: PublicSnapshot, index: number, { quays }: Pick<Territory, 'quays'>): ActorSheet {
 	const actor = snapshot.actors[index];
 	if (!actor) throw new RangeError(`No actor at ${index}`);
+	const linkTo = (other: number): ActorLink[] => {
+		const linked = snapshot.actors[other];
+		if (!linked) return [];
+		const at = mooringOf(linked, snapshot, quays);
+		return [{ index: other, slug: linked.slug, name: linked.name, category: linked.category, ...(at && { at }) }];
+	};
 	const groups = RELATION_TYPES.flatMap((term) => {
 		const symmetric = 'symmetric' in term;
 		const seenFrom = (inverse: boolean): RelationGroup => ({
@@ -55,10 +86,9 @@ export function toSheet(snapshot: PublicSnapshot, index: number): ActorSheet {
 				.filter(
 					(r) => r.type === term.code && ((!inverse && r.from === index) || ((inverse || symmetric) && r.to === index))
 				)
-				.flatMap(({ from, to, type: _type, id: _id, ...rest }) => {
-					const other = snapshot.actors[from === index ? to : from];
-					return other ? [{ ...rest, other: linkTo(other) }] : [];
-				})
+				.flatMap(({ from, to, type: _type, id: _id, ...rest }) =>
+					linkTo(from === index ? to : from).map((other) => ({ ...rest, other }))
+				)
 				.sort(newestFirst)
 		});
 		return symmetric ? [seenFrom(false)] : [seenFrom(false), seenFrom(true)];
@@ -66,8 +96,11 @@ export function toSheet(snapshot: PublicSnapshot, index: number): ActorSheet {
 
 	const placeIndex = 'place' in actor.position ? actor.position.place : undefined;
 	const place = placeIndex === undefined ? undefined : snapshot.places[placeIndex];
+	const at = mooringOf(actor, snapshot, quays);
 	return {
 		actor,
+		index,
+		...(at && { at }),
 		...(place && {
 			place: { code: place.code, nameFr: place.nameFr, nameEn: place.nameEn, lat: place.lat, lon: place.lon }
 		}),
@@ -79,9 +112,7 @@ export function toSheet(snapshot: PublicSnapshot, index: number): ActorSheet {
 			.filter((event) => event.organisers.includes(index))
 			.map(({ organisers, place: _place, ...event }) => ({
 				...event,
-				organisers: organisers
-					.filter((o) => o !== index)
-					.flatMap((o) => (snapshot.actors[o] ? [linkTo(snapshot.actors[o])] : []))
+				organisers: organisers.filter((other) => other !== index).flatMap(linkTo)
 			}))
 			.sort((a, b) => b.date.localeCompare(a.date))
 	};

@@ -19,7 +19,7 @@ import type {
 	PositionFact,
 	RelationFact,
 	SourceFact
-} from '../database/seed/facts';
+} from '../database/seeding/facts';
 import { compact, inOrderOf } from './compact';
 import { by } from './order';
 

@@ -40,7 +40,8 @@ export class Publication {
 	/** Answers the explorer's questions as the worker would. Freshness is a matter of the day. */
 	get engine(): ExploreEngine {
 		const day = today(this.territory);
-		if (this.#engine?.day !== day) this.#engine = { day, engine: new ExploreEngine(JSON.parse(this.index), new Date(day)) };
+		if (this.#engine?.day !== day)
+			this.#engine = { day, engine: new ExploreEngine(JSON.parse(this.index), new Date(day)) };
 		return this.#engine.engine;
 	}
 
@@ -48,9 +49,10 @@ export class Publication {
 
 	sheet(slug: string): ActorSheet | undefined {
 		const index = this.positionOf(slug);
-		return index === undefined ? undefined : toSheet(this.snapshot, index);
+		return index === undefined ? undefined : toSheet(this.snapshot, index, this.territory);
 	}
 
 	/** The slug in force of an actor that was known under another one. */
-	movedTo = (slug: string): string | undefined => (Object.hasOwn(this.snapshot.moved, slug) ? this.snapshot.moved[slug] : undefined);
+	movedTo = (slug: string): string | undefined =>
+		Object.hasOwn(this.snapshot.moved, slug) ? this.snapshot.moved[slug] : undefined;
 }

@@ -1,5 +1,5 @@
 import type { PublicSnapshot } from '../../domain/publication';
-import { factsOf } from '../database/seed/facts';
+import { factsOf } from '../database/seeding/facts';
 import { syntheticSnapshotRows } from '../database/synthetic';
 import { snapshotFromFacts } from './from-facts';
 

@@ -1,0 +1,287 @@
+import { createContext } from 'svelte';
+import type { Language } from '../domain/vocabulary/term';
+import type { Camera } from '../map/camera';
+import type { Arrangement } from '../map/points';
+import type { ActorBrief, ExploreAnswer, ResultRow } from './answer';
+import type { FacetCode } from './facets';
+import { ExploreClient } from './client';
+import {
+	type ExploreQuery,
+	EMPTY_QUERY,
+	formatQuery,
+	parseQuery,
+	toggle,
+	withFacet,
+	type Sort,
+	type View
+} from './query';
+import type OpenSheet from './sheet/OpenSheet.svelte';
+import type { ActorSheet } from './sheet/sheet';
+
+export type SheetView = typeof OpenSheet;
+
+/** The sheet's own code, fetched with the first sheet. */
+export const loadSheetView = () => import('./sheet/OpenSheet.svelte').then((module): SheetView => module.default);
+
+/** Rows that are shown at first, and added at each "show more": the page never grows by itself with the ecosystem. */
+export const ROWS = 40;
+/** A pause in typing after which the next key begins a new step for Back. */
+const TYPING_PAUSE_MS = 1200;
+/** The address follows a reader's keys at this distance: browsers refuse a hundred changes in half a minute. */
+const ADDRESS_DELAY_MS = 250;
+
+/** What a page of the explorer is given by the server. */
+export interface ExplorerData {
+	readonly query: ExploreQuery;
+	readonly answer: ExploreAnswer;
+	/** Names of what is drawn. */
+	readonly briefs: readonly ActorBrief[];
+	readonly sheet?: ActorSheet;
+	/** What shows a sheet; given when there is one to show at once. */
+	readonly sheetView?: SheetView;
+	/** Hash of the publication: all that is read later is read of the same one. */
+	readonly publication: string;
+}
+
+/** How the explorer reaches the address bar and the server. The page gives it, tests can. */
+export interface Addresses {
+	/** A new step for Back, answered here. */
+	push(address: string): void;
+	/** The same step, answered here. */
+	replace(address: string): void;
+	/** Asks the server, which answers with new data. */
+	visit(address: string, replace: boolean): void;
+}
+
+/**
+ * The one selection that map, list and sheet share. Views read its fields and call its methods; it keeps the address in
+ * step and asks whoever answers fastest: the worker once it has the index, the server until then.
+ */
+export class Explorer {
+	query = $state.raw<ExploreQuery>(EMPTY_QUERY);
+	answer = $state.raw<ExploreAnswer>() as ExploreAnswer;
+	briefs = $state.raw<ReadonlyMap<number, ActorBrief>>(new Map());
+	/** Marks for the frame as it really is; absent until it was measured and the worker answered. */
+	arrangement = $state.raw<Arrangement>();
+	sheet = $state.raw<ActorSheet>();
+	sheetView = $state.raw<SheetView>();
+	sheetFailed = $state(false);
+	hovered = $state<number>();
+	/** The open sheet was asked for by the reader, and may take the focus. */
+	focusSheet = $state(false);
+	/** A question is out and its answer is not here. */
+	waiting = $state(false);
+	/** Answers are made in this browser; before that, and without a worker, by the server. */
+	here = $state(false);
+	publication = '';
+
+	readonly rows: readonly ResultRow[] = $derived(this.answer.rows);
+	readonly selected: ActorBrief | undefined = $derived(this.#briefOf(this.query.selected));
+
+	#starting: ExploreClient | undefined;
+	/** The worker, once it can answer. */
+	#client: ExploreClient | undefined;
+	#language: Language;
+	#addresses: Addresses;
+	#limit = ROWS;
+	#camera: Camera | undefined;
+	#sheets = new Map<string, Promise<ActorSheet>>();
+	#typing: ReturnType<typeof setTimeout> | undefined;
+	#writing: ReturnType<typeof setTimeout> | undefined;
+
+	constructor(data: ExplorerData, language: Language, addresses: Addresses) {
+		this.#language = language;
+		this.#addresses = addresses;
+		this.adopt(data);
+	}
+
+	/** Takes what the server answered: at first, and after each visit. */
+	adopt(data: ExplorerData) {
+		this.query = data.query;
+		this.answer = data.answer;
+		this.publication = data.publication;
+		this.#limit = Math.max(ROWS, data.answer.rows.length);
+		this.#know(data.briefs);
+		this.#know(data.answer.rows);
+		this.sheet = data.sheet;
+		if (data.sheetView) this.sheetView = data.sheetView;
+		this.waiting = false;
+		if (data.sheet) this.#sheets.set(data.sheet.actor.slug, Promise.resolve(data.sheet));
+		if (this.#client) void this.#ask();
+	}
+
+	/** Starts the worker. From then on, answers are made in the browser. */
+	start(client: ExploreClient) {
+		this.#starting = client;
+		client.ready.then(
+			() => {
+				this.#client = client;
+				this.here = true;
+				void this.#ask();
+			},
+			// The server goes on answering.
+			() => undefined
+		);
+	}
+
+	stop() {
+		this.#starting?.close();
+		this.#client = undefined;
+		this.here = false;
+		clearTimeout(this.#typing);
+		clearTimeout(this.#writing);
+	}
+
+	type(text: string) {
+		const goesOn = this.#typing !== undefined;
+		clearTimeout(this.#typing);
+		this.#typing = setTimeout(() => (this.#typing = undefined), TYPING_PAUSE_MS);
+		this.#change({ ...this.query, text, page: 1 }, goesOn);
+	}
+
+	toggle = (facet: FacetCode, value: string) => this.#step(toggle(this.query, facet, value));
+	set = (facet: FacetCode, values: readonly string[]) => this.#step(withFacet(this.query, facet, values));
+	show = (view: View) => this.#step({ ...this.query, view });
+	sort = (sort: Sort) => this.#step({ ...this.query, sort, page: 1 });
+	/** Drops the text or a filter. */
+	drop = (what: FacetCode | 'text') =>
+		what === 'text' ? this.#step({ ...this.query, text: '', page: 1 }) : this.set(what, []);
+	reset = () => this.#step({ ...EMPTY_QUERY, view: this.query.view, sort: this.query.sort });
+
+	more() {
+		this.#limit += ROWS;
+		void this.#ask();
+	}
+
+	/** Opens the sheet of an actor, or closes it. */
+	select(slug: string | undefined) {
+		if (slug === this.query.selected) return;
+		this.focusSheet = true;
+		const { selected: _closed, ...rest } = this.query;
+		this.#step(slug ? { ...rest, selected: slug } : rest);
+		void this.#showSheet();
+	}
+
+	/** Fetches a sheet before it is asked for. */
+	expect(slug: string) {
+		this.#fetchSheet(slug).catch(() => this.#sheets.delete(slug));
+		loadSheetView().catch(() => undefined);
+	}
+
+	/** The frame was measured or moved. `moved`: by the reader, so that the address follows. */
+	look(camera: Camera, moved: boolean) {
+		this.#camera = camera;
+		if (moved) {
+			this.query = { ...this.query, camera: { lon: camera.lon, lat: camera.lat, zoom: camera.zoom } };
+			this.#writeSoon();
+		}
+		void this.#ask();
+	}
+
+	/** Back or forward: the address has changed under us. */
+	return(url: URL) {
+		clearTimeout(this.#typing);
+		clearTimeout(this.#writing);
+		this.#typing = undefined;
+		this.query = parseQuery(url.searchParams);
+		void this.#ask();
+		void this.#showSheet();
+	}
+
+	retrySheet() {
+		if (this.query.selected) this.#sheets.delete(this.query.selected);
+		void this.#showSheet();
+	}
+
+	/** Address of a state that differs from the present one, for links that also work without the script. */
+	addressOf(query: ExploreQuery): string {
+		const search = formatQuery(query).toString();
+		return search ? `?${search}` : '?';
+	}
+
+	#step(query: ExploreQuery) {
+		clearTimeout(this.#typing);
+		this.#typing = undefined;
+		this.#change(query, false);
+	}
+
+	#change(query: ExploreQuery, sameStep: boolean) {
+		this.query = query;
+		this.#limit = ROWS;
+		if (!this.#client) {
+			this.waiting = true;
+			clearTimeout(this.#writing);
+			this.#writing = setTimeout(
+				() => this.#addresses.visit(this.addressOf(this.query), sameStep),
+				sameStep ? ADDRESS_DELAY_MS : 0
+			);
+			return;
+		}
+		if (sameStep) this.#writeSoon();
+		else {
+			clearTimeout(this.#writing);
+			this.#addresses.push(this.addressOf(query));
+		}
+		void this.#ask();
+	}
+
+	#writeSoon() {
+		clearTimeout(this.#writing);
+		this.#writing = setTimeout(() => this.#addresses.replace(this.addressOf(this.query)), ADDRESS_DELAY_MS);
+	}
+
+	async #ask() {
+		// Pages are for readers without the script; with it the list only grows, so the pages before are in it.
+		const limit = Math.max(this.#limit, this.query.page * ROWS);
+		const reply = await this.#client?.ask({ ...this.query, page: 1 }, this.#language, this.#camera, limit);
+		// Overtaken by a later question, or nobody to ask.
+		if (!reply) return;
+		this.#know(reply.briefs);
+		this.#know(reply.answer.rows);
+		this.answer = reply.answer;
+		if (reply.arrangement) this.arrangement = reply.arrangement;
+		this.waiting = false;
+	}
+
+	async #showSheet() {
+		const slug = this.query.selected;
+		this.sheetFailed = false;
+		if (!slug) {
+			this.sheet = undefined;
+			return;
+		}
+		if (this.sheet?.actor.slug !== slug) this.sheet = undefined;
+		try {
+			const [sheet, view] = await Promise.all([this.#fetchSheet(slug), loadSheetView()]);
+			this.sheetView = view;
+			if (this.query.selected === slug) this.sheet = sheet;
+		} catch {
+			this.#sheets.delete(slug);
+			if (this.query.selected === slug) this.sheetFailed = true;
+		}
+	}
+
+	#fetchSheet(slug: string): Promise<ActorSheet> {
+		const known = this.#sheets.get(slug);
+		if (known) return known;
+		const coming = fetch(`/publication/${this.publication}/acteurs/${slug}.json`).then((response) => {
+			if (!response.ok) throw new Error(`sheet ${response.status}`);
+			return response.json() as Promise<ActorSheet>;
+		});
+		this.#sheets.set(slug, coming);
+		return coming;
+	}
+
+	#know(briefs: readonly ActorBrief[]) {
+		const news = briefs.filter((brief) => !this.briefs.has(brief.index));
+		if (news.length > 0) this.briefs = new Map([...this.briefs, ...news.map((brief) => [brief.index, brief] as const)]);
+	}
+
+	#briefOf(slug: string | undefined): ActorBrief | undefined {
+		if (!slug) return undefined;
+		for (const brief of this.briefs.values()) if (brief.slug === slug) return brief;
+		return undefined;
+	}
+}
+
+export const [useExplorer, provideExplorer] = createContext<Explorer>();

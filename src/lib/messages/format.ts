@@ -1,0 +1,54 @@
+import type { Language, Term } from '../domain/vocabulary/term';
+import { wordOf } from '../domain/vocabulary/term';
+import { getLocale } from './compiled/runtime';
+
+const LOCALES: Record<Language, string> = { fr: 'fr-FR', en: 'en-GB' };
+
+/** The language of the page being shown. */
+export const language = (): Language => getLocale();
+
+/** A term's word in the reader's language. */
+export const word = (list: readonly Term[], code: string) => wordOf(list, code, language());
+
+/** Whichever of the two texts fits the reader, and the language it is in, so that a foreign part can be marked. */
+export function inReadersLanguage(
+	fr: string | undefined,
+	en: string | undefined
+): { text: string; lang: Language } | undefined {
+	const mine = language();
+	if (mine === 'en' && en) return { text: en, lang: 'en' };
+	if (fr) return { text: fr, lang: 'fr' };
+	return en ? { text: en, lang: 'en' } : undefined;
+}
+
+/** Euros without cents: published amounts are round, and a column of ",00" hides them. */
+export const euros = (amount: number) =>
+	new Intl.NumberFormat(LOCALES[language()], { style: 'currency', currency: 'EUR', maximumFractionDigits: 0 }).format(
+		amount
+	);
+
+export const number = (value: number) => new Intl.NumberFormat(LOCALES[language()]).format(value);
+
+/** A date as precise as it is known: `2024`, `2024-09` or `2024-09-18`. Anything else is given back as it came. */
+export function partialDate(date: string): string {
+	const [, year, month, day] = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?/.exec(date) ?? [];
+	if (!year) return date;
+	if (!month) return year;
+	// Noon in UTC is the same day in every zone this serves.
+	const moment = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day ?? 1), 12));
+	return new Intl.DateTimeFormat(LOCALES[language()], {
+		year: 'numeric',
+		month: 'long',
+		...(day && { day: 'numeric' }),
+		timeZone: 'UTC'
+	}).format(moment);
+}
+
+/** The name of a site as people say it: no scheme, no "www.". */
+export function hostOf(url: string): string {
+	try {
+		return new URL(url).host.replace(/^www\./, '');
+	} catch {
+		return url;
+	}
+}

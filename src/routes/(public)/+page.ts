@@ -1,0 +1,7 @@
+import { loadSheetView } from '$lib/explore/explorer.svelte';
+import type { PageLoad } from './$types';
+
+export const load: PageLoad = async ({ data }) => ({
+	...data,
+	...(data.sheet && { sheetView: await loadSheetView() })
+});

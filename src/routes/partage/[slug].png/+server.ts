@@ -1,0 +1,27 @@
+import { error } from '@sveltejs/kit';
+import { ACTOR_CATEGORIES, SECTORS } from '$lib/domain/vocabulary/actor';
+import { wordOf } from '$lib/domain/vocabulary/term';
+import { getLocale } from '$lib/messages/compiled/runtime';
+import { currentPublication } from '$lib/server/publication/current';
+import { markOf, pictureResponse } from '$lib/server/publication/share-answer';
+import type { RequestHandler } from './$types';
+
+export const GET: RequestHandler = ({ params }) => {
+	const publication = currentPublication();
+	const sheet = publication.sheet(params.slug);
+	if (!sheet) error(404, 'no such actor');
+	const { actor, place } = sheet;
+	const language = getLocale();
+	const kind = [
+		wordOf(ACTOR_CATEGORIES, actor.category, language),
+		...actor.sectors.slice(0, 1).map((sector) => wordOf(SECTORS, sector, language))
+	].join(' · ');
+	const where =
+		actor.position.kind === 'outside' ? actor.position.town : place?.[language === 'en' ? 'nameEn' : 'nameFr'];
+	return pictureResponse(publication, {
+		title: actor.name,
+		lines: where ? [kind, where] : [kind],
+		mark: markOf(actor.category),
+		point: actor.position.kind === 'point' ? actor.position : place
+	});
+};

@@ -1,0 +1,125 @@
+import type { Page } from '@playwright/test';
+import { expect, test } from './support/page';
+
+const count = (page: Page) => page.locator('#results [role=status] strong');
+const names = (page: Page) => page.locator('#results li .name').allInnerTexts();
+/** The worker has the index: from here on the browser answers by itself. */
+const answered = (page: Page) => expect(page.locator('[data-answers]')).toHaveAttribute('data-answers', 'here');
+
+test.describe('exploring', () => {
+	test.beforeEach(async ({ page }) => {
+		await page.goto('/');
+		await answered(page);
+	});
+
+	test('each key narrows the list, the counts and the map, and the address follows', async ({ page }) => {
+		const before = await page.locator('[data-map] [data-actor], [data-map] [data-cluster]').count();
+		await page.getByRole('searchbox').pressSequentially('sandy ground');
+		await expect(count(page)).not.toHaveText('267 acteurs');
+		await expect(page.locator('#results li').first()).toContainText('Sandy Ground');
+		await expect(page).toHaveURL(/q=sandy\+ground/);
+		await expect
+			.poll(() => page.locator('[data-map] [data-actor], [data-map] [data-cluster]').count())
+			.toBeLessThan(before);
+	});
+
+	test('accents, case, hyphens, one slip and other names are forgiven, and the reason is shown', async ({ page }) => {
+		for (const [typed, found] of [
+			['QUARTIER DORLEANS', "Quartier d'Orléans"],
+			['french quarter', 'French Quarter'],
+			['grand case', 'Grand-Case'],
+			['collectvité', 'Collectivité'],
+			['isma', 'Initiative Saint-Martin']
+		] as const) {
+			await page.getByRole('searchbox').fill(typed);
+			await expect(page.locator('#results li').filter({ hasText: found }).first(), typed).toBeVisible();
+			await expect(page.locator('#results mark').first(), typed).toBeVisible();
+		}
+	});
+
+	test('filters count what would remain, combine, and are undone step by step with Back', async ({ page }) => {
+		await page.getByRole('checkbox', { name: /^Financeur/ }).check({ force: true });
+		await expect(count(page)).toHaveText('25 acteurs');
+		await expect(page).toHaveURL(/categorie=funder/);
+		await page.getByRole('checkbox', { name: /^Réseau/ }).check({ force: true });
+		await expect(count(page)).toHaveText('64 acteurs');
+		await page.goBack();
+		await expect(count(page)).toHaveText('25 acteurs');
+		await expect(page.getByRole('checkbox', { name: /^Réseau/ })).not.toBeChecked();
+		await page.goBack();
+		await expect(count(page)).toHaveText('267 acteurs');
+		await page.goForward();
+		await expect(count(page)).toHaveText('25 acteurs');
+	});
+
+	test('a whole search is one step for Back', async ({ page }) => {
+		await page.getByRole('searchbox').pressSequentially('culture');
+		await expect(page).toHaveURL(/q=culture/);
+		await page.goBack();
+		await expect(page.getByRole('searchbox')).toHaveValue('');
+		await expect(count(page)).toHaveText('267 acteurs');
+	});
+
+	test('nothing found: the filter that excludes most can be dropped', async ({ page }) => {
+		await page.getByRole('searchbox').fill('zzzzzz');
+		await page.getByRole('checkbox', { name: /^Financeur/ }).check({ force: true });
+		await expect(page.getByText('Aucun acteur ne répond à tout cela.')).toBeVisible();
+		await page.getByRole('button', { name: /^Retirer le filtre « « zzzzzz/ }).click();
+		await expect(count(page)).toHaveText('25 acteurs');
+	});
+
+	test('selecting opens the sheet, the address holds it, closing gives the focus back', async ({ page }) => {
+		const first = page.locator('#results li a').first();
+		const name = (await first.locator('.name').innerText()).split(',')[0]!.trim();
+		await first.click();
+		await expect(page.getByRole('complementary', { name })).toBeVisible();
+		await expect(page).toHaveURL(/acteur=/);
+		await expect(page.getByRole('heading', { level: 2, name })).toBeVisible();
+		await page.keyboard.press('Escape');
+		await expect(page.getByRole('complementary')).toHaveCount(0);
+		await expect(first).toBeFocused();
+		await page.goBack();
+		await expect(page.getByRole('heading', { level: 2, name })).toBeVisible();
+	});
+
+	test('a relation in the sheet leads to the other actor, and Back returns', async ({ page }) => {
+		await page.goto('/?acteur=nature-is-the-key');
+		await answered(page);
+		await page.getByRole('complementary').getByRole('link', { name: 'Collectivité de Saint-Martin' }).first().click();
+		await expect(page.getByRole('heading', { level: 2, name: 'Collectivité de Saint-Martin' })).toBeVisible();
+		await page.goBack();
+		await expect(page.getByRole('heading', { level: 2, name: /^Nature Is The Key/ })).toBeVisible();
+	});
+});
+
+test('a link reproduces the state', async ({ page, browser }) => {
+	await page.goto('/?vue=liste&q=sport&categorie=ess_structure&tri=nom');
+	await answered(page);
+	await expect(page.getByRole('link', { name: 'Liste' })).toHaveAttribute('aria-current', 'page');
+	const seen = await names(page);
+	expect(seen.length).toBeGreaterThan(3);
+	const stranger = await browser.newPage({ baseURL: new URL(page.url()).origin, javaScriptEnabled: false });
+	await stranger.goto(page.url());
+	expect(await names(stranger)).toEqual(seen);
+	await stranger.close();
+});
+
+test('without a worker the server answers, and nothing typed is lost', async ({ page, troubles }) => {
+	troubles.allow(/worker|Failed to load|index\.json/);
+	await page.route('**/index.json', (route) => route.abort());
+	await page.goto('/');
+	await expect(page.locator('html')).toHaveAttribute('data-script', '');
+	await page.getByRole('searchbox').fill('culture');
+	await expect(page).toHaveURL(/q=culture/);
+	await expect(count(page)).not.toHaveText('267 acteurs');
+	await expect(page.getByRole('searchbox')).toHaveValue('culture');
+});
+
+test('who is not on the island moors at a quay, who is nowhere lies in a tray', async ({ page }) => {
+	await page.goto('/');
+	await answered(page);
+	await page.locator('summary', { hasText: 'Guadeloupe' }).click();
+	await expect(page.locator('details[open]').getByRole('link').first()).toBeVisible();
+	await page.locator('summary', { hasText: 'À localiser' }).click();
+	await expect(page.getByText("personne n'a encore dit où")).toBeVisible();
+});

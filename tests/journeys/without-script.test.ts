@@ -1,0 +1,55 @@
+import { expect, test } from './support/page';
+
+test.use({ javaScriptEnabled: false });
+
+test('a reader without script searches, filters and opens an actor', async ({ page }) => {
+	await page.goto('/');
+	await expect(page.getByRole('heading', { level: 1 })).toContainText('Maillage');
+	await expect(page.getByRole('status').filter({ hasText: '267 acteurs' })).toBeVisible();
+	await expect(page.locator('#results li')).toHaveCount(40);
+
+	await page.getByRole('searchbox').fill('french quarter');
+	await page.getByRole('button', { name: 'Rechercher' }).click();
+	await expect(page).toHaveURL(/q=french\+quarter/);
+	await expect(page.locator('#results li').first()).toContainText("Quartier d'Orléans");
+	await expect(page.locator('#results mark').first()).toBeVisible();
+
+	await page.locator('summary', { hasText: 'Secteur' }).click();
+	await page.getByRole('checkbox', { name: /^Sport/ }).check();
+	await page.getByRole('button', { name: 'Appliquer' }).click();
+	await expect(page).toHaveURL(/secteur=sport/);
+	await expect(page).toHaveURL(/q=french\+quarter/);
+
+	const first = page.locator('#results li a').first();
+	const name = (await first.locator('.name').innerText()).split(',')[0]!;
+	await first.click();
+	await expect(page).toHaveURL(/\/acteurs\//);
+	await expect(page.getByRole('heading', { level: 1 })).toContainText(name.trim());
+	await expect(page.getByRole('link', { name: /^Source/ }).first()).toBeVisible();
+});
+
+test('the island and its marks are in the first page, and each mark leads to its sheet', async ({ page }) => {
+	await page.goto('/');
+	const marks = page.locator('[data-map] a[href^="/acteurs/"]:visible');
+	expect(await marks.count()).toBeGreaterThan(20);
+	const href = await marks.first().getAttribute('href');
+	await page.goto(href!);
+	await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+});
+
+test('pages of the list follow each other', async ({ page }) => {
+	await page.goto('/');
+	const firstName = await page.locator('#results li .name').first().innerText();
+	await page.getByRole('link', { name: 'Page suivante' }).click();
+	await expect(page).toHaveURL(/page=2/);
+	await expect(page.locator('#results li .name').first()).not.toHaveText(firstName);
+	await page.getByRole('link', { name: 'Page précédente' }).click();
+	await expect(page.locator('#results li .name').first()).toHaveText(firstName);
+});
+
+test('a search that finds nothing says what to do next', async ({ page }) => {
+	await page.goto('/?q=zzzzzz');
+	await expect(page.getByText('Aucun acteur ne répond à tout cela.')).toBeVisible();
+	await page.locator('#results').getByRole('link', { name: 'Tout effacer' }).click();
+	await expect(page.getByRole('status').filter({ hasText: '267 acteurs' })).toBeVisible();
+});
