@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 import { asOwner } from '../src/lib/server/database/connect';
 import { migrate } from '../src/lib/server/database/migrate';
 import { seedSynthetic, seedTerritory } from '../src/lib/server/database/seed';
-import { CsvProblems } from '../src/lib/server/database/seed/csv';
+import { CsvProblems } from '../src/lib/server/database/seeding/csv';
 
 const usage = `npm run seed -- [--territory saint-martin | --synthetic N] [--database postgres://…]
 The database is that of --database or of DATABASE_URL.`;

@@ -4,12 +4,12 @@ import { saintMartin } from '../../territories/saint-martin/territory';
 import { syntheticTerritory } from '../publication/synthetic';
 import type { Database, Transaction } from './connect';
 import { territory as territoryTable } from './schema';
-import { factsOf } from './seed/facts';
-import { loadFacts, type LoadReport } from './seed/load';
-import { readSeed } from './seed/read';
+import { factsOf } from './seeding/facts';
+import { loadFacts, type LoadReport } from './seeding/load';
+import { readSeed } from './seeding/read';
 import { syntheticSnapshotRows } from './synthetic';
 
-export type { LoadReport } from './seed/load';
+export type { LoadReport } from './seeding/load';
 
 const TERRITORIES: readonly Territory[] = [saintMartin];
 

@@ -2,12 +2,12 @@ import { slugOf } from '../../domain/slug';
 import type { ActorCategory, LegalFamily, Sector } from '../../domain/vocabulary/actor';
 import { SECTORS } from '../../domain/vocabulary/actor';
 import { codesOf } from '../../domain/vocabulary/term';
-import { readPlaces, type SeedRows } from './seed/read';
-import type { ActorRow, LocationRow, PlaceRow } from './seed/rows';
-import { syntheticEvents, syntheticOffers } from './synthetic/doings';
-import { Chance } from './synthetic/random';
-import { syntheticRelations } from './synthetic/relations';
-import { DOES, FOR_WHOM, FORMS, HOW, PROPER, SUBJECTS } from './synthetic/words';
+import { readPlaces, type SeedRows } from './seeding/read';
+import type { ActorRow, LocationRow, PlaceRow } from './seeding/rows';
+import { syntheticEvents, syntheticOffers } from './invented/doings';
+import { Chance } from './invented/random';
+import { syntheticRelations } from './invented/relations';
+import { DOES, FOR_WHOM, FORMS, HOW, PROPER, SUBJECTS } from './invented/words';
 
 /** An invented actor with the group it mostly deals with. */
 export interface Member {
@@ -161,7 +161,7 @@ function inventLocation(chance: Chance, id: string, place: PlaceRow): LocationRo
 		['outside', 12]
 	] as const);
 	const nowhere = { address: undefined, quartier: undefined, lat: undefined, lon: undefined };
-	const found = { actor_id: id, basis: 'published' as const, ...syntheticSource(`locations/${id}`) };
+	const found = { actor_id: id, basis: 'published' as const, ...syntheticSource(`actors/${id}`) };
 	if (kind === 'outside') {
 		const address = chance.pick([
 			'Pointe-à-Pitre, Guadeloupe',

@@ -3,8 +3,8 @@ import { EVENT_KINDS } from '../../../domain/vocabulary/event';
 import { NEEDS } from '../../../domain/vocabulary/need';
 import type { OfferKind } from '../../../domain/vocabulary/offer';
 import { codesOf } from '../../../domain/vocabulary/term';
-import { eventSlug } from '../seed/facts';
-import type { EventRow, OfferRow, PlaceRow } from '../seed/rows';
+import { eventSlug } from '../seeding/facts';
+import type { EventRow, OfferRow, PlaceRow } from '../seeding/rows';
 import { communitiesOf, syntheticSource, type Member } from '../synthetic';
 import type { Chance } from './random';
 import { EVENT_TITLES, OFFER_TITLES, PROPER } from './words';
@@ -54,7 +54,7 @@ export function syntheticOffers(chance: Chance, members: readonly Member[]): Off
 			amount_max: least && least * 10,
 			deadline_pattern: chance.happens(0.5) ? 'Toute l’année' : undefined,
 			url: provider.website,
-			...syntheticSource(`offers/${provider.id}`)
+			...syntheticSource(`actors/${provider.id}`)
 		});
 	}
 	return [...offers.values()];

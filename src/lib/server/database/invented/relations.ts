@@ -1,7 +1,7 @@
 import { isSymmetric } from '../../../domain/relation';
 import type { RelationType } from '../../../domain/vocabulary/relation';
-import { relationKey } from '../seed/facts';
-import type { RelationRow } from '../seed/rows';
+import { relationKey } from '../seeding/facts';
+import type { RelationRow } from '../seeding/rows';
 import { communitiesOf, syntheticSource, type Member } from '../synthetic';
 import type { Chance } from './random';
 
