@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { GROUP_LIMIT } from './answer';
 import { anActor, asking, engineOf, inPlace, typing } from './testing/a-snapshot';
 
 describe('when nothing is found', () => {
@@ -76,9 +77,9 @@ describe('what is not on the map', () => {
 		]);
 		expect(outside[1]!.actors[0]).toMatchObject({ name: 'Siège', town: 'Paris' });
 	});
-	it('or waits to be located, and the first sixty are named', () => {
+	it('or waits to be located, and the first few are named', () => {
 		const { unlocated } = engine.answer(asking(''), 'fr');
-		expect([unlocated.count, unlocated.actors.length]).toEqual([70, 60]);
+		expect([unlocated.count, unlocated.actors.length]).toEqual([70, GROUP_LIMIT]);
 		expect(unlocated.actors.map(({ name }) => name)).not.toContain('Ici');
 	});
 	it('follows the filters', () => {
