@@ -73,6 +73,7 @@ export async function startPostgres({ dataFolder, throwAway = !dataFolder, onLog
 			held.release();
 		};
 		process.once('exit', leaveNothing);
+		void server.ended.then(() => process.off('exit', leaveNothing));
 		const url = `postgres://maillage:${password}@127.0.0.1:${server.port}/maillage`;
 		return { url, port: server.port, pid: server.pid, dataFolder: folder, ended: server.ended, stop };
 	} catch (error) {
