@@ -29,9 +29,9 @@ export type BasemapAddresses = Readonly<Record<keyof BasemapShapes, string>>;
  * RING_FRAME px wide; they grow and shrink with that width between the two factors, so that a phone's island does not
  * drown in its rings.
  */
-export const RINGS = [46, 32, 20, 9] as const;
+export const RINGS = [42, 29, 18, 8] as const;
 export const RING_FRAME = 700;
-export const RING_FACTORS = [0.55, 1.4] as const;
+export const RING_FACTORS = [0.55, 1.3] as const;
 
 /** Widths and dashes in px, the same in the drawn map and in the interactive one. */
 export const SHORE_WIDTH = 1.1;

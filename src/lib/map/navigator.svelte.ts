@@ -12,6 +12,8 @@ export interface CameraChange {
 	readonly moved: boolean;
 }
 
+type Box = Pick<DOMRect, 'left' | 'top' | 'width' | 'height'>;
+
 /** The nearest one gets: beyond, our outline has nothing to say. */
 const MAX_ZOOM = 17;
 /** A ring that can be parted is zoomed to, but not nearer than this. */
@@ -52,7 +54,7 @@ export class Navigator {
 	/**
 	 * The frame as the style sheet made it, in a pane: it says where home is. `asked` is the view that an address asks for.
 	 */
-	measure(pane: DOMRect, frame: DOMRect, asked?: View) {
+	measure(pane: Box, frame: Box, asked?: View) {
 		if (pane.width < 1 || pane.height < 1 || frame.width < 1) return;
 		const [west, south, east, north] = this.bounds;
 		const zoom = frameZoom(this.bounds, frame.width);
@@ -133,6 +135,7 @@ export class Navigator {
 			if (this.#left) return;
 			const live = await startLive({
 				...options,
+				bounds: this.bounds,
 				camera: () => this.view.camera!,
 				range: this.range,
 				onmove: (camera, settled, byReader) => {

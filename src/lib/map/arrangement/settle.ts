@@ -8,7 +8,7 @@ const clearance = (a: Unit, b: Unit, reach: number) =>
 	Math.max(radiusOf(a) + radiusOf(b) + (a.count > 1 || b.count > 1 ? GAP : 0), reach);
 
 /**
- * Joins units until none is in another's way. The fullest come first and stay where they are; a smaller one that is in
+ * Joins units until none is in another's way. The fullest come first (of equal ones the place that is listed first) and stay where they are; a smaller one that is in
  * the way joins the nearest. So a ring stands on the densest spot of what it holds and does not wander as others join.
  * The units and the chain `next` are used up: those that come back hold the others.
  */
@@ -22,7 +22,7 @@ export function settle(units: Unit[], next: Int32Array, reach = 0): Unit[] {
 }
 
 function joinOnce(units: Unit[], next: Int32Array, reach: number): Unit[] {
-	units.sort((a, b) => b.count - a.count || a.head - b.head);
+	units.sort((a, b) => b.count - a.count || a.mainPlace - b.mainPlace || a.head - b.head);
 	const largest = units[0];
 	if (!largest) return units;
 	const cell = Math.max(2 * radiusOf(largest) + GAP, reach, SPACING);

@@ -37,7 +37,7 @@ export function drawBasemap(shapes: BasemapShapes, bounds: Bounds): string {
 	const rings = RINGS.map((_, i) => `<use href="#ground" class="ring ring-${i + 1}"/>`).join('');
 	return [
 		`<svg viewBox="${viewBox}" preserveAspectRatio="none" aria-hidden="true">`,
-		`<defs><g id="ground">${lands.map(({ id, d }) => `<path id="${id}" d="${d}"/>`).join('')}</g></defs>`,
+		`<defs><g id="ground">${lands.map(({ id, d }) => `<path id="${id}" vector-effect="non-scaling-stroke" d="${d}"/>`).join('')}</g></defs>`,
 		`<g class="rings">${rings}</g><use href="#ground" class="shore"/>`,
 		lands.map(({ id, role }) => `<use href="#${id}" class="land ${role}"/>`).join(''),
 		`<path class="lagoon" d="${outline(turned(shapes.water), projection)}"/>`,
