@@ -1,0 +1,3 @@
+import { supervise } from '../supervise.mjs';
+
+await supervise({ command: () => ['scripts/lib/testing/server.mjs'] });
