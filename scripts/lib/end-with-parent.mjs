@@ -19,6 +19,12 @@ for (const signal of /** @type {const} */ (['SIGTERM', 'SIGINT'])) {
 	});
 }
 
+// The web server is closed, and whoever has more to close listens for that too. When nobody does, there is no reason to
+// wait for idle connections to the database.
+process.once('sveltekit:shutdown', () => {
+	if (process.listenerCount('sveltekit:shutdown') === 0) process.exit();
+});
+
 process.once('exit', () => {
 	const database = Number(process.env.MAILLAGE_POSTGRES_PID);
 	if (!orphaned || !database) return;
