@@ -152,7 +152,7 @@ CREATE FUNCTION rules.missions(as_roles text[]) RETURNS SETOF uuid
 $$;
 --> statement-breakpoint
 
-REVOKE ALL ON SCHEMA public FROM PUBLIC;
+REVOKE CREATE ON SCHEMA public FROM PUBLIC;
 REVOKE ALL ON ALL FUNCTIONS IN SCHEMA rules FROM PUBLIC;
 GRANT USAGE ON SCHEMA public, rules TO maillage_public, maillage_partner, maillage_staff, maillage_admin;
 GRANT USAGE ON SCHEMA casework TO maillage_staff, maillage_admin;

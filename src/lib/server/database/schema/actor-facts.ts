@@ -21,6 +21,7 @@ import {
 	type Label,
 	type Sector
 } from '../../../domain/vocabulary/actor';
+import { IDENTIFIER_KINDS, type IdentifierKind } from '../../../domain/identifiers';
 import { NEEDS, type Need } from '../../../domain/vocabulary/need';
 import { codesOf } from '../../../domain/vocabulary/term';
 import { CONFIDENCES, PROVENANCES } from '../../../domain/vocabulary/trust';
@@ -75,15 +76,13 @@ export const actorAlias = pgTable('actor_alias', { ...ofActor(), alias: text().n
 	check('actor_alias_filled', isFilled('alias'))
 ]);
 
-export const IDENTIFIER_KINDS = ['siren', 'siret', 'rna', 'finess', 'foreign', 'other'] as const;
-
 /** A number in a register belongs to one actor of a territory. */
 export const actorIdentifier = pgTable(
 	'actor_identifier',
 	{
 		id: id(),
 		...ofActor(),
-		kind: text().$type<(typeof IDENTIFIER_KINDS)[number]>().notNull(),
+		kind: text().$type<IdentifierKind>().notNull(),
 		value: text().notNull(),
 		/** Which register, where the kind does not say: `KvK Sint Maarten`. */
 		register: text(),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isIdentifier, type IdentifierKind } from '../../../domain/identifiers';
 import { readPartialDate } from '../../../domain/partial-date';
 import { ACTOR_CATEGORIES, LEGAL_FAMILIES, SECTORS } from '../../../domain/vocabulary/actor';
 import { EVENT_KINDS } from '../../../domain/vocabulary/event';
@@ -64,6 +65,11 @@ const optionalAddress = z.union([z.literal('').transform(() => undefined), addre
 	error: ({ input }) => `“${input}” is not an address that begins with http.`
 });
 
+const identifier = (kind: IdentifierKind) =>
+	optionalText.refine((value) => value === undefined || isIdentifier(kind, value), {
+		error: ({ input }) => `“${String(input)}” is not a ${kind.toUpperCase()} number: its form or its key is wrong.`
+	});
+
 /** Where a fact was read. */
 const source = {
 	source_url: address('the address of a page'),
@@ -104,9 +110,9 @@ export const actorRow = z.object({
 	quartier: optionalText,
 	address: optionalText,
 	website: optionalAddress,
-	siren: optionalText,
-	siret: optionalText,
-	rna: optionalText,
+	siren: identifier('siren'),
+	siret: identifier('siret'),
+	rna: identifier('rna'),
 	founded_year: year,
 	status: oneOf(['active', 'unknown']),
 	...source

@@ -1,0 +1,111 @@
+import { sql } from 'drizzle-orm';
+import { expect, test } from 'vitest';
+import { aDatabase } from '../integration/support/database';
+import { tablesOf } from './support/tables';
+
+const database = aDatabase();
+
+const rows = async (query: ReturnType<typeof sql>) =>
+	(await database.owner.execute(query)).map((row) => Object.values(row).join(' '));
+
+const OURS = sql`n.nspname in ('public', 'casework', 'rules')`;
+const notOfExtension = sql`not exists (select from pg_depend d where d.objid = o.oid and d.deptype = 'e')`;
+
+test('there are tables to speak of, and no view that would pass by the policies', async () => {
+	expect((await tablesOf(database.owner)).length).toBeGreaterThan(45);
+	expect(
+		await rows(sql`select o.relname from pg_class o join pg_namespace n on n.oid = o.relnamespace
+			where ${OURS} and o.relkind in ('v', 'm', 'f') and ${notOfExtension}`)
+	).toEqual([]);
+});
+
+test('every table has row-level security that binds its owner too', async () => {
+	expect(
+		await rows(sql`select n.nspname, o.relname from pg_class o join pg_namespace n on n.oid = o.relnamespace
+			where ${OURS} and o.relkind in ('r', 'p') and not (o.relrowsecurity and o.relforcerowsecurity)`)
+	).toEqual([]);
+});
+
+test('every table has a policy for somebody beside its owner', async () => {
+	expect(
+		await rows(sql`select n.nspname, o.relname from pg_class o join pg_namespace n on n.oid = o.relnamespace
+			where ${OURS} and o.relkind in ('r', 'p') and not exists (
+				select from pg_policy p where p.polrelid = o.oid and p.polname <> 'owner_all' and p.polpermissive)`)
+	).toEqual([]);
+});
+
+test('no policy speaks to everybody', async () => {
+	expect(await rows(sql`select p.polrelid::regclass, p.polname from pg_policy p where 0 = any(p.polroles)`)).toEqual(
+		[]
+	);
+});
+
+test('a table open to a role has a policy for it, and the other way round', async () => {
+	const open = sql`select distinct o.oid::regclass::text, g.grantee::regrole::text
+		from pg_class o join pg_namespace n on n.oid = o.relnamespace, aclexplode(o.relacl) g
+		where ${OURS} and o.relkind in ('r', 'p') and g.grantee <> o.relowner
+		union select distinct o.oid::regclass::text, g.grantee::regrole::text
+		from pg_class o join pg_namespace n on n.oid = o.relnamespace
+		join pg_attribute a on a.attrelid = o.oid, aclexplode(a.attacl) g where ${OURS}`;
+	const policed = sql`select distinct p.polrelid::regclass::text, role::regrole::text from pg_policy p, unnest(p.polroles) role
+		where p.polname <> 'owner_all'`;
+	expect(await rows(sql`(${open}) except (${policed})`)).toEqual([]);
+	expect(await rows(sql`(${policed}) except (${open})`)).toEqual([]);
+});
+
+test('maillage_app and PUBLIC were granted nothing', async () => {
+	const nobody = sql`(0, 'maillage_app'::regrole)`;
+	expect(
+		await rows(sql`select o.oid::regclass from pg_class o join pg_namespace n on n.oid = o.relnamespace, aclexplode(o.relacl) g
+			where ${OURS} and ${notOfExtension} and g.grantee in ${nobody}`)
+	).toEqual([]);
+	expect(
+		await rows(sql`select o.oid::regprocedure from pg_proc o join pg_namespace n on n.oid = o.pronamespace,
+			aclexplode(coalesce(o.proacl, acldefault('f', o.proowner))) g where ${OURS} and ${notOfExtension} and g.grantee in ${nobody}`)
+	).toEqual([]);
+	expect(
+		await rows(sql`select o.nspname, g.privilege_type from pg_namespace o, aclexplode(o.nspacl) g
+			where o.nspname in ('public', 'casework', 'rules') and g.grantee in ${nobody}
+			and (o.nspname <> 'public' or g.privilege_type <> 'USAGE')`)
+	).toEqual([]);
+});
+
+test('maillage_app may only become one of the four roles, and has none of their rights before it does', async () => {
+	const [role] = await database.owner
+		.execute(sql`select rolsuper, rolbypassrls, rolcreaterole, rolcreatedb, rolreplication, rolinherit
+		from pg_roles where rolname = 'maillage_app'`);
+	expect(Object.values(role ?? {})).toEqual([false, false, false, false, false, false]);
+	expect(
+		await rows(sql`select roleid::regrole::text from pg_auth_members where member = 'maillage_app'::regrole order by 1`)
+	).toEqual(['maillage_admin', 'maillage_partner', 'maillage_public', 'maillage_staff']);
+	expect(
+		await rows(
+			sql`select r.rolname from pg_roles r where pg_has_role('maillage_app', r.oid, 'usage') and r.rolname <> 'maillage_app'`
+		)
+	).toEqual([]);
+	expect(
+		await rows(sql`select rolname from pg_roles where rolname like 'maillage\\_%' and rolname <> 'maillage_app'
+			and (rolcanlogin or rolsuper or rolbypassrls or rolcreaterole)`)
+	).toEqual([]);
+	expect(await rows(sql`select relname from pg_class where relowner = 'maillage_app'::regrole`)).toEqual([]);
+});
+
+test('a function with the rights of its owner looks names up where nobody else can put any', async () => {
+	expect(
+		await rows(sql`select o.oid::regprocedure, o.proconfig from pg_proc o join pg_namespace n on n.oid = o.pronamespace
+			where ${OURS} and ${notOfExtension} and o.prosecdef
+			and not exists (select from unnest(o.proconfig) s where s like 'search_path=pg_catalog,%pg_temp')`)
+	).toEqual([]);
+	expect(
+		await rows(sql`select r.rolname, n.nspname from pg_roles r, pg_namespace n where ${OURS}
+			and r.rolname like 'maillage\\_%' and has_schema_privilege(r.oid, n.oid, 'CREATE')`)
+	).toEqual([]);
+});
+
+test('the version of what people edit counts itself', async () => {
+	expect(
+		await rows(sql`select o.oid::regclass from pg_class o join pg_namespace n on n.oid = o.relnamespace
+			join pg_attribute a on a.attrelid = o.oid and a.attname = 'version' join pg_attribute u on u.attrelid = o.oid and u.attname = 'updated_at'
+			where ${OURS} and not exists (select from pg_trigger t where t.tgrelid = o.oid and t.tgname = 'touch_row')`)
+	).toEqual([]);
+});

@@ -1,0 +1,83 @@
+/**
+ * How many rows of `world.ts` each of these people see in each table: the public, the partner of one actor, staff of
+ * another territory, an admin of everything, a colleague who is not on the case's team. `none` means that the table is
+ * closed to them. A new table must be added to both files.
+ */
+export interface Line {
+	readonly public: number | 'none';
+	readonly partner: number | 'none';
+	readonly foreign: number | 'none';
+	readonly admin: number | 'none';
+	readonly colleague: number | 'none';
+}
+
+const line = (...[asPublic, partner, foreign, admin, colleague]: (number | 'none')[]): Line => ({
+	public: asPublic!,
+	partner: partner!,
+	foreign: foreign!,
+	admin: admin!,
+	colleague: colleague!
+});
+
+const closedToAllButStaff = line('none', 'none', 0, 'none', 0);
+
+export const EXPECTED: Readonly<Record<string, Line>> = {
+	'public.territory': line(2, 2, 1, 2, 1),
+	'public.place': line(1, 1, 0, 1, 1),
+	'public.source': line(1, 2, 0, 3, 3),
+	'public.field_provenance': line(2, 2, 0, 5, 5),
+	'public.actor': line(2, 3, 0, 4, 4),
+	'public.actor_slug': line(1, 2, 0, 3, 3),
+	'public.actor_internal': line('none', 'none', 0, 3, 3),
+	'public.actor_contact': line('none', 'none', 0, 3, 3),
+	'public.actor_consent': line('none', 1, 0, 3, 3),
+	'public.actor_role': line(1, 2, 0, 3, 3),
+	'public.actor_sector': line(1, 2, 0, 3, 3),
+	'public.actor_need': line(1, 2, 0, 3, 3),
+	'public.actor_alias': line(1, 2, 0, 3, 3),
+	'public.actor_identifier': line(1, 2, 0, 3, 3),
+	'public.actor_label': line(1, 2, 0, 3, 3),
+	'public.actor_figure': line(1, 2, 0, 3, 3),
+	'public.relation': line(1, 3, 0, 5, 5),
+	'public.offer': line(1, 2, 0, 4, 4),
+	'public.event': line(1, 2, 0, 4, 4),
+	'public.event_actor': line(1, 2, 0, 4, 4),
+	'public.attendance': line('none', 'none', 0, 4, 4),
+	'public.account': line('none', 1, 1, 6, 3),
+	'public.session': line('none', 1, 0, 0, 0),
+	'public.membership': line('none', 1, 1, 6, 3),
+	'public.listing_claim': line('none', 1, 0, 2, 2),
+	'public.proposal': line('none', 1, 0, 2, 2),
+	'public.revision': line('none', 'none', 0, 1, 1),
+	'public.access_log': line('none', 'none', 'none', 1, 'none'),
+	'public.import_row': line('none', 'none', 0, 1, 1),
+	'public.publication': line(1, 1, 1, 1, 1),
+	'casework.stage_template': line('none', 'none', 0, 1, 1),
+	'casework.support_case': closedToAllButStaff,
+	'casework.team_member': closedToAllButStaff,
+	'casework.stage_change': closedToAllButStaff,
+	'casework.contact_log': closedToAllButStaff,
+	'casework.note': closedToAllButStaff,
+	'casework.diagnosis': closedToAllButStaff,
+	'casework.diagnosis_axis': closedToAllButStaff,
+	'casework.diagnosis_need': closedToAllButStaff,
+	'casework.plan': closedToAllButStaff,
+	'casework.plan_axis': closedToAllButStaff,
+	'casework.plan_action': closedToAllButStaff,
+	'casework.orientation': closedToAllButStaff,
+	'casework.mission': closedToAllButStaff,
+	'casework.mission_case': closedToAllButStaff,
+	'casework.mission_proposal': closedToAllButStaff,
+	'casework.mission_milestone': closedToAllButStaff,
+	'casework.indicator_snapshot': closedToAllButStaff,
+	'casework.document': closedToAllButStaff,
+	'casework.consent': closedToAllButStaff
+};
+
+/** What a partner may write in her own name; everything else is refused to her, and everything to the public. */
+export const PARTNER_WRITES: Readonly<Record<string, readonly ('update' | 'delete')[]>> = {
+	'public.proposal': ['update'],
+	'public.listing_claim': ['update'],
+	'public.actor_consent': ['update'],
+	'public.session': ['delete']
+};
