@@ -36,12 +36,12 @@ interface Circle {
 const MARK_RADIUS = 10;
 /** Pixels between a name and what it must not meet. */
 const AIR = 3;
-/** Pixels beyond the frame within which names are set too, for a short pan. */
-const BEYOND = 48;
+/** Pixels that a name keeps from the edge of the frame, which would cut it. */
+const EDGE = 4;
 const WATERS = ['bay', 'sea', 'lagoon', 'pond'];
 
 /** The lowest rank (1 is the largest place) that is named at a zoom. */
-const lowestRank = (zoom: number) => (zoom < 10.3 ? 2 : zoom < 12.4 ? 3 : zoom < 13.6 ? 4 : 5);
+const lowestRank = (zoom: number) => (zoom < 11.2 ? 2 : zoom < 12.4 ? 3 : zoom < 13.6 ? 4 : 5);
 
 /**
  * Sets names one after the other, the largest places first, each at the first of a few spots around its point where it
@@ -63,7 +63,9 @@ export function placeLabels(
 	);
 	const boxes: Box[] = [];
 	const labels: PlaceLabel[] = [];
-	for (const index of inOrder(places, camera)) {
+	const order = inOrder(places, camera);
+	const towns = order.filter((index) => !WATERS.includes(places[index]!.kind));
+	for (const index of order) {
 		const place = places[index]!;
 		const name = language === 'en' ? place.nameEn : place.nameFr;
 		const look = lookOf(place);
@@ -74,7 +76,13 @@ export function placeLabels(
 		const around = Math.max(discOf.get(index) ?? 0, ringOf.get(index) ?? 0);
 		for (const [dx, dy] of spots(look, width, height, around)) {
 			const box = boxAround(x + dx, y + dy, width, height);
-			if (circles.some((circle) => meets(box, circle)) || boxes.some((other) => overlap(box, other))) continue;
+			const free =
+				inside(box, camera) &&
+				!circles.some((circle) => meets(box, circle)) &&
+				!boxes.some((other) => overlap(box, other)) &&
+				// A name on another town's point would be read as that town's.
+				!towns.some((other) => other !== index && meets(box, at(camera, places[other]!.lon, places[other]!.lat, 4)));
+			if (!free) continue;
 			boxes.push(box);
 			labels.push({ place: index, text: name, lon: place.lon, lat: place.lat, dx, dy, look, size, width, height });
 			break;
@@ -92,7 +100,7 @@ function inOrder(places: readonly MapPlace[], camera: Camera): number[] {
 			const place = places[index]!;
 			if (place.rank > lowest) return false;
 			const [x, y] = toPixels(camera, place.lon, place.lat);
-			return x > -BEYOND && y > -BEYOND && x < camera.width + BEYOND && y < camera.height + BEYOND;
+			return x > 0 && y > 0 && x < camera.width && y < camera.height;
 		})
 		.sort(
 			(a, b) =>
@@ -155,6 +163,9 @@ const boxAround = (x: number, y: number, width: number, height: number): Box => 
 	top: y - height / 2,
 	bottom: y + height / 2
 });
+
+const inside = ({ left, right, top, bottom }: Box, { width, height }: Camera) =>
+	left > EDGE && top > EDGE && right < width - EDGE && bottom < height - EDGE;
 
 const overlap = (a: Box, b: Box) =>
 	a.left < b.right + AIR && b.left < a.right + AIR && a.top < b.bottom + AIR && b.top < a.bottom + AIR;

@@ -12,6 +12,9 @@ export interface CameraChange {
 	readonly moved: boolean;
 }
 
+/** Milliseconds after which the interactive map is there, however slow the machine. */
+const FADED_MS = 3_000;
+
 type Box = Pick<DOMRect, 'left' | 'top' | 'width' | 'height'>;
 
 /** The nearest one gets: beyond, our outline has nothing to say. */
@@ -146,8 +149,8 @@ export class Navigator {
 					this.state = idle ? 'idle' : 'live';
 					if (!idle || this.shown) return;
 					this.shown = true;
-					// After it has faded in.
-					setTimeout(() => (this.covered = this.shown), 400);
+					// It says so itself when it has faded in; this is for a reader who wants no motion.
+					setTimeout(() => this.cover(), FADED_MS);
 				},
 				onlost: () => this.#lose()
 			});
@@ -159,6 +162,11 @@ export class Navigator {
 			this.failed = true;
 		}
 	}
+
+	/** The interactive map has faded in over the drawing. */
+	cover = () => {
+		this.covered = this.shown;
+	};
 
 	leave() {
 		this.#left = true;

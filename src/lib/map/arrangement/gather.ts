@@ -49,7 +49,8 @@ export function chain(unit: Unit, other: Unit, next: Int32Array) {
 	unit.tail = other.tail;
 	unit.count += other.count;
 	if (unit.place !== other.place) unit.place = MIXED;
-	if (other.mainCount > unit.mainCount) {
+	// It keeps the name of the place it stands on, unless another has far more to say.
+	if (unit.mainCount === 0 || other.mainCount > 2 * unit.mainCount) {
 		unit.mainPlace = other.mainPlace;
 		unit.mainCount = other.mainCount;
 	}

@@ -8,7 +8,7 @@ const clearance = (a: Unit, b: Unit, reach: number) =>
 	Math.max(radiusOf(a) + radiusOf(b) + (a.count > 1 || b.count > 1 ? GAP : 0), reach);
 
 /**
- * Joins units until none is in another's way. The fullest come first (of equal ones the place that is listed first) and stay where they are; a smaller one that is in
+ * Joins units until none is in another's way. The fullest come first and stay where they are; a smaller one that is in
  * the way joins the nearest. So a ring stands on the densest spot of what it holds and does not wander as others join.
  * The units and the chain `next` are used up: those that come back hold the others.
  */
@@ -21,11 +21,15 @@ export function settle(units: Unit[], next: Int32Array, reach = 0): Unit[] {
 	}
 }
 
+/** Of two that are about as full, the place that is listed first: people look for the town, not for the suburb. */
+const byWeight = (a: Unit, b: Unit) =>
+	fullness(b) - fullness(a) || a.mainPlace - b.mainPlace || b.count - a.count || a.head - b.head;
+const fullness = ({ count }: Unit) => (count < 4 ? count : 2 + Math.round(Math.log2(count)));
+
 function joinOnce(units: Unit[], next: Int32Array, reach: number): Unit[] {
-	units.sort((a, b) => b.count - a.count || a.mainPlace - b.mainPlace || a.head - b.head);
-	const largest = units[0];
-	if (!largest) return units;
-	const cell = Math.max(2 * radiusOf(largest) + GAP, reach, SPACING);
+	units.sort(byWeight);
+	const widest = units.reduce((most, unit) => Math.max(most, radiusOf(unit)), 0);
+	const cell = Math.max(2 * widest + GAP, reach, SPACING);
 	const cells = new Map<number, Unit[]>();
 	const kept: Unit[] = [];
 	for (const unit of units) {

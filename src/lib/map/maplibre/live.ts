@@ -1,4 +1,3 @@
-import 'maplibre-gl/dist/maplibre-gl.css';
 import {
 	GPUInitializationError,
 	LngLat,
@@ -6,6 +5,8 @@ import {
 	setWorkerUrl,
 	type StyleSpecification
 } from 'maplibre-gl';
+// Named and not imported: as part of the page's own style it would come with every first visit.
+import styleSheet from 'maplibre-gl/dist/maplibre-gl.css?url';
 // Without it the library would make its worker from a blob, which the content security policy forbids.
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import { basemapAddresses } from '../../territories/saint-martin/basemap/addresses';
@@ -53,6 +54,7 @@ export async function startLive(options: LiveOptions): Promise<LiveMap> {
 	const ground = parseBasemap(options.basemap);
 	const style = await styleOf(ground, readColours(container), bounds);
 	setWorkerUrl(workerUrl);
+	await linkStyleSheet();
 	const { lon, lat, zoom } = camera();
 	const map = new InteractiveMap({
 		container,
@@ -163,4 +165,15 @@ function repaint(map: InteractiveMap, colours: GroundColours, bounds: Bounds) {
 	for (const { id, paint } of groundLayers(colours, bounds))
 		for (const [property, value] of Object.entries(paint ?? {}))
 			if (property.endsWith('-color')) map.setPaintProperty(id, property as 'line-color', value);
+}
+
+/** Once per page, before the map measures itself. */
+async function linkStyleSheet(): Promise<void> {
+	if (document.querySelector(`link[href="${styleSheet}"]`)) return;
+	const link = Object.assign(document.createElement('link'), { rel: 'stylesheet', href: styleSheet });
+	await new Promise((loaded, failed) => {
+		link.onload = loaded;
+		link.onerror = () => failed(new Error('The style sheet of the map did not come.'));
+		document.head.append(link);
+	});
 }

@@ -14,8 +14,14 @@ import { frameZoom } from '../frames';
 import type { GroundColours } from './colours';
 import type { LandPart } from './islets';
 
-/** Land is cut into tiles with this much around each (in 512ths of a tile), or the widest ring would end at a tile's edge. */
-const TILE_BUFFER = 256;
+/** Land is cut into tiles with this much around each (in 512ths of a tile): more than the widest ring, or it would end there. */
+const TILE_BUFFER = 64;
+/**
+ * Pixels by which an outline may be straightened. The land hardly, since the drawing lies on it. The rings more: a wide
+ * line around a thousand bends paints every pixel dozens of times, which a modest graphics card feels at every frame.
+ */
+const LAND_TOLERANCE = 0.1;
+const RING_TOLERANCE = 2.5;
 
 /** The ground as layers, later ones on top: the same as `svg/drawing.ts` draws, in the same widths. */
 export function groundLayers(colours: GroundColours, bounds: Bounds): LayerSpecification[] {
@@ -62,7 +68,7 @@ const ring = (number: number, width: number, colour: string, bounds: Bounds): La
 	{
 		id: `ring-${number}`,
 		type: 'line',
-		source: 'land',
+		source: 'depths',
 		filter: ['!', ['get', 'islet']],
 		layout: { 'line-join': 'round', 'line-cap': 'round' },
 		// Twice the width from the shore: the inner half lies under the land.
@@ -71,7 +77,7 @@ const ring = (number: number, width: number, colour: string, bounds: Bounds): La
 	{
 		id: `ring-${number}-islets`,
 		type: 'circle',
-		source: 'land',
+		source: 'depths',
 		filter: ['get', 'islet'],
 		paint: { 'circle-color': colour, 'circle-radius': inStep(width, bounds) }
 	}
@@ -98,12 +104,16 @@ export function groundStyle(
 	colours: GroundColours,
 	bounds: Bounds
 ): StyleSpecification {
-	const source = (data: string | FeatureCollection) =>
-		// Little is simplified: the drawing and this lie on one another.
-		({ type: 'geojson', data, buffer: TILE_BUFFER, tolerance: 0.1, maxzoom: 14 }) as const;
+	const source = (data: string | FeatureCollection, tolerance = LAND_TOLERANCE) =>
+		({ type: 'geojson', data, buffer: TILE_BUFFER, tolerance, maxzoom: 14 }) as const;
 	return {
 		version: 8,
-		sources: { land: source(land), water: source(addresses.water), border: source(addresses.border) },
+		sources: {
+			depths: source(land, RING_TOLERANCE),
+			land: source(land),
+			water: source(addresses.water),
+			border: source(addresses.border)
+		},
 		layers: groundLayers(colours, bounds)
 	};
 }
