@@ -45,8 +45,9 @@ export async function watch(context: BrowserContext, home: string, troubles: Tro
 	});
 	context.on('requestfailed', (request) => {
 		const reason = request.failure()?.errorText;
-		// What was under way when the reader moved on is given up, and that is right.
-		if (reason !== 'net::ERR_ABORTED') troubles.note(`request failed: ${request.url()} ${reason}`);
+		// What was under way when the reader moved on is given up, and that is right. `csp` is Chromium's word for scripts
+		// that a reader has switched off; a breach of the policy itself is told on the console.
+		if (reason !== 'net::ERR_ABORTED' && reason !== 'csp') troubles.note(`request failed: ${request.url()} ${reason}`);
 	});
 }
 
