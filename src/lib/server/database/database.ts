@@ -1,7 +1,7 @@
 import { connect, type Connection, type Transaction } from './connect';
 import { inScope as inScopeOf, type Scope, type ScopeOptions } from './scope';
 
-export { PUBLIC, type Scope, type ScopeOptions } from './scope';
+export { PUBLIC, SYSTEM_ACCOUNT, type Scope, type ScopeOptions } from './scope';
 export type { Transaction } from './connect';
 
 /*

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import type { AccountId } from '../../domain/identity';
+import { asAccountId, type AccountId } from '../../domain/identity';
 import type { Database, Transaction } from './connect';
 
 /** In whose name a unit of work runs. The database role follows from it, and the policies decide the rest. */
@@ -11,6 +11,9 @@ export type Scope =
 			/** Code of the one territory to work in, for who may work in several. */
 			readonly territory?: string;
 	  };
+
+/** In whose name jobs and the publication act, in the role of an admin: an account that nobody can sign in to. */
+export const SYSTEM_ACCOUNT = asAccountId('00000000-0000-7000-8000-000000000001');
 
 export const PUBLIC: Scope = { role: 'public' };
 
