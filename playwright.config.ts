@@ -21,7 +21,6 @@ export default defineConfig({
 		locale: 'fr-FR',
 		timezoneId: 'America/Marigot',
 		screenshot: 'only-on-failure',
-		trace: 'retain-on-failure',
 		launchOptions: {
 			executablePath: findChromium() ?? undefined,
 			// In software, so that the map is drawn the same with and without a graphics card; and silent, so that a
