@@ -7,8 +7,7 @@ export default defineConfig({
 		paraglideVitePlugin({
 			project: './src/lib/messages/project.inlang',
 			outdir: './src/lib/messages/compiled',
-			strategy: ['url', 'cookie', 'baseLocale'],
-			cookieName: 'maillage-language',
+			strategy: ['url', 'baseLocale'],
 			emitTsDeclarations: true
 		}),
 		sveltekit()

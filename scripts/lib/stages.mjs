@@ -66,7 +66,7 @@ const vitest = (project) => (/** @type {string[]} */ patterns) =>
 const compileMessages = /** @type {const} */ ([
 	'@inlang/paraglide-js/bin/run.js',
 	...['compile', '--silent', '--project', 'src/lib/messages/project.inlang', '--outdir', 'src/lib/messages/compiled'],
-	...['--strategy', 'url', 'cookie', 'baseLocale', '--emit-ts-declarations']
+	...['--strategy', 'url', 'baseLocale', '--emit-ts-declarations']
 ]);
 
 /** @type {Stage[]} */

@@ -21,13 +21,25 @@ export function inReadersLanguage(
 	return en ? { text: en, lang: 'en' } : undefined;
 }
 
-/** Euros without cents: published amounts are round, and a column of ",00" hides them. */
-export const euros = (amount: number) =>
-	new Intl.NumberFormat(LOCALES[language()], { style: 'currency', currency: 'EUR', maximumFractionDigits: 0 }).format(
-		amount
-	);
+/** Making a formatter costs a hundred times what using it does. */
+function kept<Formatter>(make: (locale: string) => Formatter): () => Formatter {
+	const made = new Map<Language, Formatter>();
+	return () => {
+		const mine = language();
+		const known = made.get(mine) ?? make(LOCALES[mine]);
+		made.set(mine, known);
+		return known;
+	};
+}
+const money = kept(
+	(locale) => new Intl.NumberFormat(locale, { style: 'currency', currency: 'EUR', maximumFractionDigits: 0 })
+);
+const plain = kept((locale) => new Intl.NumberFormat(locale));
 
-export const number = (value: number) => new Intl.NumberFormat(LOCALES[language()]).format(value);
+/** Euros without cents: published amounts are round, and a column of ",00" hides them. */
+export const euros = (amount: number) => money().format(amount);
+
+export const number = (value: number) => plain().format(value);
 
 /** A date as precise as it is known: `2024`, `2024-09` or `2024-09-18`. Anything else is given back as it came. */
 export function partialDate(date: string): string {
