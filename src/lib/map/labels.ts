@@ -34,6 +34,7 @@ interface Circle {
 
 /** Pixels that a mark covers from its middle, halo and all. */
 const MARK_RADIUS = 10;
+const RING_HALO = 1;
 /** Pixels between a name and what it must not meet. */
 const AIR = 3;
 /** Pixels that a name keeps from the edge of the frame, which would cut it. */
@@ -55,7 +56,7 @@ export function placeLabels(
 ): PlaceLabel[] {
 	const circles: Circle[] = [
 		...singles.map(({ lon, lat, dx, dy }) => at(camera, lon, lat, MARK_RADIUS, dx, dy)),
-		...clusters.map(({ lon, lat, radius }) => at(camera, lon, lat, radius + 1))
+		...clusters.map(({ lon, lat, radius }) => at(camera, lon, lat, radius + RING_HALO))
 	];
 	const discOf = new Map(discs.map(({ place, radius }) => [place, radius]));
 	const ringOf = new Map(
@@ -73,7 +74,7 @@ export function placeLabels(
 		const width = textWidth(name, size, look);
 		const height = size * 1.15;
 		const [x, y] = toPixels(camera, place.lon, place.lat);
-		const around = Math.max(discOf.get(index) ?? 0, ringOf.get(index) ?? 0);
+		const around = Math.max(discOf.get(index) ?? 0, (ringOf.get(index) ?? -RING_HALO) + RING_HALO);
 		for (const [dx, dy] of spots(look, width, height, around)) {
 			const box = boxAround(x + dx, y + dy, width, height);
 			const free =
