@@ -59,7 +59,7 @@ export class Navigator {
 	 */
 	measure(pane: Box, frame: Box, asked?: View) {
 		if (pane.width < 1 || pane.height < 1 || frame.width < 1) return;
-		const [west, south, east, north] = this.bounds;
+		const [west, , east, north] = this.bounds;
 		const zoom = frameZoom(this.bounds, frame.width);
 		const scale = frame.width / (worldX(east) - worldX(west));
 		this.#home = {
