@@ -64,13 +64,18 @@ function parseRecords(file: string, text: string): { line: number; cells: string
 	try {
 		// `info.lines` is the line a record ends on: it begins on the one after the end of the record before it.
 		let begins = 1;
-		return (parse(text, { bom: true, info: true, relax_column_count: true }) as unknown as ParsedRecord[]).map(
-			({ record, info }) => {
-				const line = begins;
-				begins = info.lines + 1;
-				return { line, cells: record };
-			}
-		);
+		return (
+			parse(text, {
+				bom: true,
+				info: true,
+				relax_column_count: true,
+				record_delimiter: ['\r\n', '\n']
+			}) as unknown as ParsedRecord[]
+		).map(({ record, info }) => {
+			const line = begins;
+			begins = info.lines + 1;
+			return { line, cells: record };
+		});
 	} catch (error) {
 		if (!(error instanceof CsvError)) throw error;
 		const line = typeof error.lines === 'number' ? error.lines : 1;

@@ -84,8 +84,10 @@ async function ensureTerritory(
 	synthetic: boolean
 ) {
 	const id = asTerritoryId(seededId(code, 'territory', code));
+	const [known] = await tx.select({ id: territoryTable.id }).from(territoryTable).where(eq(territoryTable.id, id));
+	if (known) return id;
 	const row = { id, code, nameFr: name.fr, nameEn: name.en, synthetic, timeZone, currency };
-	await tx.insert(territoryTable).values(row).onConflictDoNothing();
+	await tx.insert(territoryTable).values(row);
 	return id;
 }
 
