@@ -93,6 +93,9 @@ async function serve({ prepare, command, env, throwAway = false }, ending, began
 		const code = await exit;
 		if (ending.signal.aborted) return 0;
 		say(words(`Le serveur s'est arrêté de lui-même (code ${code}).`, `The server ended by itself (code ${code}).`));
+		if (given && status === null) {
+			say(words('La base nommée par DATABASE_URL répond-elle ?', 'Does the database that DATABASE_URL names answer?'));
+		}
 		return code || 1;
 	} finally {
 		await postgres?.stop();
