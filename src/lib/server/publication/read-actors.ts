@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm';
-import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
+import type { PgColumn } from 'drizzle-orm/pg-core';
 import type { TerritoryId } from '../../domain/identity';
 import { writePartialDate } from '../../domain/partial-date';
 import type { PublicActor, PublicPosition, PublicSource } from '../../domain/publication';
@@ -46,6 +46,45 @@ export async function readSources(tx: Transaction, territoryId: TerritoryId): Pr
 	};
 }
 
+const shownColumns = {
+	id: actor.id,
+	slug: actor.slug,
+	name: actor.name,
+	acronym: actor.acronym,
+	category: actor.category,
+	legalFamily: actor.legalFamily,
+	legalForm: actor.legalForm,
+	essStatus: actor.essStatus,
+	comThemes: actor.comThemes,
+	descriptionFr: actor.descriptionFr,
+	descriptionEn: actor.descriptionEn,
+	website: actor.website,
+	email: actor.email,
+	phone: actor.phone,
+	foundedYear: actor.foundedYear,
+	activity: actor.activity,
+	locatedIn: actor.locatedIn,
+	placeId: actor.placeId,
+	address: actor.address,
+	town: actor.town,
+	lat: actor.lat,
+	lon: actor.lon,
+	positionPrecision: actor.positionPrecision,
+	positionSourceId: actor.positionSourceId,
+	positionConfidence: actor.positionConfidence,
+	positionNote: actor.positionNote,
+	verifiedOn: actor.verifiedOn,
+	verifiedBy: actor.verifiedBy,
+	sourceId: actor.sourceId,
+	confidence: actor.confidence,
+	sourceNote: actor.sourceNote
+};
+
+type PositionColumns = Pick<
+	typeof actor.$inferSelect,
+	'locatedIn' | 'placeId' | 'address' | 'town' | 'lat' | 'lon' | 'positionPrecision'
+>;
+
 interface Around {
 	readonly sources: SourceReader;
 	readonly placeAt: ReturnType<typeof positionsIn>;
@@ -54,7 +93,7 @@ interface Around {
 
 /** The published actors in the order of their slugs. */
 export async function readActors(tx: Transaction, territoryId: TerritoryId, around: Around): Promise<PublicActor[]> {
-	const rows = await tx.select().from(actor).where(eq(actor.territoryId, territoryId));
+	const rows = await tx.select(shownColumns).from(actor).where(eq(actor.territoryId, territoryId));
 	const parts = await readParts(tx, territoryId, around.sources);
 	const needs = grouped(
 		around.offers,
@@ -124,7 +163,7 @@ export async function readMoved(tx: Transaction, territoryId: TerritoryId, actor
 	return Object.fromEntries(moved.toSorted(by(([slug]) => [slug])));
 }
 
-function toPosition(row: typeof actor.$inferSelect, placeAt: Around['placeAt']): PublicPosition {
+function toPosition(row: PositionColumns, placeAt: Around['placeAt']): PublicPosition {
 	if (row.locatedIn === 'outside') return { kind: 'outside', town: row.town ?? '' };
 	const { lat, lon, positionPrecision: precision } = row;
 	const place = placeAt(row.placeId);
@@ -138,28 +177,49 @@ function toPosition(row: typeof actor.$inferSelect, placeAt: Around['placeAt']):
 
 /** The rows of the tables that hang on actors, a statement for each table. */
 async function readParts(tx: Transaction, territoryId: TerritoryId, sources: SourceReader) {
-	const all = async <Table extends PgTable & { territoryId: PgColumn }>(table: Table) =>
-		(await tx
-			.select()
-			.from(table as PgTable)
-			.where(eq(table.territoryId, territoryId))) as Table['$inferSelect'][];
+	const here = (table: { territoryId: PgColumn }) => eq(table.territoryId, territoryId);
+	const roleRows = await tx
+		.select({ actorId: actorRole.actorId, role: actorRole.role })
+		.from(actorRole)
+		.where(here(actorRole));
+	const sectorRows = await tx
+		.select({ actorId: actorSector.actorId, sector: actorSector.sector, main: actorSector.main })
+		.from(actorSector)
+		.where(here(actorSector));
+	const needRows = await tx
+		.select({ actorId: actorNeed.actorId, need: actorNeed.need })
+		.from(actorNeed)
+		.where(here(actorNeed));
+	const aliasRows = await tx
+		.select({ actorId: actorAlias.actorId, alias: actorAlias.alias })
+		.from(actorAlias)
+		.where(here(actorAlias));
+	const identifierRows = await tx
+		.select({ actorId: actorIdentifier.actorId, kind: actorIdentifier.kind, value: actorIdentifier.value })
+		.from(actorIdentifier)
+		.where(here(actorIdentifier));
+	const labelRows = await tx.select().from(actorLabel).where(here(actorLabel));
+	const figureRows = await tx.select().from(actorFigure).where(here(actorFigure));
+
 	const ofActor = ({ actorId }: { actorId: string }) => actorId;
-	const roles = grouped(await all(actorRole), ofActor, ({ role }) => role);
-	const sectors = grouped(await all(actorSector), ofActor, ({ sector, main }) => ({ sector, main }));
-	const needs = grouped(await all(actorNeed), ofActor, ({ need }) => need);
-	const aliases = grouped(await all(actorAlias), ofActor, ({ alias }) => alias);
-	const identifiers = grouped(await all(actorIdentifier), ofActor, ({ kind, value }) => ({ kind, value }));
-	const labelRows = (await all(actorLabel)).toSorted(by((row) => [row.label, row.startsOn ?? '', row.number ?? '']));
-	const labels = grouped(labelRows, ofActor, ({ label, authority, number, startsOn, endsOn }) =>
-		compact({
-			label,
-			authority: authority ?? undefined,
-			number: number ?? undefined,
-			from: startsOn ?? undefined,
-			to: endsOn ?? undefined
-		})
+	const roles = grouped(roleRows, ofActor, ({ role }) => role);
+	const sectors = grouped(sectorRows, ofActor, (row) => row);
+	const needs = grouped(needRows, ofActor, ({ need }) => need);
+	const aliases = grouped(aliasRows, ofActor, ({ alias }) => alias);
+	const identifiers = grouped(identifierRows, ofActor, ({ kind, value }) => ({ kind, value }));
+	const labels = grouped(
+		labelRows.toSorted(by((row) => [row.label, row.startsOn ?? '', row.number ?? ''])),
+		ofActor,
+		({ label, authority, number, startsOn, endsOn }) =>
+			compact({
+				label,
+				authority: authority ?? undefined,
+				number: number ?? undefined,
+				from: startsOn ?? undefined,
+				to: endsOn ?? undefined
+			})
 	);
-	const figures = grouped(await all(actorFigure), ofActor, (row) =>
+	const figures = grouped(figureRows, ofActor, (row) =>
 		compact({
 			indicator: row.indicator,
 			value: row.value,
