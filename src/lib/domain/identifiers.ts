@@ -38,7 +38,7 @@ export function isIdentifier(kind: IdentifierKind, value: string): boolean {
 		case 'finess':
 			return isFiness(value);
 		default:
-			return value.trim() !== '';
+			return /[^ ]/.test(value);
 	}
 }
 

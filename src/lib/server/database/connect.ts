@@ -11,7 +11,10 @@ export const APP_ROLE = 'maillage_app';
 
 export interface Connection {
 	readonly db: Database;
-	/** Calls back with the payload of each notification, and again after a lost connection came back. */
+	/**
+	 * Calls back with the payload of each notification; with an empty one when it begins to listen and after a lost
+	 * connection came back, since something may have been missed.
+	 */
 	listen(channel: string, heard: (payload: string) => void): Promise<void>;
 	close(): Promise<void>;
 }
