@@ -112,15 +112,13 @@ describe('a case belongs to its team', () => {
 		const [first, second] = [await openCase(world.officer), await openCase(world.colleague)];
 		const missionId = v7();
 		await database.in(asStaff(world.officer), async (tx) => {
-			await tx
-				.insert(schema.mission)
-				.values({
-					id: missionId,
-					territoryId: world.here,
-					title: 'together',
-					kind: 'collective',
-					openedBy: world.officer
-				});
+			await tx.insert(schema.mission).values({
+				id: missionId,
+				territoryId: world.here,
+				title: 'together',
+				kind: 'collective',
+				openedBy: world.officer
+			});
 			await tx.insert(schema.missionCase).values({ missionId, caseId: first });
 		});
 		const missionsOf = async (account: AccountId) =>
