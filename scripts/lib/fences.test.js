@@ -55,6 +55,7 @@ describe('an open gate', () => {
 		['the domain measures a graph', 'src/lib/domain/a.ts', `import Graph from 'graphology';`],
 		['the domain uses itself', 'src/lib/domain/a.ts', `import { term } from './vocabulary/term';`],
 		['a test of the domain', 'src/lib/domain/a.test.ts', `import { expect } from 'vitest';`],
+		['a test of a territory draws it', 'src/lib/territories/x/a.test.ts', `import { draw } from '../../map/basemap';`],
 		['a territory speaks the domain', 'src/lib/territories/x/a.ts', `import { x } from '$lib/domain/territory';`],
 		[
 			'a component knows what a term is',
