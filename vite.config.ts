@@ -2,7 +2,14 @@ import { sveltekit } from '@sveltejs/kit/vite';
 import { paraglideVitePlugin } from '@inlang/paraglide-js';
 import { defineConfig } from 'vitest/config';
 
-export default defineConfig({
+/** What every page needs, in one file: each file more is a request more on a slow link. */
+const EVERYWHERE =
+	/node_modules[\\/](svelte|@sveltejs|devalue|esm-env|clsx)[\\/]|vite[\\/]preload-helper|src[\\/]lib[\\/](components|domain[\\/]vocabulary|messages[\\/](format|compiled[\\/](runtime|registry)))/;
+
+/** What several pages use, in a second one; the sheet comes when it is opened. */
+const SHARED = /src[\\/]lib[\\/](explore[\\/](site|panel)|messages|map|domain|territories)|lucide-static/;
+
+export default defineConfig(({ isSsrBuild }) => ({
 	plugins: [
 		paraglideVitePlugin({
 			project: './src/lib/messages/project.inlang',
@@ -13,6 +20,20 @@ export default defineConfig({
 		sveltekit()
 	],
 	worker: { format: 'es' },
+	...(isSsrBuild === false && {
+		build: {
+			rolldownOptions: {
+				output: {
+					codeSplitting: {
+						groups: [
+							{ name: 'everywhere', test: EVERYWHERE },
+							{ name: 'shared', test: SHARED, minShareCount: 2 }
+						]
+					}
+				}
+			}
+		}
+	}),
 	test: {
 		projects: [
 			{
@@ -30,4 +51,4 @@ export default defineConfig({
 			}
 		]
 	}
-});
+}));

@@ -1,10 +1,11 @@
 import { building, dev } from '$app/environment';
+import { env } from '$env/dynamic/public';
 import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit';
 import { sequence } from '@sveltejs/kit/hooks';
 import { randomUUID } from 'node:crypto';
 import { paraglideMiddleware } from '$lib/messages/compiled/server';
 import { addressIsReadable } from '$lib/server/http/address';
-import { securityHeaders } from '$lib/server/http/headers';
+import { policyFor, securityHeaders } from '$lib/server/http/headers';
 import { answerWith, compressed, encodingFor, RenderedAnswers } from '$lib/server/http/rendered';
 import { currentPublication } from '$lib/server/publication/current';
 import { today } from '$lib/server/clock';
@@ -67,6 +68,8 @@ const inLanguage: Handle = ({ event, resolve }) =>
 
 const secured: Handle = async ({ event, resolve }) => {
 	const response = await resolve(event);
+	const policy = response.headers.get('content-security-policy');
+	if (policy) response.headers.set('content-security-policy', policyFor(policy, env.PUBLIC_BASEMAP));
 	for (const [name, value] of securityHeaders(event.url))
 		if (!response.headers.has(name)) response.headers.set(name, value);
 	return response;

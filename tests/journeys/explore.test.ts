@@ -3,8 +3,11 @@ import { expect, test } from './support/page';
 
 const count = (page: Page) => page.locator('#results [role=status] strong');
 const names = (page: Page) => page.locator('#results li .name').allInnerTexts();
-/** The worker has the index: from here on the browser answers by itself. */
-const answered = (page: Page) => expect(page.locator('[data-answers]')).toHaveAttribute('data-answers', 'here');
+/** A reader shows interest, and the worker gets the index: from here on the browser answers by itself. */
+async function answered(page: Page) {
+	await page.mouse.move(640, 300);
+	await expect(page.locator('[data-answers]')).toHaveAttribute('data-answers', 'here');
+}
 
 test.describe('exploring', () => {
 	test.beforeEach(async ({ page }) => {

@@ -3,27 +3,28 @@ import { expect, test } from './support/page';
 test('the language stands in the address, and the page says which it is', async ({ page }) => {
 	await page.goto('/');
 	await expect(page.locator('html')).toHaveAttribute('lang', 'fr');
-	await page.getByRole('link', { name: 'English' }).click();
+	await page.getByRole('link', { name: 'English', exact: true }).click();
 	await expect(page).toHaveURL(/\/en\/?$/);
 	await expect(page.locator('html')).toHaveAttribute('lang', 'en');
 	await expect(page.getByRole('status').filter({ hasText: '267 actors' })).toBeVisible();
-	await page.getByRole('link', { name: 'Français' }).click();
+	await page.getByRole('link', { name: 'Français', exact: true }).click();
 	await expect(page.locator('html')).toHaveAttribute('lang', 'fr');
 });
 
 test('the state of the explorer survives a change of language', async ({ page }) => {
 	await page.goto('/?categorie=funder');
+	await page.mouse.move(640, 300);
 	await expect(page.locator('[data-answers]')).toHaveAttribute('data-answers', 'here');
 	await page.getByRole('searchbox').fill('fondation');
 	await expect(page).toHaveURL(/q=fondation/);
-	await page.getByRole('link', { name: 'English' }).click();
+	await page.getByRole('link', { name: 'English', exact: true }).click();
 	await expect(page).toHaveURL(/\/en\/?\?.*categorie=funder/);
 	await expect(page.getByRole('searchbox')).toHaveValue('fondation');
 });
 
 test('a choice of language is remembered on the bare address', async ({ page }) => {
 	await page.goto('/');
-	await page.getByRole('link', { name: 'English' }).click();
+	await page.getByRole('link', { name: 'English', exact: true }).click();
 	await expect(page).toHaveURL(/\/en\/?$/);
 	await page.goto('/');
 	await expect(page.locator('html')).toHaveAttribute('lang', 'en');

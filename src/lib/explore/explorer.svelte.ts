@@ -71,6 +71,8 @@ export class Explorer {
 	focusSheet = $state(false);
 	/** A question is out and its answer is not here. */
 	waiting = $state(false);
+	/** Somebody has shown interest: what answers here is on its way. */
+	started = $state(false);
 	/** Answers are made in this browser; before that, and without a worker, by the server. */
 	here = $state(false);
 	publication = '';
@@ -112,6 +114,7 @@ export class Explorer {
 
 	/** Starts the worker. From then on, answers are made in the browser. */
 	start(client: ExploreClient) {
+		this.started = true;
 		this.#starting = client;
 		client.ready.then(
 			() => {
@@ -168,11 +171,12 @@ export class Explorer {
 		loadSheetView().catch(() => undefined);
 	}
 
-	/** The frame was measured or moved. `moved`: by the reader, so that the address follows. */
-	look(camera: Camera, moved: boolean) {
+	/** The frame was measured or moved. When it has come to rest, the address follows; `moved` is false for the whole territory. */
+	look(camera: Camera, { moved, settled }: { moved: boolean; settled: boolean }) {
 		this.#camera = camera;
-		if (moved) {
-			this.query = { ...this.query, camera: { lon: camera.lon, lat: camera.lat, zoom: camera.zoom } };
+		if (settled && (moved || this.query.camera)) {
+			const { camera: _left, ...rest } = this.query;
+			this.query = moved ? { ...rest, camera: { lon: camera.lon, lat: camera.lat, zoom: camera.zoom } } : rest;
 			this.#writeSoon();
 		}
 		void this.#ask();

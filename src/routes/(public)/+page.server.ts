@@ -1,3 +1,4 @@
+import { env } from '$env/dynamic/public';
 import { explore } from '$lib/server/publication/explore';
 import { currentPublication } from '$lib/server/publication/current';
 import { getLocale } from '$lib/messages/compiled/runtime';
@@ -5,5 +6,6 @@ import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ url }) => ({
 	...explore(currentPublication(), url.searchParams, getLocale()),
+	...(env.PUBLIC_BASEMAP && { basemap: env.PUBLIC_BASEMAP }),
 	origin: url.origin
 });

@@ -1,3 +1,5 @@
+import { basemapOrigins } from '../../map/maplibre/origins';
+
 /** Sent with every answer; the content-security policy stands in svelte.config.js and comes with each page. */
 const EVERYWHERE: readonly [string, string][] = [
 	['x-content-type-options', 'nosniff'],
@@ -18,3 +20,16 @@ export const securityHeaders = (url: URL) => [
 	...(url.protocol === 'https:' ? OVER_TLS : []),
 	...NOTHING
 ];
+
+/**
+ * The page's policy, widened by what an external basemap needs and nothing else. Both follow from PUBLIC_BASEMAP, so that
+ * there is one place to set it.
+ */
+export function policyFor(policy: string, basemap: string | undefined): string {
+	const { connect, image } = basemapOrigins(basemap);
+	const widen = (rules: string, directive: string, origins: readonly string[]) =>
+		origins.length === 0
+			? rules
+			: rules.replace(new RegExp(`(^|; )${directive} [^;]*`), (rule) => `${rule} ${origins.join(' ')}`);
+	return widen(widen(policy, 'connect-src', connect), 'img-src', image);
+}

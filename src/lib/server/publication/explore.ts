@@ -12,7 +12,6 @@ import type { Publication } from './publication';
 export interface ServedExplorer extends ExplorerData {
 	readonly marks: Readonly<Record<Breadth, Arrangement>>;
 	readonly places: readonly ExplorerPlace[];
-	readonly basemap?: string;
 }
 
 /** What the map and the names of its rings need of a place. */

@@ -1,0 +1,136 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, test } from './support/page';
+
+const PAGES = [
+	['the explorer', '/'],
+	['the list', '/?vue=liste&q=sport'],
+	['an open sheet', '/?acteur=collectivite-saint-martin'],
+	['nothing found', '/?q=zzzzzz'],
+	['an actor', '/acteurs/nature-is-the-key']
+] as const;
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+const violations = async (page: Page) =>
+	(await new AxeBuilder({ page }).withTags(TAGS).analyze()).violations.map(
+		({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`
+	);
+
+for (const [name, path] of PAGES)
+	for (const [colorScheme, language] of [
+		['light', 'fr'],
+		['dark', 'en']
+	] as const)
+		test(`axe finds nothing on ${name}, ${colorScheme}, ${language}`, async ({ page }) => {
+			await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+			await page.goto(language === 'en' ? `/en${path}` : path);
+			await expect(page.locator('html')).toHaveAttribute('data-script', '');
+			expect(await violations(page)).toEqual([]);
+		});
+
+test('axe finds nothing on an error page, nor with a fold and the filters of a phone open', async ({
+	page,
+	troubles
+}) => {
+	troubles.allow(/404/);
+	await page.goto('/acteurs/personne');
+	expect(await violations(page)).toEqual([]);
+	await page.setViewportSize({ width: 390, height: 844 });
+	await page.goto('/');
+	await page.getByRole('button', { name: 'Filtres' }).click();
+	await page.locator('summary', { hasText: 'Secteur' }).click();
+	expect(await violations(page)).toEqual([]);
+});
+
+test('by keyboard alone: search, filter, list, sheet, map', async ({ page }) => {
+	await page.goto('/');
+	await expect(page.locator('html')).toHaveAttribute('data-script', '');
+	await page.keyboard.press('Tab');
+	await expect(page.getByRole('link', { name: 'Aller aux résultats' })).toBeFocused();
+	await page.keyboard.press('/');
+	await expect(page.getByRole('searchbox')).toBeFocused();
+	await page.keyboard.type('fondation');
+	await expect(page.locator('#results mark').first()).toBeVisible();
+
+	await page.locator('summary', { hasText: 'Secteur' }).focus();
+	await page.keyboard.press('Enter');
+	await page.keyboard.press('Tab');
+	await page.keyboard.press('Space');
+	await expect(page).toHaveURL(/secteur=/);
+	await page.keyboard.press('Escape');
+	await expect(page.locator('summary', { hasText: 'Secteur' })).toBeFocused();
+
+	await page.goto('/?q=fondation');
+	await expect(page.locator('html')).toHaveAttribute('data-script', '');
+	await page.locator('#results li a').first().focus();
+	await page.keyboard.press('Enter');
+	await expect(page.getByRole('complementary')).toBeFocused();
+	await page.keyboard.press('Escape');
+	await expect(page.locator('#results li a').first()).toBeFocused();
+
+	const pane = page.getByRole('region', { name: /^Carte des acteurs/ });
+	await pane.focus();
+	await page.keyboard.press('+');
+	await expect(page).toHaveURL(/z=/);
+	// Into the marks, and out again: no trap.
+	await page.keyboard.press('Tab');
+	await expect(page.locator('[data-map] a:focus')).toHaveCount(1);
+	for (let i = 0; i < 80 && (await page.locator('[data-map] .pane :focus').count()); i++)
+		await page.keyboard.press('Tab');
+	await expect(page.locator('[data-map] .pane :focus')).toHaveCount(0);
+});
+
+test('everything that takes the focus shows it', async ({ page }) => {
+	await page.goto('/?acteur=nature-is-the-key');
+	await expect(page.locator('html')).toHaveAttribute('data-script', '');
+	const seen: string[] = [];
+	for (let i = 0; i < 60; i++) {
+		await page.keyboard.press('Tab');
+		const unseen = await page.evaluate(() => {
+			const at = document.activeElement;
+			if (!at || at === document.body) return undefined;
+			const shows = (element: Element | null) => {
+				if (!element) return false;
+				const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(element);
+				return (outlineStyle !== 'none' && parseFloat(outlineWidth) > 0) || boxShadow !== 'none';
+			};
+			// A chip's ring is its label's, a mark's is drawn by its own figure.
+			const drawn = at.closest('svg') ? at.querySelector('[class*=focus], circle, path') : null;
+			return shows(at) || shows(at.closest('label')) || drawn ? undefined : at.outerHTML.slice(0, 120);
+		});
+		if (unseen) seen.push(unseen);
+	}
+	expect(seen).toEqual([]);
+});
+
+for (const path of ['/', '/acteurs/collectivite-saint-martin', '/?acteur=nature-is-the-key', '/en?vue=liste'])
+	test(`${path} reflows at 320 px and at 200 % text without scrolling sideways`, async ({ page }) => {
+		await page.setViewportSize({ width: 320, height: 640 });
+		await page.goto(path);
+		const overflow = () =>
+			page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+		expect(await overflow()).toBeLessThanOrEqual(0);
+		await page.setViewportSize({ width: 640, height: 900 });
+		await page.evaluate(() => (document.documentElement.style.fontSize = '200%'));
+		expect(await overflow()).toBeLessThanOrEqual(0);
+	});
+
+test('nothing moves for those who asked for stillness', async ({ page }) => {
+	await page.emulateMedia({ reducedMotion: 'reduce' });
+	await page.goto('/');
+	await page.locator('#results li a').first().click();
+	await expect(page.getByRole('complementary')).toBeVisible();
+	const moving = await page.evaluate(
+		() =>
+			document.getAnimations().filter((animation) => Number(animation.effect?.getComputedTiming().duration ?? 0) > 1)
+				.length
+	);
+	expect(moving).toBe(0);
+});
+
+test('the count is announced as it changes', async ({ page }) => {
+	await page.goto('/');
+	await page.getByRole('searchbox').pressSequentially('musique');
+	await expect(page.locator('#results [role=status]')).toContainText(/\d+ acteurs? sur 267/);
+	await expect(page.locator('#results [role=status]')).not.toContainText('267 acteurs');
+});

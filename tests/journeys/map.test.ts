@@ -1,0 +1,77 @@
+import { expect, test } from './support/page';
+
+test.describe('the interactive map', () => {
+	test('takes over at the same view: no mark moves', async ({ page }) => {
+		await page.goto('/');
+		await page.mouse.move(700, 500);
+		const map = page.locator('[data-map]');
+		const marks = page.locator('[data-map] a:visible');
+		await expect(page.locator('[data-answers]')).toHaveAttribute('data-answers', 'here');
+		const before = await marks.evaluateAll((all) =>
+			all.map((mark) => [
+				mark.getAttribute('aria-label'),
+				Math.round(mark.getBoundingClientRect().x),
+				Math.round(mark.getBoundingClientRect().y)
+			])
+		);
+		await expect(map).toHaveAttribute('data-map', 'idle', { timeout: 25_000 });
+		const after = await marks.evaluateAll((all) =>
+			all.map((mark) => [
+				mark.getAttribute('aria-label'),
+				Math.round(mark.getBoundingClientRect().x),
+				Math.round(mark.getBoundingClientRect().y)
+			])
+		);
+		expect(after).toEqual(before);
+		await expect(page).not.toHaveURL(/z=/);
+	});
+
+	test('zooming parts the rings, the address holds the view, and the link opens it again', async ({ page }) => {
+		await page.goto('/');
+		const before = await page.locator('[data-map] a:visible').count();
+		for (let i = 0; i < 2; i++) {
+			await page.getByRole('button', { name: 'Rapprocher' }).click();
+			await expect(page).toHaveURL(/z=/);
+		}
+		await expect.poll(() => page.locator('[data-map] a:visible').count()).not.toBe(before);
+		const address = page.url();
+		await page.goto('/acteurs/nature-is-the-key');
+		await page.goto(address);
+		await page.getByRole('button', { name: "Revoir toute l'île" }).click();
+		await expect(page).not.toHaveURL(/z=/);
+	});
+});
+
+test('without WebGL2 the drawn map stays, says so, and everything else works', async ({ page, troubles }) => {
+	troubles.allow(/WebGL|webgl/);
+	await page.addInitScript(() => {
+		const getContext = HTMLCanvasElement.prototype.getContext;
+		HTMLCanvasElement.prototype.getContext = function (this: HTMLCanvasElement, kind: string, ...rest: unknown[]) {
+			return /webgl/.test(kind) ? null : (getContext as (...all: unknown[]) => unknown).call(this, kind, ...rest);
+		} as typeof getContext;
+	});
+	await page.goto('/');
+	await page.mouse.move(700, 500);
+	await expect(page.getByText('La carte interactive ne fonctionne pas sur cet appareil')).toBeVisible({
+		timeout: 20_000
+	});
+	await expect(page.locator('[data-map]')).toHaveAttribute('data-map', 'drawn');
+	await page.getByRole('searchbox').fill('sport');
+	await expect(page.locator('#results [role=status] strong')).not.toHaveText('267 acteurs');
+	await page.getByRole('button', { name: 'Rapprocher' }).click();
+	await expect(page).toHaveURL(/z=/);
+});
+
+test('a position known only to the neighbourhood is never drawn as an address', async ({ page }) => {
+	await page.goto('/?acteur=nature-is-the-key');
+	await expect(page.getByText('Quelque part dans le quartier : Sandy Ground')).toBeVisible();
+	await expect(page.locator('[data-map] [data-disc]:visible').first()).toBeAttached();
+});
+
+test('the DOM does not grow with what the map holds', async ({ page }) => {
+	await page.goto('/');
+	expect(await page.locator('[data-map] a').count()).toBeLessThan(340);
+	await page.getByRole('searchbox').fill('a');
+	await expect(page.locator('[data-answers]')).toHaveAttribute('data-answers', 'here');
+	expect(await page.locator('[data-map] a:visible').count()).toBeLessThanOrEqual(170);
+});

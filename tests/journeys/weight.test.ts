@@ -1,0 +1,40 @@
+import { expect, test } from './support/page';
+
+/** Bytes over the wire, headers included, by kind, for a first visit without any sign of interest. */
+test('a first visit to the map stays under 150 kB, of which script under 70', async ({ page, context }) => {
+	await page.setViewportSize({ width: 390, height: 844 });
+	const session = await context.newCDPSession(page);
+	await session.send('Network.enable');
+	const kinds = new Map<string, string>();
+	const bytes = new Map<string, number>();
+	session.on('Network.responseReceived', ({ requestId, type }) => kinds.set(requestId, type));
+	session.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
+		const kind = kinds.get(requestId) ?? 'Other';
+		bytes.set(kind, (bytes.get(kind) ?? 0) + encodedDataLength);
+	});
+	await page.goto('/', { waitUntil: 'networkidle' });
+	await expect(page.locator('#results li')).toHaveCount(40);
+	await expect(page.locator('[data-map=drawn]')).toBeVisible();
+	const total = [...bytes.values()].reduce((sum, size) => sum + size, 0);
+	const told = [...bytes].map(([kind, size]) => `${kind} ${(size / 1000).toFixed(1)}`).join(', ');
+	test.info().annotations.push({ type: 'kB', description: `${(total / 1000).toFixed(1)}: ${told}` });
+	expect(total, told).toBeLessThanOrEqual(150_000);
+	expect(bytes.get('Script') ?? 0, told).toBeLessThanOrEqual(70_000);
+	// A budget that everything passes would be none.
+	expect(total).toBeGreaterThan(60_000);
+	expect(bytes.size).toBeGreaterThanOrEqual(3);
+});
+
+test('no more than two font files before anybody touches anything', async ({ page }) => {
+	const fonts: string[] = [];
+	page.on('request', (request) => request.resourceType() === 'font' && fonts.push(request.url()));
+	await page.setViewportSize({ width: 390, height: 844 });
+	await page.goto('/', { waitUntil: 'networkidle' });
+	expect(new Set(fonts).size).toBeLessThanOrEqual(2);
+});
+
+test('nothing is stored and nobody else is asked', async ({ page, context }) => {
+	await page.goto('/', { waitUntil: 'networkidle' });
+	expect(await context.cookies()).toEqual([]);
+	expect(await page.evaluate(() => localStorage.length + sessionStorage.length)).toBeLessThanOrEqual(1);
+});
