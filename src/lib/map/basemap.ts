@@ -21,17 +21,14 @@ export interface BasemapShapes {
 	readonly border: FeatureCollection<LineString>;
 }
 
-/** Where a browser gets the same layers. */
-export type BasemapAddresses = Readonly<Record<keyof BasemapShapes, string>>;
+/** Where a browser gets the same layers, and the depth rings as areas. */
+export type BasemapAddresses = Readonly<Record<keyof BasemapShapes | 'depths', string>>;
 
 /**
- * Pixels from the shore to the outer edge of each depth ring, outermost first, where the frame of the territory is
- * RING_FRAME px wide; they grow and shrink with that width between the two factors, so that a phone's island does not
- * drown in its rings.
+ * Metres from the shore to the outer edge of each depth ring, outermost first. They are distances on the ground, so they
+ * grow as one zooms in: a phone's island does not drown in them, and near the beach all water is shallow.
  */
-export const RINGS = [42, 29, 18, 8] as const;
-export const RING_FRAME = 700;
-export const RING_FACTORS = [0.55, 1.3] as const;
+export const RINGS = [1000, 690, 420, 190] as const;
 
 /** Widths and dashes in px, the same in the drawn map and in the interactive one. */
 export const SHORE_WIDTH = 1.1;

@@ -39,6 +39,8 @@ const RING_HALO = 1;
 const AIR = 3;
 /** Pixels that a name keeps from the edge of the frame, which would cut it. */
 const EDGE = 4;
+/** Pixels at the foot of the map that scale and credits lie on. */
+const FOOT = 40;
 const WATERS = ['bay', 'sea', 'lagoon', 'pond'];
 
 /** The lowest rank (1 is the largest place) that is named at a zoom. */
@@ -166,7 +168,7 @@ const boxAround = (x: number, y: number, width: number, height: number): Box => 
 });
 
 const inside = ({ left, right, top, bottom }: Box, { width, height }: Camera) =>
-	left > EDGE && top > EDGE && right < width - EDGE && bottom < height - EDGE;
+	left > EDGE && top > EDGE && right < width - EDGE && bottom < height - FOOT;
 
 const overlap = (a: Box, b: Box) =>
 	a.left < b.right + AIR && b.left < a.right + AIR && a.top < b.bottom + AIR && b.top < a.bottom + AIR;

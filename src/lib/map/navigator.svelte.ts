@@ -138,7 +138,6 @@ export class Navigator {
 			if (this.#left) return;
 			const live = await startLive({
 				...options,
-				bounds: this.bounds,
 				camera: () => this.view.camera!,
 				range: this.range,
 				onmove: (camera, settled, byReader) => {

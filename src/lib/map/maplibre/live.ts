@@ -10,13 +10,11 @@ import styleSheet from 'maplibre-gl/dist/maplibre-gl.css?url';
 // Without it the library would make its worker from a blob, which the content security policy forbids.
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import { basemapAddresses } from '../../territories/saint-martin/basemap/addresses';
-import type { Land } from '../basemap';
-import type { Bounds, Camera } from '../camera';
+import type { Camera } from '../camera';
 import type { View } from '../frames';
 import { confined, type Range } from '../moves';
 import { readColours, watchTheme, type GroundColours } from './colours';
 import { adopt } from './adopt';
-import { inPieces } from './islets';
 import { parseBasemap } from './origins';
 import { groundLayers, groundStyle } from './style';
 
@@ -24,8 +22,6 @@ export interface LiveOptions {
 	readonly container: HTMLElement;
 	/** Taken into the interactive map, so that a drag that begins on a mark moves the map; given back in the end. */
 	readonly overlay: HTMLElement;
-	/** What the whole territory is, for the widths of its rings. */
-	readonly bounds: Bounds;
 	/** Value of PUBLIC_BASEMAP. */
 	readonly basemap?: string;
 	readonly range: Range;
@@ -50,9 +46,9 @@ const PATIENCE_MS = 30_000;
 
 /** Rejects when this browser cannot: without WebGL2 (GPUInitializationError), without the worker, without its files. */
 export async function startLive(options: LiveOptions): Promise<LiveMap> {
-	const { container, overlay, bounds, range, camera } = options;
+	const { container, overlay, range, camera } = options;
 	const ground = parseBasemap(options.basemap);
-	const style = await styleOf(ground, readColours(container), bounds);
+	const style = await styleOf(ground, readColours(container));
 	setWorkerUrl(workerUrl);
 	await linkStyleSheet();
 	const { lon, lat, zoom } = camera();
@@ -107,7 +103,7 @@ export async function startLive(options: LiveOptions): Promise<LiveMap> {
 	map.on('error', ({ error }) => {
 		if (error instanceof GPUInitializationError) options.onlost();
 	});
-	const unwatch = watchTheme(() => ground.kind === 'own' && repaint(map, readColours(container), bounds));
+	const unwatch = watchTheme(() => ground.kind === 'own' && repaint(map, readColours(container)));
 	return {
 		go: (view, animate) =>
 			animate
@@ -127,14 +123,9 @@ export async function startLive(options: LiveOptions): Promise<LiveMap> {
 
 async function styleOf(
 	ground: ReturnType<typeof parseBasemap>,
-	colours: GroundColours,
-	bounds: Bounds
+	colours: GroundColours
 ): Promise<StyleSpecification | string> {
-	if (ground.kind === 'own') {
-		const answer = await fetch(basemapAddresses.land);
-		if (!answer.ok) throw new Error(`The outline of the land answered ${answer.status}`);
-		return groundStyle(inPieces((await answer.json()) as Land), basemapAddresses, colours, bounds);
-	}
+	if (ground.kind === 'own') return groundStyle(basemapAddresses, colours);
 	if (ground.kind === 'style') return new URL(ground.url, location.href).href;
 	const { openTileFile } = await import('./pmtiles');
 	return openTileFile(new URL(ground.url, location.href).href, colours);
@@ -161,8 +152,8 @@ async function released(element: HTMLElement): Promise<void> {
 }
 
 /** The same layers in other colours. */
-function repaint(map: InteractiveMap, colours: GroundColours, bounds: Bounds) {
-	for (const { id, paint } of groundLayers(colours, bounds))
+function repaint(map: InteractiveMap, colours: GroundColours) {
+	for (const { id, paint } of groundLayers(colours))
 		for (const [property, value] of Object.entries(paint ?? {}))
 			if (property.endsWith('-color')) map.setPaintProperty(id, property as 'line-color', value);
 }

@@ -1,32 +1,21 @@
 import { validateStyleMin } from '@maplibre/maplibre-gl-style-spec';
 import { describe, expect, it } from 'vitest';
-import { basemapShapes } from '../../territories/saint-martin/basemap/shapes';
-import { saintMartin } from '../../territories/saint-martin/territory';
 import { GROUND_COLOURS, type GroundColours } from './colours';
-import { inPieces } from './islets';
 import { tileFileStyle } from './pmtiles-style';
 import { groundLayers, groundStyle } from './style';
 
 const colours = Object.fromEntries(GROUND_COLOURS.map((name) => [name, 'rgba(1, 2, 3, 1)'])) as GroundColours;
 
 describe('the layers of the ground', () => {
-	const ids = groundLayers(colours, saintMartin.bounds).map(({ id }) => id);
+	const ids = groundLayers(colours).map(({ id }) => id);
 
-	it('lie in the order of the drawing: water, rings from the outermost, shore, land, lagoons, border', () => {
-		expect(ids).toEqual([
-			'water',
-			...[1, 2, 3, 4].flatMap((ring) => [`ring-${ring}`, `ring-${ring}-islets`]),
-			'shore',
-			'land',
-			'lagoon',
-			'lagoon-shore',
-			'border'
-		]);
+	it('lie in the order of the drawing: water, depths, shore, land, lagoons, border', () => {
+		expect(ids).toEqual(['water', 'depths', 'shore', 'land', 'lagoon', 'lagoon-shore', 'border']);
 	});
 
 	it('are a style that MapLibre accepts, without fonts or pictures from anywhere', () => {
-		const addresses = { land: '/land.geojson', water: '/water.geojson', border: '/border.geojson' };
-		const style = groundStyle(inPieces(basemapShapes().land), addresses, colours, saintMartin.bounds);
+		const addresses = { depths: '/d.geojson', land: '/l.geojson', water: '/w.geojson', border: '/b.geojson' };
+		const style = groundStyle(addresses, colours);
 		expect(validateStyleMin(style)).toEqual([]);
 		expect(style).not.toHaveProperty('glyphs');
 		expect(style).not.toHaveProperty('sprite');

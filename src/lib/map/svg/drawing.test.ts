@@ -3,11 +3,9 @@ import { brotliCompressSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { basemapShapes } from '../../territories/saint-martin/basemap/shapes';
 import { saintMartin } from '../../territories/saint-martin/territory';
-import { RINGS, RING_FACTORS } from '../basemap';
-import { inPieces } from '../maplibre/islets';
+import { RINGS } from '../basemap';
 import { drawBasemap, turned } from './drawing';
 import { RelativePath } from './path';
-import styleSheet from './BasemapDrawing.svelte?raw';
 
 describe('the drawn ground', () => {
 	const shapes = basemapShapes();
@@ -29,13 +27,6 @@ describe('the drawn ground', () => {
 		expect(drawing).toContain('class="land home"');
 		expect(drawing).not.toContain('NaN');
 	});
-
-	it('has the widths of the interactive map in its style sheet', () => {
-		RINGS.forEach((width, i) =>
-			expect(styleSheet).toMatch(new RegExp(`\\.ring-${i + 1} \\{[^}]*var\\(--ring\\) \\* ${2 * width}\\)`))
-		);
-		expect(styleSheet).toContain(`clamp(${RING_FACTORS[0]}px, var(--frame-width) / 700, ${RING_FACTORS[1]}px)`);
-	});
 });
 
 describe('a path in relative steps', () => {
@@ -46,23 +37,5 @@ describe('a path in relative steps', () => {
 		path.closePath();
 		const steps = path.toString().match(/-?\d+/g)!.map(Number);
 		expect(steps.filter((_, i) => i % 2 === 0).reduce((sum, step) => sum + step, 0)).toBe(34);
-	});
-});
-
-describe('land in pieces', () => {
-	it('keeps every piece, and gives islets more corners', () => {
-		const { land } = basemapShapes();
-		const pieces = inPieces(land).features;
-		const polygons = land.features.reduce(
-			(sum, { geometry }) => sum + (geometry.type === 'Polygon' ? 1 : geometry.coordinates.length),
-			0
-		);
-		expect(pieces).toHaveLength(polygons);
-		const islets = pieces.filter(({ properties }) => properties.islet);
-		expect(islets.length).toBeGreaterThan(2);
-		for (const { geometry } of pieces) {
-			const outline = geometry.coordinates[0]!;
-			expect(outline[0]).toEqual(outline.at(-1));
-		}
 	});
 });

@@ -2,7 +2,7 @@ import { geoPath, type GeoPermissibleObjects, type GeoProjection } from 'd3';
 import { rewind, simplify } from '@turf/turf';
 import type { Feature, FeatureCollection, Geometry } from 'geojson';
 import { RINGS, type BasemapShapes } from '../basemap';
-import { fit, type Bounds } from '../camera';
+import { fit, metresPerPixel, type Bounds } from '../camera';
 import { frameRatio } from '../frames';
 import { RelativePath } from './path';
 import { projectionOf } from './projection';
@@ -19,8 +19,8 @@ export const turned = <Shapes extends FeatureCollection>(shapes: Shapes): Shapes
 
 /**
  * The ground of a map as one SVG element: depth rings, land, lagoons, border. Its viewBox is the frame that holds
- * `bounds`; what lies beyond the frame is drawn too and shows wherever there is room. Strokes keep their pixels at any
- * size, and all colours are classes, so that a theme is a matter of the style sheet.
+ * `bounds`; what lies beyond the frame is drawn too and shows wherever there is room. Rings are distances on the ground;
+ * the other strokes keep their pixels at any size. All colours are classes, so that a theme is a matter of the style sheet.
  */
 export function drawBasemap(shapes: BasemapShapes, bounds: Bounds): string {
 	const height = NOMINAL_WIDTH * frameRatio(bounds);
@@ -34,10 +34,15 @@ export function drawBasemap(shapes: BasemapShapes, bounds: Bounds): string {
 		.map((feature, i) => ({ id: `ground-${i}`, role: feature.properties.role, d: outline(feature, projection) }))
 		.filter(({ d }) => d !== '');
 	const viewBox = `0 0 ${NOMINAL_WIDTH * UNITS_PER_PIXEL} ${Math.round(height * UNITS_PER_PIXEL)}`;
-	const rings = RINGS.map((_, i) => `<use href="#ground" class="ring ring-${i + 1}"/>`).join('');
+	const unitsPerMetre = UNITS_PER_PIXEL / metresPerPixel(camera);
+	// Twice the distance: the inner half of the line lies under the land.
+	const rings = RINGS.map((metres, i) => {
+		const width = Math.round(2 * metres * unitsPerMetre);
+		return `<use href="#ground" class="ring-${i + 1}" stroke-width="${width}"/>`;
+	}).join('');
 	return [
 		`<svg viewBox="${viewBox}" preserveAspectRatio="none" aria-hidden="true">`,
-		`<defs><g id="ground">${lands.map(({ id, d }) => `<path id="${id}" vector-effect="non-scaling-stroke" d="${d}"/>`).join('')}</g></defs>`,
+		`<defs><g id="ground">${lands.map(({ id, d }) => `<path id="${id}" style="vector-effect:var(--stroke)" d="${d}"/>`).join('')}</g></defs>`,
 		`<g class="rings">${rings}</g><use href="#ground" class="shore"/>`,
 		lands.map(({ id, role }) => `<use href="#${id}" class="land ${role}"/>`).join(''),
 		`<path class="lagoon" d="${outline(turned(shapes.water), projection)}"/>`,

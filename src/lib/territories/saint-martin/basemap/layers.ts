@@ -16,7 +16,15 @@ export const BASEMAP_LAYERS: readonly BasemapLayer[] = [
 		file: 'land-odbl-only.geojson',
 		licence: 'ODbL-1.0',
 		attribution: '© contributeurs OpenStreetMap (ODbL)',
-		source: 'The same outline from OpenStreetMap alone, smoother: for whoever cannot take the LGPL. Not drawn by default.'
+		source:
+			'The same outline from OpenStreetMap alone, smoother: for whoever cannot take the LGPL. Not drawn by default.'
+	},
+	{
+		id: 'depths',
+		file: 'depths.geojson',
+		licence: 'ODbL-1.0 AND LGPL-3.0-or-later',
+		attribution: '© contributeurs OpenStreetMap (ODbL) · GSHHG (LGPL)',
+		source: 'Distances from the land layer, by scripts/basemap-depths.mjs. A drawing of nearness, not of soundings.'
 	},
 	{
 		id: 'water',
