@@ -7,7 +7,8 @@ const EVERYWHERE =
 	/node_modules[\\/](svelte|@sveltejs|devalue|esm-env|clsx)[\\/]|vite[\\/]preload-helper|src[\\/]lib[\\/](components|domain[\\/]vocabulary|messages[\\/](format|compiled[\\/](runtime|registry)))/;
 
 /** What several pages use, in a second one; the sheet comes when it is opened. */
-const SHARED = /src[\\/]lib[\\/](explore[\\/](site|panel)|messages|map|domain|territories)|lucide-static/;
+const SHARED =
+	/src[\\/]lib[\\/](explore[\\/](site|panel)|messages|map|domain|territories)|src[\\/]routes[\\/]\+(error|layout)|lucide-static/;
 
 export default defineConfig(({ isSsrBuild }) => ({
 	plugins: [

@@ -5,6 +5,7 @@ const count = (page: Page) => page.locator('#results [role=status] strong');
 const names = (page: Page) => page.locator('#results li .name').allInnerTexts();
 /** A reader shows interest, and the worker gets the index: from here on the browser answers by itself. */
 async function answered(page: Page) {
+	await expect(page.locator('html')).toHaveAttribute('data-script', '');
 	await page.mouse.move(640, 300);
 	await expect(page.locator('[data-answers]')).toHaveAttribute('data-answers', 'here');
 }
@@ -16,14 +17,12 @@ test.describe('exploring', () => {
 	});
 
 	test('each key narrows the list, the counts and the map, and the address follows', async ({ page }) => {
-		const before = await page.locator('[data-map] [data-actor], [data-map] [data-cluster]').count();
+		const before = await page.locator('[data-map] a:visible').count();
 		await page.getByRole('searchbox').pressSequentially('sandy ground');
 		await expect(count(page)).not.toHaveText('267 acteurs');
 		await expect(page.locator('#results li').first()).toContainText('Sandy Ground');
 		await expect(page).toHaveURL(/q=sandy\+ground/);
-		await expect
-			.poll(() => page.locator('[data-map] [data-actor], [data-map] [data-cluster]').count())
-			.toBeLessThan(before);
+		await expect.poll(() => page.locator('[data-map] a:visible').count()).toBeLessThan(before);
 	});
 
 	test('accents, case, hyphens, one slip and other names are forgiven, and the reason is shown', async ({ page }) => {

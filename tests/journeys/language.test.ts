@@ -13,6 +13,7 @@ test('the language stands in the address, and the page says which it is', async 
 
 test('the state of the explorer survives a change of language', async ({ page }) => {
 	await page.goto('/?categorie=funder');
+	await expect(page.locator('html')).toHaveAttribute('data-script', '');
 	await page.mouse.move(640, 300);
 	await expect(page.locator('[data-answers]')).toHaveAttribute('data-answers', 'here');
 	await page.getByRole('searchbox').fill('fondation');

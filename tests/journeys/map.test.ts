@@ -3,6 +3,7 @@ import { expect, test } from './support/page';
 test.describe('the interactive map', () => {
 	test('takes over at the same view: no mark moves', async ({ page }) => {
 		await page.goto('/');
+		await expect(page.locator('html')).toHaveAttribute('data-script', '');
 		await page.mouse.move(700, 500);
 		const map = page.locator('[data-map]');
 		const marks = page.locator('[data-map] a:visible');
@@ -51,6 +52,7 @@ test('without WebGL2 the drawn map stays, says so, and everything else works', a
 		} as typeof getContext;
 	});
 	await page.goto('/');
+	await expect(page.locator('html')).toHaveAttribute('data-script', '');
 	await page.mouse.move(700, 500);
 	await expect(page.getByText('La carte interactive ne fonctionne pas sur cet appareil')).toBeVisible({
 		timeout: 20_000

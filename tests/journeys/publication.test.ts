@@ -36,7 +36,7 @@ test.describe('what is published', () => {
 	});
 
 	test('what is withdrawn is gone from everywhere', async () => {
-		await app.sql`update actor set status = 'archived' where slug = 'abc-intersports'`;
+		await app.sql`update actor set status = 'withdrawn' where slug = 'abc-intersports'`;
 		await expect.poll(async () => (await page('/acteurs/abc-intersports')).status, { timeout: 5000 }).toBe(404);
 		expect(await (await page(`/publication/${await hash()}/snapshot.json`)).text()).not.toContain('ABC Intersports');
 	});

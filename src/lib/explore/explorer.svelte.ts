@@ -4,7 +4,7 @@ import type { Camera } from '../map/camera';
 import type { Arrangement } from '../map/points';
 import type { ActorBrief, ExploreAnswer, ResultRow } from './answer';
 import type { FacetCode } from './facets';
-import { ExploreClient } from './client';
+import type { ExploreClient } from './client';
 import {
 	type ExploreQuery,
 	EMPTY_QUERY,
@@ -114,7 +114,6 @@ export class Explorer {
 
 	/** Starts the worker. From then on, answers are made in the browser. */
 	start(client: ExploreClient) {
-		this.started = true;
 		this.#starting = client;
 		client.ready.then(
 			() => {
