@@ -12,9 +12,6 @@ export interface CameraChange {
 	readonly moved: boolean;
 }
 
-/** Milliseconds after which the interactive map is there, however slow the machine. */
-const FADED_MS = 3_000;
-
 type Box = Pick<DOMRect, 'left' | 'top' | 'width' | 'height'>;
 
 /** The nearest one gets: beyond, our outline has nothing to say. */
@@ -146,10 +143,7 @@ export class Navigator {
 				},
 				onidle: (idle) => {
 					this.state = idle ? 'idle' : 'live';
-					if (!idle || this.shown) return;
-					this.shown = true;
-					// It says so itself when it has faded in; this is for a reader who wants no motion.
-					setTimeout(() => this.cover(), FADED_MS);
+					this.shown ||= idle;
 				},
 				onlost: () => this.#lose()
 			});
