@@ -16,13 +16,15 @@ export type Land = FeatureCollection<Polygon | MultiPolygon, { role: LandRole }>
 
 /** Degrees, wound as RFC 7946 says. */
 export interface BasemapShapes {
+	/** Areas within a distance of the shore, outermost first: see RINGS. */
+	readonly depths: FeatureCollection<Polygon | MultiPolygon>;
 	readonly land: Land;
 	readonly water: FeatureCollection<Polygon | MultiPolygon>;
 	readonly border: FeatureCollection<LineString>;
 }
 
 /** Where a browser gets the same layers, and the depth rings as areas. */
-export type BasemapAddresses = Readonly<Record<keyof BasemapShapes | 'depths', string>>;
+export type BasemapAddresses = Readonly<Record<keyof BasemapShapes, string>>;
 
 /**
  * Metres from the shore to the outer edge of each depth ring, outermost first. They are distances on the ground, so they

@@ -21,8 +21,9 @@ describe('the drawn ground', () => {
 		expect(brotliCompressSync(drawing).length).toBeLessThan(7_000);
 	});
 
-	it('draws each outline once and uses it for every ring', () => {
-		expect(drawing.match(/href="#ground"/g)).toHaveLength(RINGS.length + 1);
+	it('draws each outline once, under the rings of the water', () => {
+		expect(drawing.match(/class="ring-\d"/g)).toHaveLength(RINGS.length);
+		expect(drawing.indexOf('class="ring-4"')).toBeLessThan(drawing.indexOf('class="shore"'));
 		expect(drawing.match(/<path id="ground-/g)?.length).toBe(drawing.match(/class="land /g)?.length);
 		expect(drawing).toContain('class="land home"');
 		expect(drawing).not.toContain('NaN');

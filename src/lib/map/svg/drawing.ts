@@ -1,8 +1,8 @@
 import { geoPath, type GeoPermissibleObjects, type GeoProjection } from 'd3';
 import { rewind, simplify } from '@turf/turf';
 import type { Feature, FeatureCollection, Geometry } from 'geojson';
-import { RINGS, type BasemapShapes } from '../basemap';
-import { fit, metresPerPixel, type Bounds } from '../camera';
+import type { BasemapShapes } from '../basemap';
+import { fit, type Bounds } from '../camera';
 import { frameRatio } from '../frames';
 import { RelativePath } from './path';
 import { projectionOf } from './projection';
@@ -12,6 +12,12 @@ const NOMINAL_WIDTH = 700;
 const UNITS_PER_PIXEL = 10;
 /** Degrees within which a coast may be straightened: less than a tenth of a pixel of the nominal frame. */
 const TOLERANCE = 0.00002;
+/**
+ * The rings are pale and far from anything: a pixel is enough. They are areas, as wide lines around a fine coast
+ * cost a phone a second to paint.
+ */
+const RING_UNITS_PER_PIXEL = 1;
+const RING_TOLERANCE = 0.0004;
 
 /** d3 wants exterior rings clockwise and RFC 7946 the other way: unturned, the land would be everything but the island. */
 export const turned = <Shapes extends FeatureCollection>(shapes: Shapes): Shapes =>
@@ -34,16 +40,14 @@ export function drawBasemap(shapes: BasemapShapes, bounds: Bounds): string {
 		.map((feature, i) => ({ id: `ground-${i}`, role: feature.properties.role, d: outline(feature, projection) }))
 		.filter(({ d }) => d !== '');
 	const viewBox = `0 0 ${NOMINAL_WIDTH * UNITS_PER_PIXEL} ${Math.round(height * UNITS_PER_PIXEL)}`;
-	const unitsPerMetre = UNITS_PER_PIXEL / metresPerPixel(camera);
-	// Twice the distance: the inner half of the line lies under the land.
-	const rings = RINGS.map((metres, i) => {
-		const width = Math.round(2 * metres * unitsPerMetre);
-		return `<use href="#ground" class="ring-${i + 1}" stroke-width="${width}"/>`;
-	}).join('');
+	const depths = turned(simplify(shapes.depths, { tolerance: RING_TOLERANCE, highQuality: true }));
+	const rings = depths.features
+		.map((ring, i) => `<path class="ring-${i + 1}" d="${outline(ring, projection, RING_UNITS_PER_PIXEL)}"/>`)
+		.join('');
 	return [
 		`<svg viewBox="${viewBox}" preserveAspectRatio="none" aria-hidden="true">`,
-		`<defs><g id="ground">${lands.map(({ id, d }) => `<path id="${id}" style="vector-effect:var(--stroke)" d="${d}"/>`).join('')}</g></defs>`,
-		`<g class="rings">${rings}</g><use href="#ground" class="shore"/>`,
+		`<defs><g id="ground">${lands.map(({ id, d }) => `<path id="${id}" d="${d}"/>`).join('')}</g></defs>`,
+		`<g class="rings" transform="scale(${UNITS_PER_PIXEL / RING_UNITS_PER_PIXEL})">${rings}</g><use href="#ground" class="shore"/>`,
 		lands.map(({ id, role }) => `<use href="#${id}" class="land ${role}"/>`).join(''),
 		`<path class="lagoon" d="${outline(turned(shapes.water), projection)}"/>`,
 		`<path class="border" d="${outline(shapes.border, projection)}"/>`,
@@ -51,8 +55,12 @@ export function drawBasemap(shapes: BasemapShapes, bounds: Bounds): string {
 	].join('');
 }
 
-function outline(shape: Feature<Geometry> | FeatureCollection, projection: GeoProjection): string {
-	const path = new RelativePath(UNITS_PER_PIXEL);
+function outline(
+	shape: Feature<Geometry> | FeatureCollection,
+	projection: GeoProjection,
+	units = UNITS_PER_PIXEL
+): string {
+	const path = new RelativePath(units);
 	geoPath(projection, path)(shape as GeoPermissibleObjects);
 	return path.toString();
 }

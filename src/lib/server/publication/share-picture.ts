@@ -74,7 +74,7 @@ function islandPicture(territory: Territory, width: number, height: number, { ma
 	const [, boxWidth = 7000, boxHeight = 7000] = /viewBox="0 0 (\d+) (\d+)"/.exec(ground)?.map(Number) ?? [];
 	const scale = frame / boxWidth;
 	const top = (height - boxHeight * scale) / 2;
-	const style = `.ring,.shore{stroke-linejoin:round}.ring{fill:none;stroke:${COLOURS.ring};stroke-width:360}.shore{fill:none;stroke:${COLOURS.shore};stroke-width:26}.land{fill:${COLOURS.neighbour}}.home{fill:${COLOURS.land}}.lagoon{fill:${COLOURS.ring}}.border{fill:none;stroke:${COLOURS.shore};stroke-width:18;stroke-dasharray:70 50}`;
+	const style = `.rings path{fill:${COLOURS.ring};fill-opacity:.45}.shore{stroke-linejoin:round;fill:none;stroke:${COLOURS.shore};stroke-width:26}.land{fill:${COLOURS.neighbour}}.home{fill:${COLOURS.land}}.lagoon{fill:${COLOURS.ring}}.border{fill:none;stroke:${COLOURS.shore};stroke-width:18;stroke-dasharray:70 50}`;
 	const inner = ground.replace(/^<svg[^>]*>/, '').replace(/<\/svg>$/, '');
 	let drawnMark = '';
 	if (mark && point) {
