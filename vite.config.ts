@@ -36,6 +36,8 @@ export default defineConfig(({ isSsrBuild }) => ({
 		}
 	}),
 	test: {
+		// Something in the plugins keeps a handle after all is closed; nothing is lost by not waiting for it.
+		teardownTimeout: 1000,
 		projects: [
 			{
 				extends: true,
