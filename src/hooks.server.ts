@@ -80,7 +80,8 @@ export const handle = sequence(readable, keptAnswers, secured, inLanguage);
 /** Logs what is needed to find it again, and never a parameter: those hold what people typed. */
 export const handleError: HandleServerError = ({ error, event, status, message }) => {
 	const id = randomUUID().slice(0, 8);
-	if (status === 404) return { message, id };
+	// The asker's doing: an unknown page, a method that nobody offers.
+	if (status < 500) return { message, id };
 	const code = error instanceof Error && 'code' in error ? String(error.code) : '';
 	console.error(
 		`[${id}] ${event.request.method} ${event.route.id ?? '(no route)'} ${status} ${code}`,

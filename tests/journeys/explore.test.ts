@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { expect, test } from './support/page';
 
 const count = (page: Page) => page.locator('#results [role=status] strong');
-const names = (page: Page) => page.locator('#results li .name').allInnerTexts();
+const names = (page: Page) => page.locator('#results li .name').allTextContents();
 /** A reader shows interest, and the worker gets the index: from here on the browser answers by itself. */
 async function answered(page: Page) {
 	await expect(page.locator('html')).toHaveAttribute('data-script', '');
