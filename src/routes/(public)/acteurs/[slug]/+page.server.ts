@@ -1,5 +1,5 @@
 import { error, redirect } from '@sveltejs/kit';
-import { localizeHref } from '$lib/messages/compiled/runtime';
+import { addressIn } from '$lib/messages/address';
 import { currentPublication } from '$lib/server/publication/current';
 import type { PageServerLoad } from './$types';
 
@@ -8,7 +8,7 @@ export const load: PageServerLoad = ({ params, url }) => {
 	const sheet = publication.sheet(params.slug);
 	if (sheet) return { sheet, origin: url.origin };
 	const moved = publication.movedTo(params.slug);
-	if (moved) redirect(301, localizeHref(`/acteurs/${moved}`));
+	if (moved) redirect(301, addressIn(`/acteurs/${moved}`));
 	error(404, {
 		message: 'actor',
 		nearest: publication.engine.nearest(params.slug, 5).map(({ slug, name }) => ({ slug, name }))
