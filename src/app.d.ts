@@ -7,10 +7,6 @@ declare global {
 			/** Actors whose names come nearest to what was asked for. */
 			nearest?: readonly { readonly slug: string; readonly name: string }[];
 		}
-		interface PageState {
-			/** Distinguishes the steps that the explorer makes without asking the server. */
-			step?: number;
-		}
 	}
 }
 

@@ -66,7 +66,7 @@ test.describe('exploring', () => {
 		await page.getByRole('searchbox').fill('zzzzzz');
 		await page.getByRole('checkbox', { name: /^Financeur/ }).check({ force: true });
 		await expect(page.getByText('Aucun acteur ne répond à tout cela.')).toBeVisible();
-		await page.getByRole('button', { name: /^Retirer le filtre « « zzzzzz/ }).click();
+		await page.getByRole('button', { name: /^Retirer le filtre « zzzzzz/ }).click();
 		await expect(count(page)).toHaveText('25 acteurs');
 	});
 
@@ -124,4 +124,16 @@ test('who is not on the island moors at a quay, who is nowhere lies in a tray', 
 	await expect(page.locator('details[open]').getByRole('link').first()).toBeVisible();
 	await page.locator('summary', { hasText: 'À localiser' }).click();
 	await expect(page.getByText("personne n'a encore dit où")).toBeVisible();
+});
+
+test('what is typed before the script is there, or faster than the server answers, is not lost', async ({ page }) => {
+	await page.goto('/', { waitUntil: 'commit' });
+	const field = page.getByRole('searchbox');
+	await field.pressSequentially('logement', { delay: 30 });
+	await expect(page).toHaveURL(/q=logement/);
+	await expect(field).toHaveValue('logement');
+	await expect(field).toBeFocused();
+	await expect(page.locator('#results mark').first()).toBeVisible();
+	await page.keyboard.press('Enter');
+	await expect(field).toBeFocused();
 });

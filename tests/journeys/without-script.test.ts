@@ -32,7 +32,7 @@ test('the island and its marks are in the first page, and each mark leads to its
 	await page.goto('/');
 	const marks = page.locator('[data-map] a[href^="/acteurs/"]:visible');
 	expect(await marks.count()).toBeGreaterThan(4);
-	const rings = page.locator('[data-map] a[href*="quartier="]:visible');
+	const rings = page.locator('[data-map] a[href*="quartier="]:visible, [data-map] a[href*="z="]:visible');
 	expect(await rings.count()).toBeGreaterThan(4);
 	const href = await marks.first().getAttribute('href');
 	await page.goto(href!);

@@ -85,6 +85,9 @@ export class Explorer {
 	#client: ExploreClient | undefined;
 	#language: Language;
 	#addresses: Addresses;
+	/** Changes that the reader made, and how many there were when the server was last asked. */
+	#changes = 0;
+	#visitedAt: number | undefined;
 	#limit = ROWS;
 	#camera: Camera | undefined;
 	#sheets = new Map<string, Promise<ActorSheet>>();
@@ -99,7 +102,12 @@ export class Explorer {
 
 	/** Takes what the server answered: at first, and after each visit. */
 	adopt(data: ExplorerData) {
-		this.query = data.query;
+		// A reader who went on typing is ahead of this answer: their words stay, and the next answer is on its way.
+		const overtaken = this.#visitedAt !== undefined && this.#changes > this.#visitedAt;
+		if (!overtaken) {
+			this.query = data.query;
+			this.#visitedAt = undefined;
+		}
 		this.answer = data.answer;
 		this.publication = data.publication;
 		this.#limit = Math.max(ROWS, data.answer.rows.length);
@@ -107,7 +115,7 @@ export class Explorer {
 		this.#know(data.answer.rows);
 		this.sheet = data.sheet;
 		if (data.sheetView) this.sheetView = data.sheetView;
-		this.waiting = false;
+		this.waiting = overtaken;
 		if (data.sheet) this.#sheets.set(data.sheet.actor.slug, Promise.resolve(data.sheet));
 		if (this.#client) void this.#ask();
 	}
@@ -209,13 +217,19 @@ export class Explorer {
 	}
 
 	#change(query: ExploreQuery, sameStep: boolean) {
+		this.#changes++;
 		this.query = query;
 		this.#limit = ROWS;
 		if (!this.#client) {
 			this.waiting = true;
 			clearTimeout(this.#writing);
 			this.#writing = setTimeout(
-				() => this.#addresses.visit(this.addressOf(this.query), sameStep),
+				() => {
+					// The worker may be there by now.
+					if (this.#client) return this.#writeSoon();
+					this.#visitedAt = this.#changes;
+					this.#addresses.visit(this.addressOf(this.query), sameStep);
+				},
 				sameStep ? ADDRESS_DELAY_MS : 0
 			);
 			return;
