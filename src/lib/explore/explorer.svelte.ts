@@ -15,13 +15,13 @@ import {
 	type Sort,
 	type View
 } from './query';
-import type OpenSheet from './sheet/OpenSheet.svelte';
 import type { ActorSheet } from './sheet/sheet';
 
-export type SheetView = typeof OpenSheet;
+/** What shows a sheet, and its relations on the map. */
+export type SheetView = typeof import('./sheet/OpenSheet.svelte');
 
 /** The sheet's own code, fetched with the first sheet. */
-export const loadSheetView = () => import('./sheet/OpenSheet.svelte').then((module): SheetView => module.default);
+export const loadSheetView = (): Promise<SheetView> => import('./sheet/OpenSheet.svelte');
 
 /** Rows that are shown at first, and added at each "show more": the page never grows by itself with the ecosystem. */
 export const ROWS = 40;
