@@ -1,5 +1,6 @@
 import { sveltekit } from '@sveltejs/kit/vite';
 import { paraglideVitePlugin } from '@inlang/paraglide-js';
+import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 
 /** What every page needs, in one file: each file more is a request more on a slow link. */
@@ -10,6 +11,18 @@ const EVERYWHERE =
 const SHARED =
 	/src[\\/]lib[\\/](explore[\\/](site|panel)|messages|map|domain|territories)|src[\\/]routes[\\/]\+(error|layout)|lucide-static/;
 
+/** The compiled messages make new plural rules for each word they say, dearer than all the rest of a key: keep them. */
+const keptPluralRules: Plugin = {
+	name: 'kept-plural-rules',
+	transform(code, id) {
+		if (!/messages[\\/]compiled[\\/]registry\.js$/.test(id)) return;
+		const call = 'new Intl.PluralRules(locale, options).select(';
+		if (!code.includes(call))
+			throw new Error('Paraglide writes plural rules otherwise: look at keptPluralRules again.');
+		return code.replace(call, '(rules[locale] ??= new Intl.PluralRules(locale)).select(') + '\nconst rules = {};\n';
+	}
+};
+
 export default defineConfig(({ isSsrBuild }) => ({
 	plugins: [
 		paraglideVitePlugin({
@@ -18,6 +31,7 @@ export default defineConfig(({ isSsrBuild }) => ({
 			strategy: ['url', 'baseLocale'],
 			emitTsDeclarations: true
 		}),
+		keptPluralRules,
 		sveltekit()
 	],
 	worker: { format: 'es' },

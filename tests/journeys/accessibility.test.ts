@@ -88,15 +88,26 @@ test('everything that takes the focus shows it', async ({ page }) => {
 		await page.keyboard.press('Tab');
 		const unseen = await page.evaluate(() => {
 			const at = document.activeElement;
-			if (!at || at === document.body) return undefined;
-			const shows = (element: Element | null) => {
-				if (!element) return false;
-				const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(element);
-				return (outlineStyle !== 'none' && parseFloat(outlineWidth) > 0) || boxShadow !== 'none';
-			};
-			// A chip's ring is its label's, a mark's is drawn by its own figure.
-			const drawn = at.closest('svg') ? at.querySelector('[class*=focus], circle, path') : null;
-			return shows(at) || shows(at.closest('label')) || drawn ? undefined : at.outerHTML.slice(0, 120);
+			if (!(at instanceof HTMLElement || at instanceof SVGElement) || at === document.body) return undefined;
+			// A chip's ring is its label's, a mark's its figure's, the map's lies over what it holds.
+			const parts = [at, at.closest('label'), ...at.querySelectorAll('*')].filter((part) => part !== null);
+			const look = () =>
+				parts
+					.flatMap((part) => [getComputedStyle(part), getComputedStyle(part, '::after')])
+					.map((s) => [
+						s.outlineStyle,
+						s.outlineWidth,
+						s.boxShadow,
+						s.stroke,
+						s.strokeWidth,
+						s.borderTopWidth,
+						s.backgroundColor
+					])
+					.join();
+			const held = look();
+			at.blur();
+			// Tab goes on from where the focus was.
+			return look() === held ? at.outerHTML.slice(0, 120) : undefined;
 		});
 		if (unseen) seen.push(unseen);
 	}

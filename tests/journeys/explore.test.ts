@@ -45,6 +45,7 @@ test.describe('exploring', () => {
 		await expect(page).toHaveURL(/categorie=funder/);
 		await page.getByRole('checkbox', { name: /^Réseau/ }).check({ force: true });
 		await expect(count(page)).toHaveText('64 acteurs');
+		await expect(page).toHaveURL(/categorie=funder&categorie=network/);
 		await page.goBack();
 		await expect(count(page)).toHaveText('25 acteurs');
 		await expect(page.getByRole('checkbox', { name: /^Réseau/ })).not.toBeChecked();

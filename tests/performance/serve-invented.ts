@@ -2,6 +2,7 @@
 // Its database is a throw-away one: Ctrl-C ends both.
 
 import { spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
 import { startPostgres } from '../../scripts/lib/postgres.mjs';
 import { throwAwayFolder } from '../../scripts/lib/throw-away.mjs';
 import { asOwner } from '../../src/lib/server/database/connect';
@@ -14,8 +15,10 @@ await migrate(database.url);
 const began = performance.now();
 await asOwner(database.url, (db) => seedSynthetic(db, count));
 console.log(`${count} actors loaded in ${((performance.now() - began) / 1000).toFixed(1)} s`);
-const app = spawn(process.execPath, ['build/index.js'], {
-	stdio: 'inherit',
+// With a channel to this process, whose end is then the app's.
+const guard = fileURLToPath(new URL('../../scripts/lib/end-with-parent.mjs', import.meta.url));
+const app = spawn(process.execPath, ['--import', guard, 'build/index.js'], {
+	stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
 	env: {
 		...process.env,
 		NODE_ENV: 'production',

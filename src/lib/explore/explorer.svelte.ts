@@ -30,6 +30,14 @@ const TYPING_PAUSE_MS = 1200;
 /** The address follows a reader's keys at this distance: browsers refuse a hundred changes in half a minute. */
 const ADDRESS_DELAY_MS = 250;
 
+/** What the map shows: marks, of which question, and who has none. */
+export interface Drawn {
+	readonly query: ExploreQuery;
+	readonly answer: ExploreAnswer;
+	/** Marks for the frame as it really is; absent until it was measured and the engine answered. */
+	readonly arrangement?: Arrangement;
+}
+
 /** What a page of the explorer is given by the server. */
 export interface ExplorerData {
 	readonly query: ExploreQuery;
@@ -42,6 +50,9 @@ export interface ExplorerData {
 	/** Hash of the publication: all that is read later is read of the same one. */
 	readonly publication: string;
 }
+
+/** Resolves when what was changed before is on the screen, and keys and clicks that came meanwhile have had their turn. */
+const painted = () => new Promise<void>((done) => requestAnimationFrame(() => setTimeout(() => setTimeout(done))));
 
 /** How the explorer reaches the address bar and the server. The page gives it, tests can. */
 export interface Addresses {
@@ -58,11 +69,14 @@ export interface Addresses {
  * step and asks whoever answers fastest: the worker once it has the index, the server until then.
  */
 export class Explorer {
+	/** What the views show: it changes together with its answer, so that a key costs one drawing and not two. */
 	query = $state.raw<ExploreQuery>(EMPTY_QUERY);
+	/** What the reader has typed so far, which may be ahead of `query`. */
+	text = $state('');
 	answer = $state.raw<ExploreAnswer>() as ExploreAnswer;
 	briefs = $state.raw<ReadonlyMap<number, ActorBrief>>(new Map());
-	/** Marks for the frame as it really is; absent until it was measured and the worker answered. */
-	arrangement = $state.raw<Arrangement>();
+	/** What the map and the closed filters show: it follows the list by a frame, so that neither waits for the other. */
+	drawn = $state.raw<Drawn>() as Drawn;
 	sheet = $state.raw<ActorSheet>();
 	sheetView = $state.raw<SheetView>();
 	sheetFailed = $state(false);
@@ -73,6 +87,11 @@ export class Explorer {
 	waiting = $state(false);
 	/** Somebody has shown interest: what answers here is on its way. */
 	started = $state(false);
+	/**
+	 * All of the page answers, also what was left as it was served. A moment after the first sign, as what a finger lies
+	 * on must not be drawn anew under it.
+	 */
+	live = $state(false);
 	/** Answers are made in this browser; before that, and without a worker, by the server. */
 	here = $state(false);
 	publication = '';
@@ -83,6 +102,10 @@ export class Explorer {
 	#starting: ExploreClient | undefined;
 	/** The worker, once it can answer. */
 	#client: ExploreClient | undefined;
+	/** What the reader wants now: `query`, or what it will be when the answer is here. */
+	#wanted: ExploreQuery = EMPTY_QUERY;
+	/** The question that `answer` answers, without where the map looks. */
+	#answered: string | undefined;
 	#language: Language;
 	#addresses: Addresses;
 	/** Changes that the reader made, and how many there were when the server was last asked. */
@@ -90,6 +113,8 @@ export class Explorer {
 	#visitedAt: number | undefined;
 	#limit = ROWS;
 	#camera: Camera | undefined;
+	/** Writes the step that the address bar does not hold yet. */
+	#unwritten: (() => void) | undefined;
 	#sheets = new Map<string, Promise<ActorSheet>>();
 	#typing: ReturnType<typeof setTimeout> | undefined;
 	#writing: ReturnType<typeof setTimeout> | undefined;
@@ -102,12 +127,16 @@ export class Explorer {
 
 	/** Takes what the server answered: at first, and after each visit. */
 	adopt(data: ExplorerData) {
+		this.live ||= this.answer !== undefined;
 		// A reader who went on typing is ahead of this answer: their words stay, and the next answer is on its way.
 		const overtaken = this.#visitedAt !== undefined && this.#changes > this.#visitedAt;
 		if (!overtaken) {
-			this.query = data.query;
+			this.#want(data.query);
 			this.#visitedAt = undefined;
 		}
+		this.query = this.#wanted;
+		this.#answered = undefined;
+		this.drawn = { query: this.query, answer: data.answer, arrangement: this.drawn?.arrangement };
 		this.answer = data.answer;
 		this.publication = data.publication;
 		this.#limit = Math.max(ROWS, data.answer.rows.length);
@@ -146,17 +175,17 @@ export class Explorer {
 		const goesOn = this.#typing !== undefined;
 		clearTimeout(this.#typing);
 		this.#typing = setTimeout(() => (this.#typing = undefined), TYPING_PAUSE_MS);
-		this.#change({ ...this.query, text, page: 1 }, goesOn);
+		this.#change({ ...this.#wanted, text, page: 1 }, goesOn);
 	}
 
-	toggle = (facet: FacetCode, value: string) => this.#step(toggle(this.query, facet, value));
-	set = (facet: FacetCode, values: readonly string[]) => this.#step(withFacet(this.query, facet, values));
-	show = (view: View) => this.#step({ ...this.query, view });
-	sort = (sort: Sort) => this.#step({ ...this.query, sort, page: 1 });
+	toggle = (facet: FacetCode, value: string) => this.#step(toggle(this.#wanted, facet, value));
+	set = (facet: FacetCode, values: readonly string[]) => this.#step(withFacet(this.#wanted, facet, values));
+	show = (view: View) => this.#step({ ...this.#wanted, view });
+	sort = (sort: Sort) => this.#step({ ...this.#wanted, sort, page: 1 });
 	/** Drops the text or a filter. */
 	drop = (what: FacetCode | 'text') =>
-		what === 'text' ? this.#step({ ...this.query, text: '', page: 1 }) : this.set(what, []);
-	reset = () => this.#step({ ...EMPTY_QUERY, view: this.query.view, sort: this.query.sort });
+		what === 'text' ? this.#step({ ...this.#wanted, text: '', page: 1 }) : this.set(what, []);
+	reset = () => this.#step({ ...EMPTY_QUERY, view: this.#wanted.view, sort: this.#wanted.sort });
 
 	more() {
 		this.#limit += ROWS;
@@ -165,9 +194,9 @@ export class Explorer {
 
 	/** Opens the sheet of an actor, or closes it. */
 	select(slug: string | undefined) {
-		if (slug === this.query.selected) return;
+		if (slug === this.#wanted.selected) return;
 		this.focusSheet = true;
-		const { selected: _closed, ...rest } = this.query;
+		const { selected: _closed, ...rest } = this.#wanted;
 		this.#step(slug ? { ...rest, selected: slug } : rest);
 		void this.#showSheet();
 	}
@@ -181,9 +210,9 @@ export class Explorer {
 	/** The frame was measured or moved. When it has come to rest, the address follows; `moved` is false for the whole territory. */
 	look(camera: Camera, { moved, settled }: { moved: boolean; settled: boolean }) {
 		this.#camera = camera;
-		if (settled && (moved || this.query.camera)) {
-			const { camera: _left, ...rest } = this.query;
-			this.query = moved ? { ...rest, camera: { lon: camera.lon, lat: camera.lat, zoom: camera.zoom } } : rest;
+		if (settled && (moved || this.#wanted.camera)) {
+			const { camera: _left, ...rest } = this.#wanted;
+			this.#want(moved ? { ...rest, camera: { lon: camera.lon, lat: camera.lat, zoom: camera.zoom } } : rest);
 			this.#writeSoon();
 		}
 		void this.#ask();
@@ -194,13 +223,13 @@ export class Explorer {
 		clearTimeout(this.#typing);
 		clearTimeout(this.#writing);
 		this.#typing = undefined;
-		this.query = parseQuery(url.searchParams);
+		this.#want(parseQuery(url.searchParams));
 		void this.#ask();
 		void this.#showSheet();
 	}
 
 	retrySheet() {
-		if (this.query.selected) this.#sheets.delete(this.query.selected);
+		if (this.#wanted.selected) this.#sheets.delete(this.#wanted.selected);
 		void this.#showSheet();
 	}
 
@@ -216,10 +245,18 @@ export class Explorer {
 		this.#change(query, false);
 	}
 
+	#want(query: ExploreQuery) {
+		this.#wanted = query;
+		this.text = query.text;
+		// With a worker, `query` follows with the answer.
+		if (!this.#client) this.query = query;
+	}
+
 	#change(query: ExploreQuery, sameStep: boolean) {
 		this.#changes++;
-		this.query = query;
 		this.#limit = ROWS;
+		const before = this.#wanted;
+		this.#want(query);
 		if (!this.#client) {
 			this.waiting = true;
 			clearTimeout(this.#writing);
@@ -228,40 +265,59 @@ export class Explorer {
 					// The worker may be there by now.
 					if (this.#client) return this.#writeSoon();
 					this.#visitedAt = this.#changes;
-					this.#addresses.visit(this.addressOf(this.query), sameStep);
+					this.#addresses.visit(this.addressOf(this.#wanted), sameStep);
 				},
 				sameStep ? ADDRESS_DELAY_MS : 0
 			);
 			return;
 		}
+		void this.#ask();
 		if (sameStep) this.#writeSoon();
 		else {
 			clearTimeout(this.#writing);
-			this.#addresses.push(this.addressOf(query));
+			const push = () => {
+				if (this.#unwritten !== push) return;
+				this.#unwritten = undefined;
+				this.#addresses.push(this.addressOf(query));
+			};
+			this.#unwritten?.();
+			this.#unwritten = push;
+			// History is slow to write, and nobody goes back before they see the answer.
+			if (query.facets === before.facets) push();
+			else void painted().then(push);
 		}
-		void this.#ask();
 	}
 
 	#writeSoon() {
 		clearTimeout(this.#writing);
-		this.#writing = setTimeout(() => this.#addresses.replace(this.addressOf(this.query)), ADDRESS_DELAY_MS);
+		this.#writing = setTimeout(() => this.#addresses.replace(this.addressOf(this.#wanted)), ADDRESS_DELAY_MS);
 	}
 
 	async #ask() {
+		const query = this.#wanted;
 		// Pages are for readers without the script; with it the list only grows, so the pages before are in it.
-		const limit = Math.max(this.#limit, this.query.page * ROWS);
-		const reply = await this.#client?.ask({ ...this.query, page: 1 }, this.#language, this.#camera, limit);
-		// Overtaken by a later question, or nobody to ask.
+		const limit = Math.max(this.#limit, query.page * ROWS);
+		const question = `${limit} ${this.addressOf({ ...query, camera: undefined })}`;
+		if (question !== this.#answered) {
+			const reply = await this.#client?.ask({ ...query, page: 1 }, this.#language, undefined, limit);
+			if (reply) {
+				this.answer = reply.answer;
+				this.live = true;
+				this.#answered = question;
+				this.waiting = false;
+			} else if (query !== this.#wanted) return;
+			this.query = query;
+			await painted();
+			if (query !== this.#wanted) return;
+		} else this.query = query;
+		const reply = await this.#client?.ask({ ...query, page: 1 }, this.#language, this.#camera, 0);
 		if (!reply) return;
-		this.#know(reply.briefs);
-		this.#know(reply.answer.rows);
-		this.answer = reply.answer;
-		if (reply.arrangement) this.arrangement = reply.arrangement;
-		this.waiting = false;
+		this.#know([...reply.briefs, ...this.answer.rows]);
+		this.drawn = { query, answer: this.answer, arrangement: reply.arrangement ?? this.drawn.arrangement };
 	}
 
 	async #showSheet() {
-		const slug = this.query.selected;
+		const slug = this.#wanted.selected;
 		this.sheetFailed = false;
 		if (!slug) {
 			this.sheet = undefined;
@@ -271,10 +327,10 @@ export class Explorer {
 		try {
 			const [sheet, view] = await Promise.all([this.#fetchSheet(slug), loadSheetView()]);
 			this.sheetView = view;
-			if (this.query.selected === slug) this.sheet = sheet;
+			if (this.#wanted.selected === slug) this.sheet = sheet;
 		} catch {
 			this.#sheets.delete(slug);
-			if (this.query.selected === slug) this.sheetFailed = true;
+			if (this.#wanted.selected === slug) this.sheetFailed = true;
 		}
 	}
 

@@ -110,6 +110,8 @@ export const isNarrowed = (query: ExploreQuery): boolean => query.text !== '' ||
 
 /** Known values once each, in the order of the vocabulary, so that two paths to one state give one address. */
 function canonicalValues(facet: Facet, values: readonly string[]): string[] {
+	// Addresses are written for each ring of the map at each answer, and most filters are empty.
+	if (values.length === 0) return [];
 	const wanted = new Set(values);
 	const known = facet.terms
 		? facet.terms.map((term) => term.code).filter((code) => wanted.has(code))

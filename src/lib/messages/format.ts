@@ -34,12 +34,13 @@ function kept<Formatter>(make: (locale: string) => Formatter): () => Formatter {
 const money = kept(
 	(locale) => new Intl.NumberFormat(locale, { style: 'currency', currency: 'EUR', maximumFractionDigits: 0 })
 );
-const plain = kept((locale) => new Intl.NumberFormat(locale));
+const GROUPED: Record<Language, string> = { fr: '\u202f', en: ',' };
 
 /** Euros without cents: published amounts are round, and a column of ",00" hides them. */
 export const euros = (amount: number) => money().format(amount);
 
-export const number = (value: number) => plain().format(value);
+/** A whole number in groups of three. Without Intl, whose first word costs a phone 70 ms before anything answers. */
+export const number = (value: number) => String(value).replace(/\B(?=(\d{3})+$)/g, GROUPED[language()]);
 
 /** A date as precise as it is known: `2024`, `2024-09` or `2024-09-18`. Anything else is given back as it came. */
 export function partialDate(date: string): string {

@@ -1,6 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fit } from '../map/camera';
+import { answering } from './answering';
+import { ExploreClient } from './client';
 import type { FromWorker, ToWorker } from './messages';
+import { onThisThread } from './same-thread';
 import { TODAY, aSnapshot, anActor, asking, documentOf, inPlace } from './testing/a-snapshot';
 
 const CAMERA = fit([-63.156, 18.0, -62.99, 18.128], 800, 600);
@@ -12,25 +15,22 @@ const document = documentOf(
 	])
 );
 
-let worker: { onmessage?: (event: { data: ToWorker }) => void; postMessage: (message: FromWorker) => void };
 let said: FromWorker[];
-const tell = (data: ToWorker) => worker.onmessage?.({ data });
+let tell: (message: ToWorker) => void;
 const load = async (respond: () => Promise<Response>) => {
 	vi.stubGlobal('fetch', respond);
 	tell({ kind: 'load', url: 'https://example.org/index.json', today: TODAY.getTime() });
 	await vi.waitUntil(() => said.length > 0);
 };
 
-beforeEach(async () => {
+beforeEach(() => {
 	said = [];
-	worker = { postMessage: (message) => void said.push(structuredClone(message)) };
-	vi.stubGlobal('self', worker);
-	vi.resetModules();
-	await import('./worker');
+	// What is said crosses to another thread: it must survive that.
+	tell = answering((message) => void said.push(structuredClone(message)));
 });
 afterEach(() => vi.unstubAllGlobals());
 
-describe('the worker', () => {
+describe('whoever answers', () => {
 	it('answers with rows, marks and the names of what is drawn', async () => {
 		await load(async () => Response.json(document));
 		expect(said).toEqual([{ kind: 'ready' }]);
@@ -63,5 +63,35 @@ describe('the worker', () => {
 	it('says that a question could not be answered', () => {
 		expect(() => tell({ kind: 'ask', id: 3, query: asking(''), language: 'fr' })).toThrow();
 		expect(said).toEqual([{ kind: 'fault', id: 3 }]);
+	});
+});
+
+describe('the engine beside the page', () => {
+	const begin = async () => {
+		vi.stubGlobal('fetch', async () => Response.json(document));
+		const client = new ExploreClient('https://example.org/index.json', TODAY, onThisThread);
+		await client.ready;
+		return client;
+	};
+
+	it('answers every question at once, each its own', async () => {
+		const client = await begin();
+		const replies = await Promise.all(['ici', 'la', ''].map((text) => client.ask(asking(`q=${text}`), 'fr')));
+		expect(replies.map((reply) => reply?.answer.count)).toEqual([1, 1, 3]);
+	});
+
+	it('reports a question that it could not answer, and goes on', async () => {
+		const client = await begin();
+		const reported = vi.fn();
+		vi.stubGlobal('reportError', reported);
+		expect(await client.ask(undefined as never, 'fr')).toBeUndefined();
+		expect(reported).toHaveBeenCalledOnce();
+		expect((await client.ask(asking(''), 'fr'))?.answer.count).toBe(3);
+	});
+
+	it('is silent once closed', async () => {
+		const client = await begin();
+		client.close();
+		expect(await client.ask(asking(''), 'fr')).toBeUndefined();
 	});
 });
