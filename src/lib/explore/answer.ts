@@ -74,6 +74,7 @@ export const SEARCH_FIELDS = [
 	'sector',
 	'need',
 	'category',
+	'role',
 	'label',
 	'description'
 ] as const;

@@ -2,7 +2,7 @@ import type { Language } from '../domain/vocabulary/term';
 import type { MatchReason, Ranges } from './answer';
 import type { Columns } from './columns';
 import { SHARED_FIELDS, type Saying, sharedNumbers, sharedSayings } from './search-fields';
-import type { Found } from './search';
+import { type Found, termKey } from './search';
 import { scan } from './text';
 import { type Wanted, answeredBy } from './wanted';
 
@@ -16,7 +16,7 @@ export interface Explanation {
 	readonly reason?: MatchReason;
 }
 
-type Asked = Pick<Found, 'wanted'>;
+type Asked = Pick<Found, 'wanted' | 'everyday'>;
 
 /** What the fields that actors share say to a reader of one language, in the order of SHARED_FIELDS. */
 export interface Sayings {
@@ -41,7 +41,7 @@ export function explain(columns: Columns, sayings: Sayings, found: Asked, row: n
 	const name = mark(document.name[row]!, found);
 	const acronym = mark(document.acronym[row] ?? '', found);
 	const open = found.wanted.filter((wanted) => !name.answered.has(wanted) && !acronym.answered.has(wanted));
-	const reason = open.length > 0 ? bestReason(columns, sayings, { wanted: open }, row) : undefined;
+	const reason = open.length > 0 ? bestReason(columns, sayings, { ...found, wanted: open }, row) : undefined;
 	return {
 		...(name.ranges.length > 0 && { nameRanges: name.ranges }),
 		...(acronym.ranges.length > 0 && { acronymRanges: acronym.ranges }),
@@ -63,19 +63,19 @@ function bestReason(columns: Columns, sayings: Sayings, found: Asked, row: numbe
 	for (const alias of document.alias[row] ?? []) offer('alias', alias);
 	for (const [i, shared] of SHARED_FIELDS.entries())
 		for (const number of sharedNumbers(columns, shared, row))
-			offer(shared.field, inWords(sayings.shared[i]![number]!, found));
+			offer(shared.field, inWords(sayings.shared[i]![number]!.names, found, found.everyday.get(termKey(i, number))));
 	const descriptions = [document.description[row] ?? '', document.descriptionEn[row] ?? ''];
 	for (const text of sayings.language === 'fr' ? descriptions : descriptions.reverse())
 		offer('description', text, true);
 	return best;
 }
 
-/** The name in the reader's language, and in brackets the other one when that is what was asked for. */
-function inWords(saying: Saying, found: Asked): string {
-	const [shown = '', ...others] = saying;
+/** The name in the reader's language, and in brackets another one, or an everyday word, when that was asked for. */
+function inWords(names: readonly string[], found: Asked, everyday: readonly string[] = []): string {
+	const [shown = '', ...others] = names;
 	let text = shown;
 	let most = mark(shown, found).answered.size;
-	for (const other of others) {
+	for (const other of [...others, ...everyday]) {
 		const both = `${shown} (${other})`;
 		const { size } = mark(both, found).answered;
 		if (size <= most) continue;
@@ -85,7 +85,7 @@ function inWords(saying: Saying, found: Asked): string {
 	return text;
 }
 
-function mark(text: string, { wanted }: Asked): Marks {
+function mark(text: string, { wanted }: Pick<Asked, 'wanted'>): Marks {
 	const words: { word: string; start: number; end: number }[] = [];
 	scan(text, (word, start, end) => words.push({ word, start, end }));
 	const ranges: [number, number][] = [];

@@ -1,13 +1,19 @@
-import { ACTOR_CATEGORIES, LABELS, SECTORS } from '../domain/vocabulary/actor';
+import { ACTOR_CATEGORIES, ACTOR_ROLES, LABELS, SECTORS } from '../domain/vocabulary/actor';
 import { NEEDS } from '../domain/vocabulary/need';
 import type { Language, Term } from '../domain/vocabulary/term';
 import type { SearchField } from './answer';
 import type { Columns, SetColumn } from './columns';
+import { EVERYDAY_CATEGORIES, EVERYDAY_NEEDS, EVERYDAY_ROLES, EVERYDAY_SECTORS } from './everyday';
 import { FACETS, type FacetCode } from './facets';
 import type { IndexDocument } from './index-document';
 
-/** One thing that a field says, in all its spellings. The first spelling is the one shown. */
-export type Saying = readonly string[];
+/** One thing that a field says. */
+export interface Saying {
+	/** All its spellings. The first is the one shown. */
+	readonly names: readonly string[];
+	/** What people call it who know none of its names. */
+	readonly everyday: readonly string[];
+}
 
 const facetNumber = (code: FacetCode) => FACETS.findIndex((facet) => facet.code === code);
 const CATEGORY = facetNumber('category');
@@ -17,14 +23,17 @@ export interface SharedField {
 	/** Position in FACETS; the neighbourhood, which has more to say than its filter, stands apart. */
 	readonly facet: number;
 	readonly terms?: readonly Term[];
+	/** By code, parted by commas. */
+	readonly everyday?: Readonly<Record<string, string>>;
 }
 
 /** Fields whose words come from a list that actors share, so that they are read once. */
 export const SHARED_FIELDS: readonly SharedField[] = [
 	{ field: 'neighbourhood', facet: -1 },
-	{ field: 'sector', facet: facetNumber('sector'), terms: SECTORS },
-	{ field: 'need', facet: facetNumber('need'), terms: NEEDS },
-	{ field: 'category', facet: CATEGORY, terms: ACTOR_CATEGORIES },
+	{ field: 'sector', facet: facetNumber('sector'), terms: SECTORS, everyday: EVERYDAY_SECTORS },
+	{ field: 'need', facet: facetNumber('need'), terms: NEEDS, everyday: EVERYDAY_NEEDS },
+	{ field: 'category', facet: CATEGORY, terms: ACTOR_CATEGORIES, everyday: EVERYDAY_CATEGORIES },
+	{ field: 'role', facet: facetNumber('role'), terms: ACTOR_ROLES, everyday: EVERYDAY_ROLES },
 	{ field: 'label', facet: facetNumber('label'), terms: LABELS }
 ];
 
@@ -46,11 +55,16 @@ export function sharedNumbers({ facets, document, points }: Columns, { facet }: 
 /** By number, what a shared field says. `first` is the language of the spelling to show. */
 export function sharedSayings(document: IndexDocument, shared: SharedField, first: Language): Saying[] {
 	if (!shared.terms) return placeSayings(document, first);
-	return shared.terms.map((term) => {
+	const { terms } = shared;
+	return terms.map((term) => {
 		// "Autre" is what remains when nothing else fits: nobody looks for it by that word.
-		if (term.code === 'other') return [];
-		const words = inOrder(term, first);
-		return shared.field === 'label' ? [...words, term.code] : words;
+		if (term.code === 'other') return { names: [], everyday: [] };
+		const names = inOrder(term, first);
+		const parts = terms.filter(({ parent }) => parent === term.code);
+		return {
+			names: shared.field === 'label' ? [...names, term.code] : names,
+			everyday: [...new Set([term, ...parts].flatMap(({ code }) => shared.everyday?.[code]?.split(', ') ?? []))]
+		};
 	});
 }
 
@@ -58,7 +72,7 @@ function placeSayings({ places, towns, quays }: IndexDocument, first: Language):
 	return [
 		...places.map((place) => [...inOrder(place, first), ...place.alias]),
 		...towns.map(({ name, quay }) => [name, ...(quays[quay] ? inOrder(quays[quay], first) : [])])
-	];
+	].map((names) => ({ names, everyday: [] }));
 }
 
 const inOrder = ({ fr, en }: { fr: string; en: string }, first: Language) => (first === 'fr' ? [fr, en] : [en, fr]);

@@ -11,8 +11,9 @@ export interface Wanted {
 	readonly slips: boolean;
 }
 
-/** Words with fewer letters are too close to each other to forgive a slip. */
-export const SHORTEST_FOR_SLIP = 4;
+/** Words with fewer letters are too close to each other to forgive a slip; beginnings of words still more so. */
+export const SHORTEST_FOR_SLIP = 5;
+const SHORTEST_BEGINNING_FOR_SLIP = 6;
 const SHORTEST_FOR_SPLIT = 5;
 /** More words than a person types only cost time. */
 const MAX_WORDS = 12;
@@ -58,6 +59,7 @@ export function splitsOf(word: string): [left: string, right: string][] {
 export function isSlipOf(wanted: Wanted, word: string): boolean {
 	if (wanted.word.length < SHORTEST_FOR_SLIP) return false;
 	if (isOneSlipFrom(wanted.word, word)) return true;
+	if (wanted.word.length < SHORTEST_BEGINNING_FOR_SLIP) return false;
 	// A slip at the first letter of the beginning of a word would take in half of the dictionary.
 	return word.charCodeAt(0) === wanted.word.charCodeAt(0) && startsWithOneSlip(wanted.word, word);
 }

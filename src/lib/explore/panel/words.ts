@@ -38,6 +38,7 @@ export const reasonWords: Record<Exclude<SearchField, 'name'>, () => string> = {
 	sector: m.reason_sector,
 	need: m.reason_need,
 	category: m.reason_category,
+	role: m.facet_role,
 	label: m.reason_label,
 	description: m.reason_description
 };
