@@ -7,6 +7,7 @@ import {
 	cleanText,
 	formatQuery,
 	parseQuery,
+	sortsOf,
 	toggle,
 	withFacet,
 	withoutFacet
@@ -160,4 +161,16 @@ describe('a step from one query to the next', () => {
 
 	it('does not take a value that does not exist', () =>
 		expect(toggle(EMPTY_QUERY, 'sector', 'sorcellerie')).toEqual(EMPTY_QUERY));
+});
+
+describe('the orders on offer', () => {
+	const offered = (search: string) => sortsOf(read(search)).map(({ code }) => code);
+
+	it('are all four when a text was typed', () =>
+		expect(offered('q=sport')).toEqual(['relevance', 'name', 'freshness', 'relations']));
+	it('name the name once when there is no text, which relevance could tell no better', () => {
+		expect(offered('')).toEqual(['relevance', 'freshness', 'relations']);
+		expect(offered('tri=fraicheur')).toEqual(['relevance', 'freshness', 'relations']);
+	});
+	it('hold the one that was chosen', () => expect(offered('tri=nom')).toEqual(['name', 'freshness', 'relations']));
 });

@@ -16,6 +16,10 @@ export const SORTS = [
 ] as const;
 export type Sort = (typeof SORTS)[number]['code'];
 
+/** The orders to offer. Without a text, relevance is the name: of the two, one is enough, that which is chosen if any. */
+export const sortsOf = ({ text, sort }: Pick<ExploreQuery, 'text' | 'sort'>) =>
+	SORTS.filter(({ code }) => text || code !== (sort === 'name' ? 'relevance' : 'name'));
+
 /** What a reader asks of the explorer. The address bar holds all of it. */
 export interface ExploreQuery {
 	readonly view: View;
