@@ -145,6 +145,7 @@ export class Navigator {
 					this.state = idle ? 'idle' : 'live';
 					this.shown ||= idle;
 				},
+				oncovered: () => (this.covered = this.shown),
 				onlost: () => this.#lose()
 			});
 			if (this.#left) return live.destroy();
@@ -155,11 +156,6 @@ export class Navigator {
 			this.failed = true;
 		}
 	}
-
-	/** The interactive map has faded in over the drawing. */
-	cover = () => {
-		this.covered = this.shown;
-	};
 
 	leave() {
 		this.#left = true;
