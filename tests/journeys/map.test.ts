@@ -77,3 +77,14 @@ test('the DOM does not grow with what the map holds', async ({ page }) => {
 	await expect(page.locator('[data-answers]')).toHaveAttribute('data-answers', 'here');
 	expect(await page.locator('[data-map] a:visible').count()).toBeLessThanOrEqual(170);
 });
+
+test('a ring of one neighbourhood leads to as many actors as its name says', async ({ page }) => {
+	await page.goto('/');
+	const ring = page.locator('[data-map] a.cluster[aria-label*="situés à"]:visible').first();
+	const { count, total, place } = (await ring.getAttribute('aria-label'))!.match(
+		/^(?<count>\d+)(?: des (?<total>\d+))? acteurs situés à (?<place>.+)$/
+	)!.groups!;
+	await page.goto((await ring.getAttribute('href'))!);
+	await expect(page.locator('#results [role=status] strong')).toHaveText(`${total ?? count} acteurs`);
+	await expect(page.locator('#results')).toContainText(place!);
+});
