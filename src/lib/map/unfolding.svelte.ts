@@ -1,13 +1,13 @@
 import type { Arrangement, ClusterMark } from './points';
-import { unfold, type Spider } from './spider';
+import { unfold, type Aside, type Spider } from './spider';
 
 /** Which ring lies open. */
 export class Unfolding {
 	spider = $state.raw<Spider>();
 
 	/** Opens a ring that can be unfolded, or closes it again. */
-	toggle(ring: ClusterMark, members: readonly number[]) {
-		this.spider = this.isOpen(ring) ? undefined : unfold(ring, members);
+	toggle(ring: ClusterMark, members: readonly number[], aside: Aside) {
+		this.spider = this.isOpen(ring) ? undefined : unfold(ring, members, aside);
 	}
 
 	isOpen = (ring: ClusterMark) => this.spider?.cluster.key === ring.key;
