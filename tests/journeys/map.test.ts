@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import { expect, test } from './support/page';
 
 test.describe('the interactive map', () => {
@@ -25,6 +26,36 @@ test.describe('the interactive map', () => {
 		);
 		expect(after).toEqual(before);
 		await expect(page).not.toHaveURL(/z=/);
+	});
+
+	test('keeps the rings of the page where and as they were served', async ({ browser, page }) => {
+		const rings = async (where: Page) => {
+			const all = await where.locator('[data-map] a.cluster:visible').evaluateAll((found) =>
+				found.map((ring) => {
+					const { x, y } = ring.querySelector('.disc')!.getBoundingClientRect();
+					return { name: ring.getAttribute('aria-label')!, x, y };
+				})
+			);
+			return all.sort((a, b) => a.name.localeCompare(b.name));
+		};
+		for (const viewport of [
+			{ width: 390, height: 844 },
+			{ width: 1440, height: 900 }
+		]) {
+			const context = await browser.newContext({ javaScriptEnabled: false, viewport });
+			const still = await context.newPage();
+			await still.goto('/');
+			const served = await rings(still);
+			await context.close();
+			await page.setViewportSize(viewport);
+			await page.goto('/');
+			await page.locator('[data-map] [role=region]').hover({ position: { x: 20, y: 250 } });
+			await expect(page.locator('[data-answers]')).toHaveAttribute('data-answers', 'here');
+			await expect(page.getByRole('button', { name: 'Rapprocher' })).toBeVisible();
+			const live = await rings(page);
+			expect(live.map(({ name }) => name)).toEqual(served.map(({ name }) => name));
+			live.forEach(({ x, y }, i) => expect(Math.hypot(x - served[i]!.x, y - served[i]!.y)).toBeLessThan(4));
+		}
 	});
 
 	test('zooming parts the rings, the address holds the view, and the link opens it again', async ({ page }) => {
