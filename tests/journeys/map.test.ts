@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import { expect, test } from './support/page';
 
 test.describe('the interactive map', () => {
@@ -25,6 +26,36 @@ test.describe('the interactive map', () => {
 		);
 		expect(after).toEqual(before);
 		await expect(page).not.toHaveURL(/z=/);
+	});
+
+	test('keeps the rings of the page where and as they were served', async ({ browser, page }) => {
+		const rings = async (where: Page) => {
+			const all = await where.locator('[data-map] a.cluster:visible').evaluateAll((found) =>
+				found.map((ring) => {
+					const { x, y } = ring.querySelector('.disc')!.getBoundingClientRect();
+					return { name: ring.getAttribute('aria-label')!, x, y };
+				})
+			);
+			return all.sort((a, b) => a.name.localeCompare(b.name));
+		};
+		for (const viewport of [
+			{ width: 390, height: 844 },
+			{ width: 1440, height: 900 }
+		]) {
+			const context = await browser.newContext({ javaScriptEnabled: false, viewport });
+			const still = await context.newPage();
+			await still.goto('/');
+			const served = await rings(still);
+			await context.close();
+			await page.setViewportSize(viewport);
+			await page.goto('/');
+			await page.locator('[data-map] [role=region]').hover({ position: { x: 20, y: 250 } });
+			await expect(page.locator('[data-answers]')).toHaveAttribute('data-answers', 'here');
+			await expect(page.getByRole('button', { name: 'Rapprocher' })).toBeVisible();
+			const live = await rings(page);
+			expect(live.map(({ name }) => name)).toEqual(served.map(({ name }) => name));
+			live.forEach(({ x, y }, i) => expect(Math.hypot(x - served[i]!.x, y - served[i]!.y)).toBeLessThan(4));
+		}
 	});
 
 	test('zooming parts the rings, the address holds the view, and the link opens it again', async ({ page }) => {
@@ -76,4 +107,15 @@ test('the DOM does not grow with what the map holds', async ({ page }) => {
 	await page.getByRole('searchbox').fill('a');
 	await expect(page.locator('[data-answers]')).toHaveAttribute('data-answers', 'here');
 	expect(await page.locator('[data-map] a:visible').count()).toBeLessThanOrEqual(170);
+});
+
+test('a ring of one neighbourhood leads to as many actors as its name says', async ({ page }) => {
+	await page.goto('/');
+	const ring = page.locator('[data-map] a.cluster[aria-label*="situés à"]:visible').first();
+	const { count, total, place } = (await ring.getAttribute('aria-label'))!.match(
+		/^(?<count>\d+)(?: des (?<total>\d+))? acteurs situés à (?<place>.+)$/
+	)!.groups!;
+	await page.goto((await ring.getAttribute('href'))!);
+	await expect(page.locator('#results [role=status] strong')).toHaveText(`${total ?? count} acteurs`);
+	await expect(page.locator('#results')).toContainText(place!);
 });

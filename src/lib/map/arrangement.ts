@@ -27,8 +27,9 @@ export function arrange(
 ): Arrangement {
 	const onMap = selected !== undefined && (points.anchor[selected] ?? OFF_MAP) !== OFF_MAP;
 	const budget = markBudget(camera.width, camera.height);
-	const gathered = gather(points, withSelected(matched, onMap ? selected : undefined), camera, budget);
-	const { units, spreads } = place(gathered, budget, spreadLimit(metresPerPixel(camera)));
+	const grouped = { ...camera, zoom: camera.markZoom ?? camera.zoom };
+	const gathered = gather(points, withSelected(matched, onMap ? selected : undefined), grouped, budget);
+	const { units, spreads } = place(gathered, budget, spreadLimit(metresPerPixel(grouped)));
 	return draw(points, gathered, units, spreads, camera, onMap ? selected : undefined);
 }
 

@@ -8,6 +8,8 @@ export interface Camera {
 	readonly zoom: number;
 	readonly width: number;
 	readonly height: number;
+	/** The zoom to arrange marks for, where that is not `zoom`: see `heldZoom`. */
+	readonly markZoom?: number;
 }
 
 export type Bounds = readonly [west: number, south: number, east: number, north: number];

@@ -1,3 +1,4 @@
+import { zoomStep } from './arrangement/measures';
 import { fit, worldX, worldY, type Bounds, type Camera } from './camera';
 
 /** The part of a camera that an address can hold. */
@@ -29,4 +30,17 @@ export function nominalCamera(bounds: Bounds, breadth: Breadth, view?: View): Ca
 	const { frame, width, height } = PANES[breadth];
 	const whole = fit(bounds, frame, frame * frameRatio(bounds));
 	return { ...whole, ...view, width, height };
+}
+
+/** How much wider than the server's frame, in zoom, a measured one may be for its marks to stay as they were served. */
+const HELD = 0.58;
+
+/**
+ * The zoom that marks of the whole territory are arranged for in a measured pane: the server's where that is near, so
+ * that no ring parts as the page begins to answer. Not where the frame is smaller: there, marks would meet.
+ */
+export function heldZoom(bounds: Bounds, { zoom, width, height }: Camera): number | undefined {
+	// As the style sheet decides which of the two is seen.
+	const served = nominalCamera(bounds, width >= 735 && height >= 600 ? 'wide' : 'narrow').zoom;
+	return zoom >= zoomStep(served) && zoom <= served + HELD ? served : undefined;
 }

@@ -22,9 +22,9 @@ export interface MapActor {
 
 /** What the map says of a ring. */
 export interface MapCluster {
-	/** Where a reader without the script goes: the list, filtered to what is in the ring. */
+	/** Where a reader without the script goes: nearer, or to the neighbourhood that all of the ring lies in. */
 	readonly href: string;
-	/** "34 acteurs, Marigot" */
+	/** "34 acteurs autour de Marigot", or "34 des 40 acteurs situés à Marigot" where all are of one neighbourhood. */
 	readonly label: string;
 	/** "20 structures de l'ESS, 14 lieux": shown on hover. */
 	readonly composition: string;

@@ -1,5 +1,6 @@
 import type { Language } from '../domain/vocabulary/term';
 import { toPixels, type Camera } from './camera';
+import { meets as covered, type Box } from './covers';
 import type { MapPlace } from './kinds';
 import type { Arrangement } from './points';
 
@@ -20,12 +21,6 @@ export interface PlaceLabel {
 }
 export type LabelLook = 'town' | 'neighbour' | 'water' | 'land';
 
-interface Box {
-	readonly left: number;
-	readonly top: number;
-	readonly right: number;
-	readonly bottom: number;
-}
 interface Circle {
 	readonly x: number;
 	readonly y: number;
@@ -48,13 +43,14 @@ const lowestRank = (zoom: number) => (zoom < 11.2 ? 2 : zoom < 12.4 ? 3 : zoom <
 
 /**
  * Sets names one after the other, the largest places first, each at the first of a few spots around its point where it
- * meets no mark, no ring and no other name. A place without a free spot stays without a name.
+ * meets no mark, no ring, no other name and nothing that covers the map. A place without a free spot has no name.
  */
 export function placeLabels(
 	places: readonly MapPlace[],
 	{ singles, clusters, discs }: Arrangement,
 	camera: Camera,
-	language: Language
+	language: Language,
+	covers: readonly Box[] = []
 ): PlaceLabel[] {
 	const circles: Circle[] = [
 		...singles.map(({ lon, lat, dx, dy }) => at(camera, lon, lat, MARK_RADIUS, dx, dy)),
@@ -81,6 +77,7 @@ export function placeLabels(
 			const box = boxAround(x + dx, y + dy, width, height);
 			const free =
 				inside(box, camera) &&
+				!covers.some((cover) => overlap(box, cover)) &&
 				!circles.some((circle) => meets(box, circle)) &&
 				!boxes.some((other) => overlap(box, other)) &&
 				// A name on another town's point would be read as that town's.
@@ -173,8 +170,4 @@ const inside = ({ left, right, top, bottom }: Box, { width, height }: Camera) =>
 const overlap = (a: Box, b: Box) =>
 	a.left < b.right + AIR && b.left < a.right + AIR && a.top < b.bottom + AIR && b.top < a.bottom + AIR;
 
-function meets({ left, right, top, bottom }: Box, { x, y, radius }: Circle): boolean {
-	const dx = x - Math.max(left, Math.min(right, x));
-	const dy = y - Math.max(top, Math.min(bottom, y));
-	return Math.hypot(dx, dy) < radius + AIR;
-}
+const meets = (box: Box, { x, y, radius }: Circle) => covered(box, x, y, radius + AIR);

@@ -1,6 +1,6 @@
 import { toPixels, worldX, worldY, lonOf, latOf, type Bounds, type Camera } from './camera';
 import { Flight, prefersStillness } from './flight';
-import { frameZoom, type View } from './frames';
+import { frameZoom, heldZoom, type View } from './frames';
 import type { LiveMap, LiveOptions } from './maplibre/live';
 import { confined, panned, viewOf, zoomed, type Range } from './moves';
 import { MapView } from './view.svelte';
@@ -145,6 +145,7 @@ export class Navigator {
 					this.state = idle ? 'idle' : 'live';
 					this.shown ||= idle;
 				},
+				oncovered: () => (this.covered = this.shown),
 				onlost: () => this.#lose()
 			});
 			if (this.#left) return live.destroy();
@@ -155,11 +156,6 @@ export class Navigator {
 			this.failed = true;
 		}
 	}
-
-	/** The interactive map has faded in over the drawing. */
-	cover = () => {
-		this.covered = this.shown;
-	};
 
 	leave() {
 		this.#left = true;
@@ -178,6 +174,9 @@ export class Navigator {
 	}
 
 	#look(camera: Camera, settled: boolean) {
-		if (this.view.look(camera, settled)) this.report(camera, { settled, moved: this.moved });
+		if (!this.view.look(camera, settled)) return;
+		const whole = Math.abs(camera.zoom - (this.#home?.zoom ?? 0)) < 1e-6;
+		const markZoom = whole ? heldZoom(this.bounds, camera) : undefined;
+		this.report({ ...camera, markZoom }, { settled, moved: this.moved });
 	}
 }

@@ -37,7 +37,8 @@ export interface ClusterMark {
 	readonly members?: readonly number[];
 	/** All of its actors share one neighbourhood point or one exact point: zooming in will not separate them. */
 	readonly inseparable: boolean;
-	/** Position in `places` of the neighbourhood that most of its actors lie in; absent when all have points of their own. */
+	/** Position in `places` of the neighbourhood that most of its actors lie in, all of them when it is inseparable; absent
+	 * when all have points of their own. */
 	readonly place?: number;
 	/** Radius of the ring in px. */
 	readonly radius: number;

@@ -15,6 +15,7 @@ import type { View } from '../frames';
 import { confined, type Range } from '../moves';
 import { readColours, watchTheme, type GroundColours } from './colours';
 import { adopt } from './adopt';
+import { whenOpaque } from './opaque';
 import { parseBasemap } from './origins';
 import { groundLayers, groundStyle } from './style';
 
@@ -29,6 +30,8 @@ export interface LiveOptions {
 	/** `byReader`: by a gesture, not by `go`. */
 	onmove(camera: Camera, settled: boolean, byReader: boolean): void;
 	onidle(idle: boolean): void;
+	/** The ground has faded in over the drawing and hides it entirely. */
+	oncovered(): void;
 	/** The graphics card or the worker is gone. */
 	onlost(): void;
 }
@@ -103,6 +106,8 @@ export async function startLive(options: LiveOptions): Promise<LiveMap> {
 	map.on('error', ({ error }) => {
 		if (error instanceof GPUInitializationError) options.onlost();
 	});
+	let stopLooking = () => {};
+	map.once('idle', () => (stopLooking = whenOpaque(canvas, () => options.oncovered())));
 	const unwatch = watchTheme(() => ground.kind === 'own' && repaint(map, readColours(container)));
 	return {
 		go: (view, animate) =>
@@ -114,6 +119,7 @@ export async function startLive(options: LiveOptions): Promise<LiveMap> {
 			jump(to);
 		},
 		destroy: () => {
+			stopLooking();
 			unwatch();
 			giveBack();
 			map.remove();
