@@ -1,5 +1,6 @@
 import { createContext } from 'svelte';
 import type { Language } from '../domain/vocabulary/term';
+import { addressIn } from '../messages/address';
 import type { Camera } from '../map/camera';
 import type { Arrangement } from '../map/points';
 import type { ActorBrief, ExploreAnswer, ResultRow } from './answer';
@@ -234,15 +235,15 @@ export class Explorer {
 	}
 
 	/** Address of a state that differs from the present one, for links that also work without the script. */
-	addressOf(query: ExploreQuery): string {
+	addressOf = (query: ExploreQuery): string => {
 		const search = formatQuery(query).toString();
-		return search ? `?${search}` : '?';
-	}
+		return addressIn(search ? `/?${search}` : '/');
+	};
 
-	#step(query: ExploreQuery) {
+	#step(query: ExploreQuery, sameStep = false) {
 		clearTimeout(this.#typing);
 		this.#typing = undefined;
-		this.#change(query, false);
+		this.#change(query, sameStep);
 	}
 
 	#want(query: ExploreQuery) {
