@@ -80,6 +80,19 @@ test('by keyboard alone: search, filter, list, sheet, map', async ({ page }) => 
 	await expect(page.locator('[data-map] .pane :focus')).toHaveCount(0);
 });
 
+test('what has the focus keeps it when the page comes alive under it', async ({ page }) => {
+	for (const target of ['#results li a', '.categories input']) {
+		await page.goto('/?q=fondation');
+		await expect(page.locator('html')).toHaveAttribute('data-script', '');
+		const held = page.locator(target).nth(1);
+		await held.focus();
+		await expect(page.locator('[data-answers]')).toHaveAttribute('data-answers', 'here');
+		// Drawn anew half a second after the first sign at the latest.
+		await page.waitForTimeout(700);
+		await expect(held, target).toBeFocused();
+	}
+});
+
 test('everything that takes the focus shows it', async ({ page }) => {
 	await page.goto('/?acteur=nature-is-the-key');
 	await expect(page.locator('html')).toHaveAttribute('data-script', '');
@@ -125,6 +138,52 @@ for (const path of ['/', '/acteurs/collectivite-saint-martin', '/?acteur=nature-
 		await page.evaluate(() => (document.documentElement.style.fontSize = '200%'));
 		expect(await overflow()).toBeLessThanOrEqual(0);
 	});
+
+test.describe('on a phone', () => {
+	test.use({ hasTouch: true, isMobile: true, viewport: { width: 390, height: 844 } });
+	for (const path of [
+		'/',
+		'/?q=zzzzzz',
+		'/?acteur=nature-is-the-key',
+		'/acteurs/nature-is-the-key',
+		'/acteurs/personne'
+	])
+		test(`a finger finds every target of ${path}: 44 px, or 24 px apart from its neighbours`, async ({
+			page,
+			troubles
+		}) => {
+			troubles.allow(/404/);
+			await page.goto(path);
+			await expect(page.locator('html')).toHaveAttribute('data-script', '');
+			const tight = await page.evaluate(() => {
+				const targets = [...document.querySelectorAll('a, button, summary, select, input, label')]
+					// The map keeps its own marks apart; a link within a line of text is as high as the line.
+					.filter((e) => !e.closest('.view, .organisers') && !e.closest('label:not(:scope)')?.contains(e.parentElement))
+					.filter((e) => e.checkVisibility({ visibilityProperty: true }) && !e.matches('.sr-only'))
+					.map((e) => ({ e, box: e.getBoundingClientRect() }))
+					.filter(({ box }) => box.width > 1);
+				const far = (box: DOMRect, x: number, y: number) =>
+					Math.hypot(Math.max(box.left - x, 0, x - box.right), Math.max(box.top - y, 0, y - box.bottom));
+				return targets
+					.filter(({ box }) => box.width < 44 || box.height < 44)
+					.filter(({ box }) => box.width < 24 || box.height < 24)
+					.filter(({ e, box }) =>
+						targets.some(
+							(other) =>
+								!other.e.contains(e) &&
+								!e.contains(other.e) &&
+								far(other.box, (box.left + box.right) / 2, (box.top + box.bottom) / 2) < 12
+						)
+					)
+					.map(({ e }) => e.outerHTML.slice(0, 120));
+			});
+			expect(tight).toEqual([]);
+			// What a thumb presses most is of full size.
+			for (const target of await page.locator('.brand a, .handle, .share, .pill, .primary').all())
+				if (await target.isVisible())
+					expect((await target.boundingBox())!.height, String(target)).toBeGreaterThanOrEqual(44);
+		});
+});
 
 test('nothing moves for those who asked for stillness', async ({ page }) => {
 	await page.emulateMedia({ reducedMotion: 'reduce' });

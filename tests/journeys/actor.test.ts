@@ -42,6 +42,20 @@ test('an address that leads nowhere proposes the nearest names', async ({ page, 
 	await expect(page).toHaveURL(/\/acteurs\/nature-is-the-key$/);
 });
 
+test('an address that is near to nobody proposes nobody, but a search', async ({ page, troubles }) => {
+	troubles.allow(/404/);
+	// Alike in syllables only: "maison", "personne".
+	for (const slug of ['zzzz-qqqq', 'personne', 'restaurant-du-port']) {
+		await page.goto(`/acteurs/${slug}`);
+		await expect(page.getByText('Cherchiez-vous ?')).toHaveCount(0);
+		await expect(page.getByRole('main').getByRole('listitem')).toHaveCount(0);
+	}
+	await page.goto('/en/acteurs/tennis-sandy-ground');
+	await page.getByRole('link', { name: 'Search for “tennis sandy ground”' }).click();
+	await expect(page).toHaveURL(/\/en\?q=tennis\+sandy\+ground$/);
+	await expect(page.getByRole('searchbox')).toHaveValue('tennis sandy ground');
+});
+
 test('an unknown page helps to go on', async ({ page, troubles }) => {
 	troubles.allow(/404/);
 	const answer = await page.goto('/nulle-part');

@@ -81,8 +81,69 @@ test.describe('exploring', () => {
 		await page.keyboard.press('Escape');
 		await expect(page.getByRole('complementary')).toHaveCount(0);
 		await expect(first).toBeFocused();
+		await expect(page).not.toHaveURL(/acteur=/);
+	});
+
+	test('Back closes a sheet that was opened, and never brings again one that was put away', async ({ page }) => {
+		const sheet = page.getByRole('complementary');
+		await page.getByRole('checkbox', { name: /^Financeur/ }).check({ force: true });
+		await expect(page).toHaveURL(/categorie=funder/);
+		await page.locator('#results li a').first().click();
+		await expect(page).toHaveURL(/acteur=/);
 		await page.goBack();
-		await expect(page.getByRole('heading', { level: 2, name })).toBeVisible();
+		await expect(sheet).toHaveCount(0);
+		await expect(count(page)).toHaveText('25 acteurs');
+
+		// Put away by a key, after a look at somebody else: both openings are taken back.
+		await page.goto('/?categorie=public_body');
+		await answered(page);
+		await page
+			.getByRole('link', { name: /^Collectivité de Saint-Martin/ })
+			.first()
+			.click();
+		await expect(sheet).toBeVisible();
+		await sheet
+			.getByRole('link', { name: /^Nature Is The Key/ })
+			.first()
+			.click();
+		await expect(page).toHaveURL(/acteur=nature-is-the-key/);
+		await page.keyboard.press('Escape');
+		await page.keyboard.press('Escape');
+		await expect(sheet).toHaveCount(0);
+		await expect(page).toHaveURL(/\?categorie=public_body$|&z=/);
+		await expect(page).not.toHaveURL(/acteur=/);
+		await page.goBack();
+		await expect(page).toHaveURL(/categorie=funder/);
+		await expect(sheet).toHaveCount(0);
+	});
+
+	test('closing the sheet that a link opened leaves no step to reopen it', async ({ page }) => {
+		await page.goto('/?acteur=nature-is-the-key');
+		await answered(page);
+		await page.getByRole('button', { name: 'Fermer la fiche' }).click();
+		await expect(page.getByRole('complementary')).toHaveCount(0);
+		await expect(page).not.toHaveURL(/acteur=/);
+		await page.goBack();
+		await expect(page).not.toHaveURL(/acteur=/);
+		await expect(page.getByRole('complementary')).toHaveCount(0);
+	});
+
+	test('a filter chosen beside an open sheet stays when the sheet is closed', async ({ page }) => {
+		await page.locator('#results li a').first().click();
+		await expect(page).toHaveURL(/acteur=/);
+		await page.getByRole('checkbox', { name: /^Financeur/ }).check({ force: true });
+		await expect(page).toHaveURL(/categorie=funder/);
+		await page.keyboard.press('Escape');
+		await expect(page).toHaveURL(/\?categorie=funder(?!.*acteur=)/);
+		await expect(count(page)).toHaveText('25 acteurs');
+	});
+
+	test('when all is cleared the address is bare again', async ({ page }) => {
+		await page.getByRole('checkbox', { name: /^Financeur/ }).check({ force: true });
+		await expect(page).toHaveURL(/categorie=funder/);
+		await page.getByRole('button', { name: 'Tout effacer' }).click();
+		await expect(count(page)).toHaveText('267 acteurs');
+		await expect.poll(() => page.url()).toBe(new URL('/', page.url()).href);
 	});
 
 	test('a relation in the sheet leads to the other actor, and Back returns', async ({ page }) => {

@@ -34,6 +34,8 @@ test('a choice of language is remembered on the bare address', async ({ page }) 
 test('what exists in French only is marked as French on an English page', async ({ page }) => {
 	await page.goto('/en/acteurs/nature-is-the-key');
 	await expect(page.locator('p[lang=fr]').first()).toContainText('Association de Sandy Ground');
+	await expect(page.locator('p[lang=fr] + p').first()).toHaveText('In French only');
 	await page.goto('/acteurs/nature-is-the-key');
 	await expect(page.locator('p[lang=fr]')).toHaveCount(0);
+	await expect(page.getByText(/^En anglais seulement$/)).toHaveCount(0);
 });

@@ -54,4 +54,28 @@ test('a search that finds nothing says what to do next', async ({ page }) => {
 	await expect(page.getByText('Aucun acteur ne répond à tout cela.')).toBeVisible();
 	await page.locator('#results').getByRole('link', { name: 'Tout effacer' }).click();
 	await expect(page.getByRole('status').filter({ hasText: '267 acteurs' })).toBeVisible();
+	expect(page.url()).toBe(new URL('/', page.url()).href);
+});
+
+test('the search of every page has a button to press', async ({ page }) => {
+	await page.goto('/en/acteurs/nature-is-the-key');
+	await page.getByRole('searchbox').fill('sport');
+	await page.getByRole('button', { name: 'Search' }).click();
+	await expect(page).toHaveURL(/\/en\?q=sport/);
+	await expect(page.locator('#results mark').first()).toBeVisible();
+});
+
+test('an open fold shows its values under all the folds, and none of them moves', async ({ page }) => {
+	await page.goto('/');
+	const folds = page.locator('.folds summary');
+	const places = () => folds.evaluateAll((all) => all.map((fold) => JSON.stringify(fold.getBoundingClientRect())));
+	const before = await places();
+	for (const name of ['Secteur', 'Quartier']) {
+		await folds.filter({ hasText: name }).click();
+		expect(await places()).toEqual(before);
+		const values = await page.locator('details[open] fieldset').boundingBox();
+		const lowest = Math.max(...before.map((place) => (JSON.parse(place) as DOMRect).bottom));
+		expect(values!.y).toBeGreaterThanOrEqual(lowest);
+		expect(values!.width).toBeGreaterThan(250);
+	}
 });

@@ -139,7 +139,7 @@ describe('an address that leads nowhere', () => {
 	it.each(['croix-rouge', 'croixrouge-francaise', 'Croix Rouge Francaise (délégation)'])('%s is close to one', (text) =>
 		expect(engine.nearest(text, 3).map(({ name }) => name)).toEqual(['Croix-Rouge française'])
 	);
-	it.each(['zzz', '', '💥', 'x'.repeat(5000)])('%s is close to none', (text) =>
+	it.each(['zzz', '', '💥', 'x'.repeat(5000), 'speed-dating', 'rouge-gorge'])('%s is close to none', (text) =>
 		expect(engine.nearest(text, 3)).toEqual([])
 	);
 	it('is not one that leads somewhere', () => {

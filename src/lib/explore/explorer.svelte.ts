@@ -1,5 +1,6 @@
 import { createContext } from 'svelte';
 import type { Language } from '../domain/vocabulary/term';
+import { addressIn } from '../messages/address';
 import type { Camera } from '../map/camera';
 import type { Arrangement } from '../map/points';
 import type { ActorBrief, ExploreAnswer, ResultRow } from './answer';
@@ -62,6 +63,10 @@ export interface Addresses {
 	replace(address: string): void;
 	/** Asks the server, which answers with new data. */
 	visit(address: string, replace: boolean): void;
+	/** What the address bar holds. */
+	shown(): URL;
+	/** Takes steps back. */
+	back(steps: number): void;
 }
 
 /**
@@ -115,6 +120,10 @@ export class Explorer {
 	#camera: Camera | undefined;
 	/** Writes the step that the address bar does not hold yet. */
 	#unwritten: (() => void) | undefined;
+	/** Steps since the last one without a sheet, where each of them only opened one. */
+	#opened = 0;
+	/** What is shown when the way back from a sheet has been gone. */
+	#closed: ExploreQuery | undefined;
 	#sheets = new Map<string, Promise<ActorSheet>>();
 	#typing: ReturnType<typeof setTimeout> | undefined;
 	#writing: ReturnType<typeof setTimeout> | undefined;
@@ -192,12 +201,25 @@ export class Explorer {
 		void this.#ask();
 	}
 
-	/** Opens the sheet of an actor, or closes it. */
+	/**
+	 * Opens the sheet of an actor, or closes it. Opening is a step; closing takes it back, so that Back never brings a
+	 * sheet again that was just put away.
+	 */
 	select(slug: string | undefined) {
-		if (slug === this.#wanted.selected) return;
+		const { selected, ...rest } = this.#wanted;
+		if (slug === selected) return;
 		this.focusSheet = true;
-		const { selected: _closed, ...rest } = this.#wanted;
-		this.#step(slug ? { ...rest, selected: slug } : rest);
+		const opened = this.#opened;
+		if (slug) {
+			this.#step({ ...rest, selected: slug });
+			if (opened || !selected) this.#opened = opened + 1;
+		} else if (opened && this.#client && parseQuery(this.#addresses.shown().searchParams).selected === selected) {
+			this.#opened = 0;
+			clearTimeout(this.#writing);
+			this.#want((this.#closed = rest));
+			void this.#ask();
+			this.#addresses.back(opened);
+		} else this.#step(rest, true);
 		void this.#showSheet();
 	}
 
@@ -223,7 +245,11 @@ export class Explorer {
 		clearTimeout(this.#typing);
 		clearTimeout(this.#writing);
 		this.#typing = undefined;
-		this.#want(parseQuery(url.searchParams));
+		this.#opened = 0;
+		this.#want(this.#closed ?? parseQuery(url.searchParams));
+		// The map stays where the sheet was read.
+		if (this.#closed) this.#writeSoon();
+		this.#closed = undefined;
 		void this.#ask();
 		void this.#showSheet();
 	}
@@ -234,15 +260,15 @@ export class Explorer {
 	}
 
 	/** Address of a state that differs from the present one, for links that also work without the script. */
-	addressOf(query: ExploreQuery): string {
+	addressOf = (query: ExploreQuery): string => {
 		const search = formatQuery(query).toString();
-		return search ? `?${search}` : '?';
-	}
+		return addressIn(search ? `/?${search}` : '/');
+	};
 
-	#step(query: ExploreQuery) {
+	#step(query: ExploreQuery, sameStep = false) {
 		clearTimeout(this.#typing);
 		this.#typing = undefined;
-		this.#change(query, false);
+		this.#change(query, sameStep);
 	}
 
 	#want(query: ExploreQuery) {
@@ -254,6 +280,7 @@ export class Explorer {
 
 	#change(query: ExploreQuery, sameStep: boolean) {
 		this.#changes++;
+		this.#opened = 0;
 		this.#limit = ROWS;
 		const before = this.#wanted;
 		this.#want(query);

@@ -1,8 +1,8 @@
 import type { Columns } from './columns';
 import { fold } from './text';
 
-/** Less alike than this is not worth showing. */
-const ALIKE = 0.3;
+/** A slip of the keyboard or a missing word stays above this; names that only share common syllables stay below. */
+const ALIKE = 0.6;
 
 /** Rows whose slug or name is most like a text, by the pairs of letters that they share (Dice), best first. */
 export function nearestNames({ slug, document, size, nameRank }: Columns, text: string, length: number): number[] {
