@@ -11,17 +11,24 @@ const EVERYWHERE =
 const SHARED =
 	/src[\\/]lib[\\/](explore[\\/](site|panel)|messages|map|domain|territories)|src[\\/]routes[\\/]\+(error|layout)|lucide-static/;
 
-/** The compiled messages make new plural rules for each word they say, dearer than all the rest of a key: keep them. */
-const keptPluralRules: Plugin = {
-	name: 'kept-plural-rules',
+/**
+ * The compiled messages make new plural rules for each word they say, dearer than all the rest of a key: keep them. And
+ * they carry ways to find the language that a page in the browser, which says it itself (hooks.ts), never takes.
+ */
+const leanMessages: Plugin = {
+	name: 'lean-messages',
 	transform(code, id) {
-		if (!/messages[\\/]compiled[\\/]registry\.js$/.test(id)) return;
-		const call = 'new Intl.PluralRules(locale, options).select(';
-		if (!code.includes(call))
-			throw new Error('Paraglide writes plural rules otherwise: look at keptPluralRules again.');
-		return code.replace(call, '(rules[locale] ??= new Intl.PluralRules(locale)).select(') + '\nconst rules = {};\n';
+		const file = /messages[\\/]compiled[\\/](registry|runtime)\.js$/.exec(id)?.[1];
+		if (file === 'registry')
+			return `${swap(code, 'new Intl.PluralRules(locale, options).select(', '(rules[locale] ??= new Intl.PluralRules(locale)).select(')}\nconst rules = {};\n`;
+		if (file === 'runtime' && this.environment.name === 'client')
+			return swap(code, 'export let getLocale = () => {', 'export let getLocale = () => {\nreturn baseLocale;');
 	}
 };
+function swap(code: string, from: string, to: string): string {
+	if (!code.includes(from)) throw new Error(`Paraglide no longer writes "${from}": look at leanMessages again.`);
+	return code.replace(from, to);
+}
 
 export default defineConfig(({ isSsrBuild }) => ({
 	plugins: [
@@ -31,7 +38,7 @@ export default defineConfig(({ isSsrBuild }) => ({
 			strategy: ['url', 'baseLocale'],
 			emitTsDeclarations: true
 		}),
-		keptPluralRules,
+		leanMessages,
 		sveltekit()
 	],
 	worker: { format: 'es' },
