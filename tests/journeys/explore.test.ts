@@ -146,6 +146,22 @@ test.describe('exploring', () => {
 		await expect.poll(() => page.url()).toBe(new URL('/', page.url()).href);
 	});
 
+	test('after a relation was followed, closing gives the focus back to the row it all began with', async ({ page }) => {
+		await page.goto('/?q=adie');
+		await answered(page);
+		const first = page.locator('#results li a').first();
+		await first.focus();
+		await page.keyboard.press('Enter');
+		await expect(page.getByRole('complementary')).toBeFocused();
+		const sheet = page.url();
+		await page.getByRole('complementary').locator('a[href^="/acteurs/adie"]:not(.pill)').last().focus();
+		await page.keyboard.press('Enter');
+		await expect(page).not.toHaveURL(sheet);
+		await expect(page.getByRole('complementary')).toBeFocused();
+		await page.keyboard.press('Escape');
+		await expect(first).toBeFocused();
+	});
+
 	test('a relation in the sheet leads to the other actor, and Back returns', async ({ page }) => {
 		await page.goto('/?acteur=nature-is-the-key');
 		await answered(page);

@@ -28,6 +28,17 @@ test.describe('the interactive map', () => {
 		await expect(page).not.toHaveURL(/z=/);
 	});
 
+	test('fits its frame, also when a sheet made that narrower while it was loading', async ({ page }) => {
+		await page.goto('/?q=adie');
+		await expect(page.locator('html')).toHaveAttribute('data-script', '');
+		await page.locator('#results li a').first().click();
+		await expect(page.getByRole('complementary')).toBeVisible();
+		await expect(page.locator('[data-map]')).toHaveAttribute('data-map', 'idle', { timeout: 25_000 });
+		const widths = () =>
+			page.locator('[data-map]').evaluate((map) => [map.clientWidth, map.querySelector('canvas')?.clientWidth]);
+		await expect.poll(async () => new Set(await widths()).size).toBe(1);
+	});
+
 	test('keeps the rings of the page where and as they were served', async ({ browser, page }) => {
 		const rings = async (where: Page) => {
 			const all = await where.locator('[data-map] a.cluster:visible').evaluateAll((found) =>

@@ -68,6 +68,12 @@ describe('a reader who does not know our words finds who helps with', () => {
 	it('from the first letters on', () => expect(names('avoc')).toEqual(['N legal']));
 });
 
+it('a reader says it in a sentence, and finds the same', () => {
+	expect(names('un problème de trésorerie')).toEqual(names('trésorerie'));
+	expect(names('besoin de bénévoles')).toEqual(names('bénévoles'));
+	expect(names('looking for volunteers')).toEqual(names('volunteers'));
+});
+
 describe('two words that mean something side by side', () => {
 	it('lead there, even before the second is finished', () => {
 		expect(names('site internet').toSorted()).toEqual(['N communication', 'N digital']);

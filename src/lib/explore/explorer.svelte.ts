@@ -88,6 +88,8 @@ export class Explorer {
 	hovered = $state<number>();
 	/** The open sheet was asked for by the reader, and may take the focus. */
 	focusSheet = $state(false);
+	/** What held the focus when the sheet was opened, and gets it back. */
+	opener: Element | null = null;
 	/** A question is out and its answer is not here. */
 	waiting = $state(false);
 	/** Somebody has shown interest: what answers here is on its way. */
@@ -209,6 +211,7 @@ export class Explorer {
 		const { selected, ...rest } = this.#wanted;
 		if (slug === selected) return;
 		this.focusSheet = true;
+		if (!selected) this.opener = document.activeElement;
 		const opened = this.#opened;
 		if (slug) {
 			this.#step({ ...rest, selected: slug });

@@ -72,7 +72,9 @@ export const fold = (text: string): string => wordsOf(text).join(' ');
 const STOP_WORDS = new Set(
 	(
 		'a au aux c ce ces d dans de des du en et j l la le les leur leurs m n ou par pour qu que qui s sa se ses son sur t ' +
-		'un une y an and at by for from in is of on or the to with'
+		'un une y an and at by for from in is of on or the to with ' +
+		// What people wrap a need in: « un problème de trésorerie ».
+		'besoin besoins cherche chercher difficulte difficultes probleme problemes trouver find looking need needs problem problems'
 	).split(' ')
 );
 export const isStopWord = (word: string): boolean => STOP_WORDS.has(word);

@@ -149,9 +149,11 @@ export class Navigator {
 				onlost: () => this.#lose()
 			});
 			if (this.#left) return live.destroy();
-			this.#flight.stop();
 			this.#live = live;
 			this.state = 'live';
+			// A movement that the drawing had begun is brought to its end: nobody else would say that it has come to rest.
+			const target = this.#flight.stop();
+			if (target) live.go(target, !prefersStillness());
 		} catch {
 			this.failed = true;
 		}

@@ -95,7 +95,8 @@ export async function startLive(options: LiveOptions): Promise<LiveMap> {
 		const { lng, lat: north } = map.getCenter();
 		return { ...camera(), lon: lng, lat: north, zoom: map.getZoom() };
 	};
-	// The reader may have gone on while it was loading.
+	// While it was loading the reader may have gone on, and a sheet may have made the frame narrower.
+	map.resize();
 	jump(camera());
 	const giveBack = adopt(overlay, map.getCanvasContainer());
 	map.on('move', (event) => options.onmove(here(), false, event.originalEvent !== undefined));
