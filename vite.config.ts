@@ -62,7 +62,12 @@ export default defineConfig(({ isSsrBuild }) => ({
 		projects: [
 			{
 				extends: true,
-				test: { name: 'unit', environment: 'node', include: ['src/**/*.test.ts', 'scripts/**/*.test.js'] }
+				test: {
+					name: 'unit',
+					environment: 'node',
+					include: ['src/**/*.test.ts', 'scripts/**/*.test.js'],
+					setupFiles: ['tests/chance.ts']
+				}
 			},
 			{
 				extends: true,
@@ -70,7 +75,8 @@ export default defineConfig(({ isSsrBuild }) => ({
 					name: 'database',
 					environment: 'node',
 					include: ['tests/{integration,security}/**/*.test.ts'],
-					globalSetup: ['tests/integration/one-postgres.ts']
+					globalSetup: ['tests/integration/one-postgres.ts'],
+					setupFiles: ['tests/chance.ts']
 				}
 			}
 		]

@@ -10,7 +10,8 @@ const chosen = process.argv.slice(2).filter((argument) => names.has(argument));
 const patterns = process.argv.slice(2).filter((argument) => !names.has(argument));
 
 let passed = 0;
-let failed = 0;
+/** @type {string[]} */
+const failures = [];
 
 /**
  * @param {string} headline
@@ -25,19 +26,20 @@ async function stage(headline, work) {
 		count = await work();
 	} catch (error) {
 		complain(error);
-		count = { passed: 0, failed: 1 };
+		count = { passed: 0, failures: ['stopped by an error'] };
 	}
 	passed += count.passed;
-	failed += count.failed;
+	failures.push(...count.failures.map((name) => `${headline}: ${name}`));
+	const failed = count.failures.length;
 	const seconds = ((performance.now() - began) / 1000).toFixed(1);
-	say(`-- ${headline}: ${count.failed ? `${count.failed} failed, ` : ''}${count.passed} passed, ${seconds} s`);
-	return count.failed === 0;
+	say(`-- ${headline}: ${failed ? `${failed} failed, ` : ''}${count.passed} passed, ${seconds} s`);
+	return failed === 0;
 }
 
 const ready = await stage('Install', async () => {
 	checkNode();
 	await ensureInstalled();
-	return { passed: 0, failed: 0 };
+	return { passed: 0, failures: [] };
 });
 // Nothing else can run without the tools; beyond that, a stage that fails does not hide the next.
 if (ready) {
@@ -46,6 +48,7 @@ if (ready) {
 	}
 }
 
-process.exitCode = failed > 0 ? 1 : 0;
+process.exitCode = failures.length > 0 ? 1 : 0;
 say('');
-say(`${passed} passed, ${failed} failed`);
+for (const failure of failures) say(`failed in ${failure}`);
+say(`${passed} passed, ${failures.length} failed`);

@@ -5,24 +5,47 @@
  * @returns {Count}
  */
 export function countOfVitest(report) {
-	const { numPassedTests, numFailedTests, testResults } =
-		/** @type {{ numPassedTests: number, numFailedTests: number, testResults: { status: string, assertionResults: unknown[] }[] }} */ (
+	const { numPassedTests, testResults } =
+		/** @type {{ numPassedTests: number, testResults: { name: string, status: string, assertionResults: { status: string, fullName: string }[] }[] }} */ (
 			report
 		);
-	// A file that could not be read has no tests to fail.
-	const unread = testResults.filter(
-		({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0
+	const failures = testResults.flatMap(({ name, status, assertionResults }) =>
+		// A file that could not be read has no tests to fail.
+		status === 'failed' && assertionResults.length === 0
+			? [name]
+			: assertionResults.filter((test) => test.status === 'failed').map(({ fullName }) => `${name}: ${fullName}`)
 	);
-	return { passed: numPassedTests, failed: numFailedTests + unread.length };
+	return { passed: numPassedTests, failures };
 }
+
+/**
+ * @typedef {object} Suite
+ * @property {string} file
+ * @property {{ title: string, tests: { status: string }[] }[]} specs
+ * @property {Suite[]} [suites]
+ */
+
+/**
+ * @param {Suite} suite
+ * @returns {string[]} the journeys that failed, or that passed on the second try: they have failed on the first
+ */
+const failuresOf = ({ file, specs, suites = [] }) => [
+	...specs
+		.filter(({ tests }) => tests.some(({ status }) => status === 'unexpected' || status === 'flaky'))
+		.map(({ title }) => `${file}: ${title}`),
+	...suites.flatMap(failuresOf)
+];
 
 /**
  * @param {unknown} report of Playwright's JSON reporter
  * @returns {Count}
  */
 export function countOfPlaywright(report) {
-	const { stats, errors } = /** @type {{ stats: Record<string, number>, errors: unknown[] }} */ (report);
-	const { expected = 0, unexpected = 0, flaky = 0 } = stats;
-	// A journey that passes on the second try has failed on the first.
-	return { passed: expected, failed: unexpected + flaky + (unexpected + flaky === 0 ? errors.length : 0) };
+	const { stats, errors, suites } =
+		/** @type {{ stats: { expected?: number }, errors: { message?: string }[], suites: Suite[] }} */ (report);
+	const failures = suites.flatMap(failuresOf);
+	return {
+		passed: stats.expected ?? 0,
+		failures: failures.length > 0 ? failures : errors.map(({ message }) => message ?? 'an error without words')
+	};
 }

@@ -4,22 +4,30 @@ import { countOfPlaywright, countOfVitest } from './counts.mjs';
 describe('the count of a run', () => {
 	it('takes a file that could not be read for a failure', () => {
 		const testResults = [
-			{ status: 'failed', assertionResults: [] },
-			{ status: 'failed', assertionResults: [{}] },
-			{ status: 'passed', assertionResults: [{}] }
+			{ name: 'unread.test.ts', status: 'failed', assertionResults: [] },
+			{ name: 'a.test.ts', status: 'failed', assertionResults: [{ status: 'failed', fullName: 'one is two' }] },
+			{ name: 'b.test.ts', status: 'passed', assertionResults: [{ status: 'passed', fullName: 'one is one' }] }
 		];
-		expect(countOfVitest({ numPassedTests: 4, numFailedTests: 1, testResults })).toEqual({ passed: 4, failed: 2 });
+		expect(countOfVitest({ numPassedTests: 4, testResults })).toEqual({
+			passed: 4,
+			failures: ['unread.test.ts', 'a.test.ts: one is two']
+		});
 	});
 
 	it('takes a journey that passed on the second try for a failure', () => {
-		const stats = { expected: 5, unexpected: 1, flaky: 1, skipped: 0 };
-		expect(countOfPlaywright({ stats, errors: [] })).toEqual({ passed: 5, failed: 2 });
+		const spec = (/** @type {string} */ title, /** @type {string} */ status) => ({ title, tests: [{ status }] });
+		const within = { file: 'map.test.ts', specs: [spec('zooms', 'flaky'), spec('pans', 'expected')] };
+		const suites = [{ file: 'map.test.ts', specs: [spec('opens', 'unexpected')], suites: [within] }];
+		expect(countOfPlaywright({ stats: { expected: 5 }, errors: [], suites })).toEqual({
+			passed: 5,
+			failures: ['map.test.ts: opens', 'map.test.ts: zooms']
+		});
 	});
 
 	it('counts what went wrong before the first journey', () => {
-		expect(countOfPlaywright({ stats: { expected: 0 }, errors: [{ message: 'no server' }] })).toEqual({
+		expect(countOfPlaywright({ stats: { expected: 0 }, errors: [{ message: 'no server' }], suites: [] })).toEqual({
 			passed: 0,
-			failed: 1
+			failures: ['no server']
 		});
 	});
 });

@@ -1,4 +1,4 @@
-// The stages of `npm test`: each answers how many of its checks passed and failed.
+// The stages of `npm test`: each answers how many of its checks passed, and which failed.
 
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -10,15 +10,16 @@ import { countOfPlaywright, countOfVitest } from './counts.mjs';
 import { root } from './postgres-place.mjs';
 
 /**
- * @typedef {{ passed: number, failed: number }} Count
+ * @typedef {{ passed: number, failures: string[] }} Count with the names of what failed
  * @typedef {object} Stage
  * @property {string} name as the filter of `npm test -- <name>` knows it
  * @property {string} headline
  * @property {(patterns: string[]) => Promise<Count>} run
  */
 
-const passed = { passed: 1, failed: 0 };
-const failed = { passed: 0, failed: 1 };
+const passed = { passed: 1, failures: [] };
+/** @param {string} name */
+const failed = (name) => ({ passed: 0, failures: [name] });
 
 /**
  * Runs tools one after the other; together they count as one.
@@ -26,7 +27,7 @@ const failed = { passed: 0, failed: 1 };
  */
 async function asOne(...tools) {
 	for (const [script, ...args] of tools) {
-		if ((await runTool(script, args)).code !== 0) return failed;
+		if ((await runTool(script, args)).code !== 0) return failed(script);
 	}
 	return passed;
 }
@@ -42,9 +43,12 @@ async function counted(run, countOf) {
 	const report = join(folder, 'report.json');
 	try {
 		const { code } = await run(report);
-		const count = existsSync(report) ? countOf(JSON.parse(readFileSync(report, 'utf8'))) : failed;
+		if (!existsSync(report)) return failed('no report');
+		const count = countOf(JSON.parse(readFileSync(report, 'utf8')));
 		// A runner may fail around its tests: in a setup, in a worker that crashed, by an error outside any test.
-		return code !== 0 && count.failed === 0 ? { ...count, failed: 1 } : count;
+		return code !== 0 && count.failures.length === 0
+			? { ...count, failures: [`outside the tests (code ${code})`] }
+			: count;
 	} finally {
 		rmSync(folder, { recursive: true, force: true });
 	}
@@ -96,7 +100,7 @@ const all = [
 	{
 		name: 'durability',
 		headline: 'Writes under kill -9',
-		run: async () => ((await runTool('../tests/durability/kill.mjs', [])).code === 0 ? passed : failed)
+		run: async () => ((await runTool('../tests/durability/kill.mjs', [])).code === 0 ? passed : failed('kill.mjs'))
 	},
 	{
 		name: 'journeys',

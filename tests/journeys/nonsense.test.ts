@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import '../chance';
 import { expect, test } from './support/page';
 
 const PARAMETERS = [

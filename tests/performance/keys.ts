@@ -14,6 +14,7 @@ import { startApp, startDatabase, stopEverything } from './serving-servers';
 
 const sizes = (process.argv[process.argv.indexOf('--sizes') + 1] ?? '').match(/^\d+(,\d+)*$/)?.[0] ?? '2000,20000';
 const TYPED = ['sport', 'asso', 'culture', 'jeune'];
+/** A reader's pace. Nothing is waited for here: what follows a key must be over before the next is measured. */
 const REST_MS = 500;
 /** Times the bare field's measure beyond which a key is felt. */
 const SLOWEST = 5;
@@ -60,7 +61,7 @@ async function measure(page: Page, url: string) {
 		await page.locator('html[data-script]').waitFor();
 		await page.mouse.move(600, 400);
 		await page.locator('[data-answers=here]').waitFor();
-		await page.waitForTimeout(2500);
+		await page.locator('[data-map=idle]').waitFor();
 	};
 	await open();
 	const take = await watch(page, '#results');

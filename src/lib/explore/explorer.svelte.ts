@@ -17,6 +17,7 @@ import {
 	type View
 } from './query';
 import type { ActorSheet } from './sheet/sheet';
+import { Shelf } from './sheet/shelf';
 
 /** What shows a sheet, and its relations on the map. */
 export type SheetView = typeof import('./sheet/OpenSheet.svelte');
@@ -126,7 +127,7 @@ export class Explorer {
 	#opened = 0;
 	/** What is shown when the way back from a sheet has been gone. */
 	#closed: ExploreQuery | undefined;
-	#sheets = new Map<string, Promise<ActorSheet>>();
+	readonly #sheets = new Shelf();
 	#typing: ReturnType<typeof setTimeout> | undefined;
 	#writing: ReturnType<typeof setTimeout> | undefined;
 
@@ -156,7 +157,6 @@ export class Explorer {
 		this.sheet = data.sheet;
 		if (data.sheetView) this.sheetView = data.sheetView;
 		this.waiting = overtaken;
-		if (data.sheet) this.#sheets.set(data.sheet.actor.slug, Promise.resolve(data.sheet));
 		if (this.#client) void this.#ask();
 	}
 
@@ -228,7 +228,7 @@ export class Explorer {
 
 	/** Fetches a sheet before it is asked for. */
 	expect(slug: string) {
-		this.#fetchSheet(slug).catch(() => this.#sheets.delete(slug));
+		this.#sheets.get(slug, this.publication).catch(() => undefined);
 		loadSheetView().catch(() => undefined);
 	}
 
@@ -258,7 +258,6 @@ export class Explorer {
 	}
 
 	retrySheet() {
-		if (this.#wanted.selected) this.#sheets.delete(this.#wanted.selected);
 		void this.#showSheet();
 	}
 
@@ -355,24 +354,12 @@ export class Explorer {
 		}
 		if (this.sheet?.actor.slug !== slug) this.sheet = undefined;
 		try {
-			const [sheet, view] = await Promise.all([this.#fetchSheet(slug), loadSheetView()]);
+			const [sheet, view] = await Promise.all([this.#sheets.get(slug, this.publication), loadSheetView()]);
 			this.sheetView = view;
 			if (this.#wanted.selected === slug) this.sheet = sheet;
 		} catch {
-			this.#sheets.delete(slug);
 			if (this.#wanted.selected === slug) this.sheetFailed = true;
 		}
-	}
-
-	#fetchSheet(slug: string): Promise<ActorSheet> {
-		const known = this.#sheets.get(slug);
-		if (known) return known;
-		const coming = fetch(`/publication/${this.publication}/acteurs/${slug}.json`).then((response) => {
-			if (!response.ok) throw new Error(`sheet ${response.status}`);
-			return response.json() as Promise<ActorSheet>;
-		});
-		this.#sheets.set(slug, coming);
-		return coming;
 	}
 
 	#know(briefs: readonly ActorBrief[]) {

@@ -26,6 +26,13 @@ describe('a folded word', () => {
 		expect(fold('le plan.A suit')).toBe('le plan a suit');
 	});
 
+	it('folds each character once for all', () => {
+		const again = Array.from({ length: 0x10000 }, (_, code) => String.fromCharCode(code)).filter(
+			(character) => fold(fold(character)) !== fold(character)
+		);
+		expect(again).toEqual([]);
+	});
+
 	it('folds once for all', () => {
 		fc.assert(fc.property(fc.string({ unit: 'grapheme' }), (text) => void expect(fold(fold(text))).toBe(fold(text))));
 	});

@@ -14,6 +14,8 @@ function foldCharacter(character: string): string | undefined {
 	if (/\p{M}|\u00AD/u.test(character)) return '';
 	if (!/[\p{L}\p{N}]/u.test(character)) return undefined;
 	const bare = character.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
+	// A sign for compatibility may stand for one that takes two units, which `folded` takes for a break.
+	if (/[\ud800-\udfff]/.test(bare)) return undefined;
 	const spelt = { œ: 'oe', æ: 'ae', ß: 'ss', ø: 'o', ł: 'l', đ: 'd', ð: 'd', þ: 'th', ı: 'i' }[bare] ?? bare;
 	return spelt.replace(/[^\p{L}\p{N}]/gu, '');
 }

@@ -42,6 +42,9 @@ export const euros = (amount: number) => money().format(amount);
 /** A whole number in groups of three. Without Intl, whose first word costs a phone 70 ms before anything answers. */
 export const number = (value: number) => String(value).replace(/\B(?=(\d{3})+$)/g, GROUPED[language()]);
 
+/** French sets a space before its colon. */
+export const colon = () => (language() === 'fr' ? '\u00a0:' : ':');
+
 /** A date as precise as it is known: `2024`, `2024-09` or `2024-09-18`. Anything else is given back as it came. */
 export function partialDate(date: string): string {
 	const [, year, month, day] = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?/.exec(date) ?? [];
