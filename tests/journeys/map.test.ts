@@ -60,6 +60,7 @@ test.describe('the interactive map', () => {
 			await context.close();
 			await page.setViewportSize(viewport);
 			await page.goto('/');
+			await expect(page.locator('html')).toHaveAttribute('data-script', '');
 			await page.locator('[data-map] [role=region]').hover({ position: { x: 20, y: 250 } });
 			await expect(page.locator('[data-answers]')).toHaveAttribute('data-answers', 'here');
 			await expect(page.getByRole('button', { name: 'Rapprocher' })).toBeVisible();
