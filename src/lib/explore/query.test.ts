@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest';
 import {
 	EMPTY_QUERY,
 	FACETS,
+	TIE_FAMILIES,
+	VIEWS,
 	type ExploreQuery,
 	cleanText,
 	formatQuery,
@@ -29,13 +31,21 @@ const slug = fc.stringMatching(/^[a-z0-9]{1,12}(-[a-z0-9]{1,12}){0,3}$/);
 /** Every query that an address can hold, built without parseQuery. */
 const queries = fc
 	.record({
-		view: fc.constantFrom('map' as const, 'list' as const),
+		view: fc.constantFrom(...VIEWS.map(({ code }) => code)),
 		text: fc.string({ unit: 'grapheme', maxLength: 60 }).map(cleanText),
 		chosen: facets,
 		sort: fc.constantFrom('relevance' as const, 'name' as const, 'freshness' as const, 'relations' as const),
 		page: fc.integer({ min: 1, max: 1000 }),
 		selected: fc.option(slug, { nil: undefined }),
-		camera: fc.option(camera, { nil: undefined })
+		camera: fc.option(camera, { nil: undefined }),
+		path: fc.option(
+			fc.record({
+				from: fc.string({ unit: 'grapheme', maxLength: 60 }).map(cleanText),
+				to: fc.string({ unit: 'grapheme', maxLength: 60 }).map(cleanText),
+				without: fc.subarray([...TIE_FAMILIES])
+			}),
+			{ nil: undefined }
+		)
 	})
 	.map(({ chosen, ...rest }) =>
 		FACETS.reduce<ExploreQuery>(

@@ -1,12 +1,24 @@
+import type { TieFamily } from '../domain/network/tie';
 import { FACETS, type Facet, type FacetCode, facetOf } from './facets';
 
 export { FACETS, type FacetCode } from './facets';
 
 export const VIEWS = [
 	{ code: 'map', parameter: 'carte' },
+	{ code: 'network', parameter: 'reseau' },
 	{ code: 'list', parameter: 'liste' }
 ] as const;
 export type View = (typeof VIEWS)[number]['code'];
+
+/** In the order of the vocabulary; here, as the explorer's first script need not know every type of relation. */
+export const TIE_FAMILIES: readonly TieFamily[] = [
+	'money',
+	'membership',
+	'delegation',
+	'hosting',
+	'partnership',
+	'history'
+];
 
 export const SORTS = [
 	{ code: 'relevance', parameter: 'pertinence' },
@@ -33,6 +45,16 @@ export interface ExploreQuery {
 	readonly selected?: string;
 	/** Degrees, and a zoom of MapLibre. Absent: the whole territory. */
 	readonly camera?: { readonly lon: number; readonly lat: number; readonly zoom: number };
+	/** How are these two tied? */
+	readonly path?: PathQuery;
+}
+
+export interface PathQuery {
+	/** The slug of an actor, or words for one; empty while nobody is named. */
+	readonly from: string;
+	readonly to: string;
+	/** Kinds of relations that may not be passed. */
+	readonly without: readonly TieFamily[];
 }
 
 export const EMPTY_QUERY: ExploreQuery = { view: 'map', text: '', facets: {}, sort: 'relevance', page: 1 };
@@ -66,7 +88,14 @@ export function parseQuery(params: URLSearchParams): ExploreQuery {
 		sort: codeOf(SORTS, params.get('tri')),
 		page: cleanPage(params.get('page')),
 		...(selected !== null && SLUG.test(selected) && { selected }),
-		...(camera && { camera })
+		...(camera && { camera }),
+		...(params.has('de') && {
+			path: {
+				from: cleanText(params.get('de') ?? ''),
+				to: cleanText(params.get('vers') ?? ''),
+				without: TIE_FAMILIES.filter((family) => params.getAll('sans').includes(family))
+			}
+		})
 	};
 }
 
@@ -89,6 +118,11 @@ export function formatQuery(query: ExploreQuery): URLSearchParams {
 		params.set('lon', String(round(query.camera.lon, 5)));
 		params.set('lat', String(round(query.camera.lat, 5)));
 		params.set('z', String(round(query.camera.zoom, 2)));
+	}
+	if (query.path) {
+		params.set('de', query.path.from);
+		if (query.path.to) params.set('vers', query.path.to);
+		for (const family of query.path.without) params.append('sans', family);
 	}
 	return params;
 }

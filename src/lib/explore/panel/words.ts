@@ -22,7 +22,11 @@ export function valueWords(facet: FacetCode, value: string, label?: string): str
 	return label ?? m.neighbourhood_unknown();
 }
 
-export const viewWords: Record<View, () => string> = { map: m.view_map, list: m.view_list };
+export const viewWords: Record<View, () => string> = {
+	map: m.view_map,
+	network: m.view_network,
+	list: m.view_list
+};
 
 export const sortWords: Record<Sort, () => string> = {
 	relevance: m.sort_relevance,
