@@ -101,7 +101,7 @@ describe('the address of a query', () => {
 
 describe('nonsense in an address', () => {
 	it('is left away', () => {
-		expect(read('vue=reseau&tri=hasard&page=abc&acteur=../etc&z=abc&lon=1&lat=2&secteur=sorcellerie&x=y')).toEqual(
+		expect(read('vue=globe&tri=hasard&page=abc&acteur=../etc&z=abc&lon=1&lat=2&secteur=sorcellerie&x=y')).toEqual(
 			EMPTY_QUERY
 		);
 	});
