@@ -2,6 +2,7 @@ import { arrange } from '../map/arrangement';
 import { drawnActors } from './drawn';
 import { ExploreEngine } from './engine';
 import type { IndexDocument } from './index-document';
+import { showsNetwork } from './query';
 import type { FromWorker, LoadFailure, Question, Reply, ToWorker } from './messages';
 
 /**
@@ -36,7 +37,12 @@ export function answering(say: (message: FromWorker) => void): (message: ToWorke
 		const arrangement = camera && arrange(engine.points, matched, camera, { selected });
 		const drawn = new Set(arrangement ? drawnActors(arrangement) : []);
 		if (selected !== undefined) drawn.add(selected);
-		return { answer, arrangement, briefs: Array.from(drawn, (row) => engine!.brief(row)) };
+		return {
+			answer,
+			arrangement,
+			...(showsNetwork(query) && { matched }),
+			briefs: Array.from(drawn, (row) => engine!.brief(row))
+		};
 	}
 
 	return (message) => {

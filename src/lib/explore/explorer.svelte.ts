@@ -25,6 +25,10 @@ export type SheetView = typeof import('./sheet/OpenSheet.svelte');
 /** The sheet's own code, fetched with the first sheet. */
 export const loadSheetView = (): Promise<SheetView> => import('./sheet/OpenSheet.svelte');
 
+/** What shows the network, fetched when it is first looked at. */
+export type NetworkView = typeof import('./ExplorerNetwork.svelte');
+export const loadNetworkView = (): Promise<NetworkView> => import('./ExplorerNetwork.svelte');
+
 /** Rows that are shown at first, and added at each "show more": the page never grows by itself with the ecosystem. */
 export const ROWS = 40;
 /** A pause in typing after which the next key begins a new step for Back. */
@@ -38,6 +42,8 @@ export interface Drawn {
 	readonly answer: ExploreAnswer;
 	/** Marks for the frame as it really is; absent until it was measured and the engine answered. */
 	readonly arrangement?: Arrangement;
+	/** Actors that match, by position; only for the network, and absent when all do. */
+	readonly matched?: ArrayLike<number> & Iterable<number>;
 }
 
 /** What a page of the explorer is given by the server. */
@@ -49,6 +55,8 @@ export interface ExplorerData {
 	readonly sheet?: ActorSheet;
 	/** What shows a sheet; given when there is one to show at once. */
 	readonly sheetView?: SheetView;
+	/** Actors that match; only for the network, and absent when all do. */
+	readonly matched?: readonly number[];
 	/** Hash of the publication: all that is read later is read of the same one. */
 	readonly publication: string;
 }
@@ -148,7 +156,12 @@ export class Explorer {
 		}
 		this.query = this.#wanted;
 		this.#answered = undefined;
-		this.drawn = { query: this.query, answer: data.answer, arrangement: this.drawn?.arrangement };
+		this.drawn = {
+			query: this.query,
+			answer: data.answer,
+			arrangement: this.drawn?.arrangement,
+			matched: data.matched
+		};
 		this.answer = data.answer;
 		this.publication = data.publication;
 		this.#limit = Math.max(ROWS, data.answer.rows.length);
@@ -342,7 +355,12 @@ export class Explorer {
 		const reply = await this.#client?.ask({ ...query, page: 1 }, this.#language, this.#camera, 0);
 		if (!reply) return;
 		this.#know([...reply.briefs, ...this.answer.rows]);
-		this.drawn = { query, answer: this.answer, arrangement: reply.arrangement ?? this.drawn.arrangement };
+		this.drawn = {
+			query,
+			answer: this.answer,
+			arrangement: reply.arrangement ?? this.drawn.arrangement,
+			matched: reply.matched
+		};
 	}
 
 	async #showSheet() {

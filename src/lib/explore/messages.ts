@@ -9,6 +9,8 @@ export interface Reply {
 	readonly answer: ExploreAnswer;
 	/** Marks for the camera that came with the question. */
 	readonly arrangement?: Arrangement;
+	/** All that match, for the network; absent when all do. */
+	readonly matched?: Uint32Array;
 	/** Who is drawn: the single marks, the members of the clusters that can be spread, and the selected actor. */
 	readonly briefs: readonly ActorBrief[];
 }

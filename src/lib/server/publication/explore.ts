@@ -2,7 +2,8 @@ import type { PublicPlace } from '../../domain/publication';
 import type { Language } from '../../domain/vocabulary/term';
 import type { ExplorerData } from '../../explore/explorer.svelte';
 import { drawnActors } from '../../explore/drawn';
-import { parseQuery } from '../../explore/query';
+import { parseQuery, showsNetwork } from '../../explore/query';
+import type { Network } from '../../graph/network';
 import { arrange } from '../../map/arrangement';
 import { type Breadth, nominalCamera } from '../../map/frames';
 import type { Arrangement } from '../../map/points';
@@ -12,6 +13,8 @@ import type { Publication } from './publication';
 export interface ServedExplorer extends ExplorerData {
 	readonly marks: Readonly<Record<Breadth, Arrangement>>;
 	readonly places: readonly ExplorerPlace[];
+	/** Where the page opens on it. */
+	readonly network?: Network;
 }
 
 /** What the map and the names of its rings need of a place. */
@@ -38,6 +41,8 @@ export function explore(publication: Publication, params: URLSearchParams, langu
 		briefs: [...drawn].sort((a, b) => a - b).map((row) => engine.brief(row)),
 		places: publication.snapshot.places.map(({ aliases: _aliases, council: _council, ...place }) => place),
 		publication: publication.hash,
+		...(query.view === 'network' && { network: publication.network }),
+		...(showsNetwork(query) && { matched: [...matched] }),
 		...(sheet && { sheet })
 	};
 }

@@ -4,6 +4,7 @@ import type { Territory } from '../../domain/territory';
 import { ExploreEngine } from '../../explore/engine';
 import { toIndexDocument } from '../../explore/index-document';
 import { toSheet, type ActorSheet } from '../../explore/sheet/sheet';
+import { networkOf, type Network } from '../../graph/network';
 import { territoryOf } from '../../territories';
 import { today } from '../clock';
 
@@ -20,6 +21,7 @@ export class Publication {
 	readonly #positions: ReadonlyMap<string, number>;
 	#engine: { day: string; engine: ExploreEngine } | undefined;
 	#index: string | undefined;
+	#network: Network | undefined;
 
 	/** @param json the snapshot as it was written: its bytes are what the hash names */
 	constructor(
@@ -35,6 +37,12 @@ export class Publication {
 	get index(): string {
 		this.#index ??= JSON.stringify(toIndexDocument(this.snapshot, this.territory));
 		return this.#index;
+	}
+
+	/** Who is tied to whom, laid out once for all who look at it. */
+	get network(): Network {
+		this.#network ??= networkOf(this.snapshot);
+		return this.#network;
 	}
 
 	/** Answers the explorer's questions as the worker would. Freshness is a matter of the day. */

@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest';
+import type { PublicActor, PublicRelation } from '../domain/publication';
+import { networkOf } from './network';
+
+const actor = (slug: string, acronym?: string) =>
+	({ slug, name: `The ${slug}`, category: 'ess_structure', ...(acronym && { acronym }) }) as PublicActor;
+const relation = (from: number, to: number, more: Partial<PublicRelation> = {}): PublicRelation => ({
+	id: `${from}-${to}-${more.type}-${more.year}`,
+	from,
+	to,
+	type: 'funds',
+	confirmed: false,
+	source: { url: 'https://a.example', confidence: 'medium' },
+	...more
+});
+const actors = ['a', 'b', 'c', 'd'].map((slug) => actor(slug));
+
+describe('the network of a snapshot', () => {
+	it('gathers the relations of one family between two actors, as wide as the largest', () => {
+		const relations = [
+			relation(0, 1, { year: 2023, amount: 5000 }),
+			relation(0, 1, { year: 2024, amount: 9000, confirmed: true }),
+			relation(0, 1, { type: 'member_of' })
+		];
+		expect(networkOf({ actors, relations }).links).toEqual([
+			{ from: 0, to: 1, family: 'money', count: 2, directed: true, amount: 9000, confirmed: true },
+			{ from: 0, to: 1, family: 'membership', count: 1, directed: true, confirmed: false }
+		]);
+	});
+
+	it('gathers what reads the same both ways, whoever said it', () => {
+		const relations = [relation(2, 1, { type: 'partner_of' }), relation(1, 2, { type: 'partner_of', year: 2020 })];
+		const { links, nodes } = networkOf({ actors, relations });
+		expect(links).toMatchObject([{ from: 1, to: 2, directed: false, count: 2 }]);
+		expect(nodes.map(({ degree }) => degree)).toEqual([0, 1, 1, 0]);
+	});
+
+	it('draws everybody, also who is tied to nobody, around its middle', () => {
+		const { nodes, width, height, left } = networkOf({ actors, relations: [relation(0, 1), relation(1, 2)] });
+		expect(nodes.map(({ slug }) => slug)).toEqual(['a', 'b', 'c', 'd']);
+		expect(left).toBe(0);
+		for (const { x, y } of nodes) {
+			expect(Math.abs(x)).toBeLessThanOrEqual(width / 2 + 0.01);
+			expect(Math.abs(y)).toBeLessThanOrEqual(height / 2 + 0.01);
+		}
+	});
+
+	it('leaves away the least tied where there are too many, and says how many', () => {
+		const crowd = Array.from({ length: 1600 }, (_, i) => actor(`a${i}`));
+		const ring = crowd.slice(0, 50).map((_, i) => relation(1599 - i, 1599 - ((i + 1) % 50)));
+		const { nodes, left } = networkOf({ actors: crowd, relations: ring });
+		expect([nodes.length, left]).toEqual([1500, 100]);
+		expect(nodes.filter(({ degree }) => degree > 0)).toHaveLength(50);
+	});
+
+	it('gives the same bytes for the same facts', () => {
+		const facts = { actors, relations: [relation(0, 1), relation(1, 2), relation(2, 0)] };
+		expect(JSON.stringify(networkOf(facts))).toBe(JSON.stringify(networkOf(structuredClone(facts))));
+	});
+
+	it('is empty for an empty territory', () => {
+		expect(networkOf({ actors: [], relations: [] })).toEqual({ width: 0, height: 0, nodes: [], links: [], left: 0 });
+	});
+});
