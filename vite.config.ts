@@ -3,13 +3,19 @@ import { paraglideVitePlugin } from '@inlang/paraglide-js';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 
-/** What every page needs, in one file: each file more is a request more on a slow link. */
+/**
+ * What every page needs, in one file: each file more is a request more on a slow link. The words of relations, offers
+ * and events come with what shows them.
+ */
 const EVERYWHERE =
-	/node_modules[\\/](svelte|@sveltejs|devalue|esm-env|clsx)[\\/]|vite[\\/]preload-helper|src[\\/]lib[\\/](components|domain[\\/]vocabulary|messages[\\/](format|compiled[\\/](runtime|registry)))/;
+	/node_modules[\\/](svelte|@sveltejs|devalue|esm-env|clsx)[\\/]|vite[\\/]preload-helper|src[\\/]lib[\\/](components|domain[\\/]vocabulary(?![\\/](relation|offer|event))|messages[\\/](format|compiled[\\/](runtime|registry)))/;
 
-/** What several pages use, in a second one; the sheet comes when it is opened. */
+/** What several pages use, in a second one; the sheet comes when it is opened, and the controls with a view that moves. */
 const SHARED =
-	/src[\\/]lib[\\/](explore[\\/](site|panel)|messages|map|domain|territories)|src[\\/]routes[\\/]\+(error|layout)|lucide-static/;
+	/src[\\/]lib[\\/](explore[\\/](site|panel)|messages|map(?![\\/]MapControls)|domain(?![\\/]vocabulary)|territories)|src[\\/]routes[\\/]\+(error|layout)|lucide-static(?!.*[\\/](locate-fixed|maximize|minus|plus)\.svg)/;
+
+/** What the explorer and the views that come to it later use. */
+const EXPLORER = /src[\\/]lib[\\/](explore[\\/](overlays|query|facets|explorer\.))/;
 
 /**
  * The compiled messages make new plural rules for each word they say, dearer than all the rest of a key: keep them. And
@@ -49,7 +55,8 @@ export default defineConfig(({ isSsrBuild }) => ({
 					codeSplitting: {
 						groups: [
 							{ name: 'everywhere', test: EVERYWHERE },
-							{ name: 'shared', test: SHARED, minShareCount: 2 }
+							{ name: 'shared', test: SHARED, minShareCount: 2 },
+							{ name: 'explorer', test: EXPLORER, minShareCount: 2 }
 						]
 					}
 				}

@@ -34,7 +34,9 @@ describe('the strokes of a network', () => {
 
 	it('draw alike ties as one path, and money with its direction and width', () => {
 		const strokes = strokesOf(three, three.links, nobody);
-		expect(strokes.map(({ family, width, d, heads }) => [family, width, d.split('M').length - 1, heads !== ''])).toEqual([
+		expect(
+			strokes.map(({ family, width, d, heads }) => [family, width, d.split('M').length - 1, heads !== ''])
+		).toEqual([
 			['money', 'middle', 1, true],
 			['partnership', 'thin', 2, false]
 		]);

@@ -135,8 +135,9 @@ export function labelsOf(
 			const box = { left: x - width / 2, right: x + width / 2, top: y - height / 2, bottom: y + height / 2 };
 			const cut = box.left < paper.x || box.right > paper.x + paper.width;
 			if (cut || names.some((other) => meet(box, other))) continue;
-			if (marks.some((mark, other) => other !== index && !(wanted.has(index) && mark.faint) && meet(box, mark)))
-				continue;
+			const mayCover = (mark: { faint: boolean; degree: number }) =>
+				(wanted.has(index) && mark.faint) || mark.degree * MUCH_LESS <= node.degree;
+			if (marks.some((mark, other) => other !== index && meet(box, mark) && !mayCover(mark))) continue;
 			names.push(box);
 			labels.push({ node: index, text, x: short(x), y: short(y) });
 			break;

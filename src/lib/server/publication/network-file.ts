@@ -1,0 +1,60 @@
+import type { PublicActor, PublicSnapshot } from '../../domain/publication';
+import { isSymmetric } from '../../domain/relation';
+import { ACTOR_CATEGORIES, SECTORS } from '../../domain/vocabulary/actor';
+import { RELATION_TYPES } from '../../domain/vocabulary/relation';
+import type { Language } from '../../domain/vocabulary/term';
+import { parseQuery } from '../../explore/query';
+import type { NetworkFile } from '../../graph/export/network-file';
+import { today } from '../clock';
+import type { Publication } from './publication';
+
+/** The actors that an address of the explorer shows, and the relations between them, in words of the reader's language. */
+export function networkFile(publication: Publication, params: URLSearchParams, language: Language): NetworkFile {
+	const { snapshot, territory, network, engine } = publication;
+	const { matched } = engine.respond(parseQuery(params), language, { limit: 0 });
+	const shown = new Set(matched);
+	const at = new Map(network.nodes.map(({ actor, x, y }) => [actor, [x, y] as const]));
+	const wordOf = wordsIn(language);
+	return {
+		title: `Maillage, ${territory.name[language]}`,
+		date: today(territory),
+		language,
+		actors: [...matched].map((index) => {
+			const actor = snapshot.actors[index]!;
+			const place = placeOf(actor, snapshot, language);
+			const position = at.get(index);
+			return {
+				slug: actor.slug,
+				name: actor.name,
+				category: wordOf(ACTOR_CATEGORIES, actor.category),
+				sectors: actor.sectors.map((sector) => wordOf(SECTORS, sector)),
+				...(place !== undefined && { place }),
+				...(position && { at: position })
+			};
+		}),
+		relations: snapshot.relations
+			.filter(({ from, to }) => shown.has(from) && shown.has(to))
+			.map(({ id, from, to, type, amount, year, confirmed, source }) => ({
+				id,
+				from: snapshot.actors[from]!.slug,
+				to: snapshot.actors[to]!.slug,
+				type: wordOf(RELATION_TYPES, type),
+				symmetric: isSymmetric(type),
+				...(amount !== undefined && { amount }),
+				...(year !== undefined && { year }),
+				confirmed,
+				source: source.url
+			}))
+	};
+}
+
+const wordsIn =
+	(language: Language) =>
+	<Code extends string>(terms: readonly (Record<Language, string> & { readonly code: Code })[], code: Code): string =>
+		terms.find((term) => term.code === code)?.[language] ?? code;
+
+function placeOf({ position }: PublicActor, { places }: PublicSnapshot, language: Language): string | undefined {
+	if (position.kind === 'outside') return position.town;
+	const place = 'place' in position && position.place !== undefined ? places[position.place] : undefined;
+	return place && (language === 'en' ? place.nameEn : place.nameFr);
+}
