@@ -133,7 +133,7 @@ export function labelsOf(
 		] as const) {
 			const [x, y] = [node.x + dx, node.y + dy];
 			const box = { left: x - width / 2, right: x + width / 2, top: y - height / 2, bottom: y + height / 2 };
-			const cut = box.left < paper.x || box.right > paper.x + paper.width;
+			const cut = box.left < paper.x || box.right > paper.x + paper.width || box.top < paper.y;
 			if (cut || names.some((other) => meet(box, other))) continue;
 			const mayCover = (mark: { faint: boolean; degree: number }) =>
 				(wanted.has(index) && mark.faint) || mark.degree * MUCH_LESS <= node.degree;
@@ -147,7 +147,7 @@ export function labelsOf(
 }
 /** Share of a mark's side that a name must leave free; units between a mark and a name beside it. */
 const [COVERED, AIR] = [0.8, 0.15];
-const MUCH_LESS = 5;
+const MUCH_LESS = 8;
 export const typeSize = (frame: Frame, zoom: number) => TYPE / (frame.unit * zoom);
 
 const shortened = (name: string) =>
