@@ -16,6 +16,7 @@ import {
 	type Sort,
 	type View
 } from './query';
+import type { PathAnswer } from './path/path-answer';
 import type { ActorSheet } from './sheet/sheet';
 import { Shelf } from './sheet/shelf';
 
@@ -24,6 +25,12 @@ export type SheetView = typeof import('./sheet/OpenSheet.svelte');
 
 /** The sheet's own code, fetched with the first sheet. */
 export const loadSheetView = (): Promise<SheetView> => import('./sheet/OpenSheet.svelte');
+
+/** What shows how two actors are tied. */
+export type PathView = typeof import('./path/PathPanel.svelte');
+
+/** Its code, fetched with the first answer. */
+export const loadPathView = (): Promise<PathView> => import('./path/PathPanel.svelte');
 
 /** Rows that are shown at first, and added at each "show more": the page never grows by itself with the ecosystem. */
 export const ROWS = 40;
@@ -49,6 +56,10 @@ export interface ExplorerData {
 	readonly sheet?: ActorSheet;
 	/** What shows a sheet; given when there is one to show at once. */
 	readonly sheetView?: SheetView;
+	/** How two actors are tied, when that was asked. */
+	readonly path?: PathAnswer;
+	/** Given with `path`. */
+	readonly pathView?: PathView;
 	/** Hash of the publication: all that is read later is read of the same one. */
 	readonly publication: string;
 }
@@ -86,6 +97,9 @@ export class Explorer {
 	sheet = $state.raw<ActorSheet>();
 	sheetView = $state.raw<SheetView>();
 	sheetFailed = $state(false);
+	/** Only the server answers this: whoever asks it follows a link or sends a form. */
+	path = $state.raw<PathAnswer>();
+	pathView = $state.raw<PathView>();
 	hovered = $state<number>();
 	/** The open sheet was asked for by the reader, and may take the focus. */
 	focusSheet = $state(false);
@@ -142,6 +156,8 @@ export class Explorer {
 		this.live ||= this.answer !== undefined;
 		// A reader who went on typing is ahead of this answer: their words stay, and the next answer is on its way.
 		const overtaken = this.#visitedAt !== undefined && this.#changes > this.#visitedAt;
+		// A link led here, not a step of ours: closing a sheet must not go back past it.
+		if (this.#visitedAt === undefined) this.#opened = 0;
 		if (!overtaken) {
 			this.#want(data.query);
 			this.#visitedAt = undefined;
@@ -156,6 +172,8 @@ export class Explorer {
 		this.#know(data.answer.rows);
 		this.sheet = data.sheet;
 		if (data.sheetView) this.sheetView = data.sheetView;
+		this.path = data.path;
+		if (data.pathView) this.pathView = data.pathView;
 		this.waiting = overtaken;
 		if (this.#client) void this.#ask();
 	}
@@ -196,7 +214,11 @@ export class Explorer {
 	/** Drops the text or a filter. */
 	drop = (what: FacetCode | 'text') =>
 		what === 'text' ? this.#step({ ...this.#wanted, text: '', page: 1 }) : this.set(what, []);
-	reset = () => this.#step({ ...EMPTY_QUERY, view: this.#wanted.view, sort: this.#wanted.sort });
+	/** Drops the text and all filters. How two actors are tied is another question, and stays. */
+	reset = () => {
+		const { view, sort, path } = this.#wanted;
+		this.#step({ ...EMPTY_QUERY, view, sort, ...(path && { path }) });
+	};
 
 	more() {
 		this.#limit += ROWS;

@@ -6,6 +6,7 @@ import { parseQuery } from '../../explore/query';
 import { arrange } from '../../map/arrangement';
 import { type Breadth, nominalCamera } from '../../map/frames';
 import type { Arrangement } from '../../map/points';
+import { answerPath } from './paths';
 import type { Publication } from './publication';
 
 /** What a page of the explorer is served with: the answer to its address, and the marks for a phone and for a desk. */
@@ -38,6 +39,7 @@ export function explore(publication: Publication, params: URLSearchParams, langu
 		briefs: [...drawn].sort((a, b) => a - b).map((row) => engine.brief(row)),
 		places: publication.snapshot.places.map(({ aliases: _aliases, council: _council, ...place }) => place),
 		publication: publication.hash,
-		...(sheet && { sheet })
+		...(sheet && { sheet }),
+		...(query.path && { path: answerPath(publication, query.path) })
 	};
 }
