@@ -25,12 +25,12 @@ for (const javaScriptEnabled of [true, false])
 		}) => {
 			await page.goto('/?vue=reseau&de=');
 			await expect(panel(page)).toContainText('Nommez deux acteurs');
-			await ask(page, 'Sandy Ground On the Move Insertion', 'fondation de france');
+			await ask(page, 'Sandy Ground On The Move Insertion', 'fondation de france');
 			await expect(page).toHaveURL(/de=Sandy\+Ground.*vers=fondation\+de\+france/);
 			await expect(ways(page).first()).toContainText(/^(Directement|En \d étapes)/);
 			await expect(second(page)).toHaveValue('Fondation de France');
 			const told = await words(page);
-			expect(told[0]).toMatch(/Sandy Ground On the Move Insertion.*Fondation de France/);
+			expect(told[0]).toMatch(/Sandy Ground On The Move Insertion.*Fondation de France/);
 			for (const way of await panel(page).locator('.content > ol > li').all())
 				await expect(way.getByRole('link', { name: /^Source/ }).first()).toBeVisible();
 
@@ -45,7 +45,7 @@ for (const javaScriptEnabled of [true, false])
 			const there = await ways(page).allInnerTexts();
 			await panel(page).getByRole('link', { name: 'Échanger les deux' }).click();
 			await expect(first(page)).toHaveValue('Fondation de France');
-			await expect(second(page)).toHaveValue('Sandy Ground On the Move Insertion');
+			await expect(second(page)).toHaveValue('Sandy Ground On The Move Insertion');
 			expect((await ways(page).allInnerTexts())[0]!.split(' par ')[0]).toBe(there[0]!.split(' par ')[0]);
 		});
 
@@ -54,13 +54,15 @@ for (const javaScriptEnabled of [true, false])
 			await ask(page, 'Zzzzzz', 'Fondation de Frnace');
 			await expect(panel(page)).toContainText('Nous ne savons pas qui est « Zzzzzz »');
 			await expect(first(page)).toHaveValue('Zzzzzz');
-			await ask(page, 'Sandy Ground On the Move Insertion', 'Sandy Ground');
+			await ask(page, 'Sandy Ground On The Move Insertion', 'Fondation');
+			await expect(page).toHaveURL(/vers=Fondation$/);
+			await expect(second(page)).toHaveValue('Fondation');
+			await expect(panel(page)).not.toContainText('Zzzzzz');
 			await expect(panel(page)).toContainText('De qui s’agit-il ?');
-			await expect(second(page)).toHaveValue('Sandy Ground');
 			const meant = panel(page).getByRole('status').getByRole('link').last();
 			await meant.click();
-			await expect(second(page)).not.toHaveValue('Sandy Ground');
-			await expect(first(page)).toHaveValue('Sandy Ground On the Move Insertion');
+			await expect(second(page)).toHaveValue(/^Fondation ./);
+			await expect(first(page)).toHaveValue('Sandy Ground On The Move Insertion');
 		});
 
 		test('kinds of relations are left out, and when that parts the two, the way back is a link', async ({ page }) => {
