@@ -7,7 +7,7 @@ const PAGES = [
 	['the list', '/?vue=liste&q=sport'],
 	['an open sheet', '/?acteur=collectivite-saint-martin'],
 	['nothing found', '/?q=zzzzzz'],
-	['how two are tied', '/?vue=reseau&de=sandy-ground-on-the-move-insertion&vers=fondation-de-france'],
+	['how two are tied', '/?vue=reseau&de=sgomi&vers=fondation-de-france'],
 	['a name that nobody bears', '/?vue=reseau&de=sandy&vers=zzzzzz'],
 	['an actor', '/acteurs/nature-is-the-key']
 ] as const;
@@ -148,7 +148,7 @@ test.describe('on a phone', () => {
 		'/?acteur=nature-is-the-key',
 		'/acteurs/nature-is-the-key',
 		'/acteurs/personne',
-		'/?vue=reseau&de=sandy-ground-on-the-move-insertion&vers=fondation-de-france',
+		'/?vue=reseau&de=sgomi&vers=fondation-de-france',
 		'/?vue=reseau&de=sandy&vers=fondation'
 	])
 		test(`a finger finds every target of ${path}: 44 px, or 24 px apart from its neighbours`, async ({

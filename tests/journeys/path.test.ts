@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from './support/page';
 
-const ADDRESS = '/?vue=reseau&de=sandy-ground-on-the-move-insertion&vers=fondation-de-france';
+const ADDRESS = '/?vue=reseau&de=sgomi&vers=fondation-de-france';
 
 const panel = (page: Page) => page.getByRole('complementary', { name: 'Comment sont-ils liés ?' });
 const first = (page: Page) => panel(page).getByLabel('Premier acteur');
@@ -86,7 +86,7 @@ for (const javaScriptEnabled of [true, false])
 	});
 
 test('from a sheet to the question, and from a way to a sheet and back', async ({ page }) => {
-	await page.goto('/?acteur=sandy-ground-on-the-move-insertion');
+	await page.goto('/?acteur=sgomi');
 	await expect(page.locator('html')).toHaveAttribute('data-script', '');
 	await page.getByRole('complementary').getByRole('link', { name: 'Comment sont-ils liés ?' }).click();
 	await expect(panel(page)).toContainText('Et avec qui ?');
