@@ -3,6 +3,7 @@ import { RELATION_TYPES, type RelationType } from '$lib/domain/vocabulary/relati
 import { m } from '$lib/messages/compiled/messages';
 import { language } from '$lib/messages/format';
 
+/** In the order in which they are offered. */
 export const tieWords: Record<TieFamily, () => string> = {
 	money: m.tie_money,
 	membership: m.tie_membership,
@@ -11,6 +12,8 @@ export const tieWords: Record<TieFamily, () => string> = {
 	partnership: m.tie_partnership,
 	history: m.tie_history
 };
+
+export const TIE_FAMILIES = Object.keys(tieWords) as TieFamily[];
 
 /** The verb between two actors, in the direction in which they are named. */
 export function relationWords(type: RelationType, inverse: boolean): string {
