@@ -10,6 +10,13 @@ const ways = (page: Page) => panel(page).getByRole('heading', { level: 3 });
 const words = async (page: Page) =>
 	(await panel(page).locator('.content > ol > li').allInnerTexts()).map((way) => way.replace(/\s+/g, ' '));
 
+/** From here on the browser answers by itself. */
+async function answered(page: Page) {
+	await expect(page.locator('html')).toHaveAttribute('data-script', '');
+	await page.mouse.move(640, 300);
+	await expect(page.locator('[data-answers]')).toHaveAttribute('data-answers', 'here');
+}
+
 async function ask(page: Page, from: string, to: string) {
 	await first(page).fill(from);
 	await second(page).fill(to);
@@ -105,9 +112,7 @@ test('from a sheet to the question, and from a way to a sheet and back', async (
 
 test('Back from the question brings what was chosen before it', async ({ page }) => {
 	await page.goto('/');
-	await expect(page.locator('html')).toHaveAttribute('data-script', '');
-	await page.mouse.move(640, 300);
-	await expect(page.locator('[data-answers]')).toHaveAttribute('data-answers', 'here');
+	await answered(page);
 	await page.getByRole('checkbox', { name: /^Financeur/ }).check({ force: true });
 	await expect(page).toHaveURL(/categorie=funder/);
 	await page.locator('#results li a').first().click();
@@ -123,7 +128,7 @@ test('Back from the question brings what was chosen before it', async ({ page })
 
 test('a filter chosen or cleared beside it leaves the question open', async ({ page }) => {
 	await page.goto(ADDRESS);
-	await expect(page.locator('html')).toHaveAttribute('data-script', '');
+	await answered(page);
 	const told = await words(page);
 	await page.getByRole('checkbox', { name: /^Financeur/ }).check({ force: true });
 	await expect(page).toHaveURL(/categorie=funder.*vers=fondation-de-france/);
