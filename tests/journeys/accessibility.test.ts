@@ -7,6 +7,8 @@ const PAGES = [
 	['the list', '/?vue=liste&q=sport'],
 	['an open sheet', '/?acteur=collectivite-saint-martin'],
 	['nothing found', '/?q=zzzzzz'],
+	['how two are tied', '/?vue=reseau&de=sgomi&vers=fondation-de-france'],
+	['a name that nobody bears', '/?vue=reseau&de=sandy&vers=zzzzzz'],
 	['an actor', '/acteurs/nature-is-the-key']
 ] as const;
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
@@ -145,7 +147,9 @@ test.describe('on a phone', () => {
 		'/?q=zzzzzz',
 		'/?acteur=nature-is-the-key',
 		'/acteurs/nature-is-the-key',
-		'/acteurs/personne'
+		'/acteurs/personne',
+		'/?vue=reseau&de=sgomi&vers=fondation-de-france',
+		'/?vue=reseau&de=sandy&vers=fondation'
 	])
 		test(`a finger finds every target of ${path}: 44 px, or 24 px apart from its neighbours`, async ({
 			page,

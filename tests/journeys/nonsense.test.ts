@@ -19,6 +19,9 @@ const PARAMETERS = [
 	'lat',
 	'lon',
 	'z',
+	'de',
+	'vers',
+	'sans',
 	'autre'
 ];
 const SPELLED = [

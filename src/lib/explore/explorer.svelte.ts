@@ -16,6 +16,7 @@ import {
 	type Sort,
 	type View
 } from './query';
+import type { PathAnswer } from './path/path-answer';
 import type { ActorSheet } from './sheet/sheet';
 import { Shelf } from './sheet/shelf';
 
@@ -28,6 +29,12 @@ export const loadSheetView = (): Promise<SheetView> => import('./sheet/OpenSheet
 /** What shows the network, fetched when it is first looked at. */
 export type NetworkView = typeof import('./ExplorerNetwork.svelte');
 export const loadNetworkView = (): Promise<NetworkView> => import('./ExplorerNetwork.svelte');
+
+/** What shows how two actors are tied. */
+export type PathView = typeof import('./path/PathPanel.svelte');
+
+/** Its code, fetched with the first answer. */
+export const loadPathView = (): Promise<PathView> => import('./path/PathPanel.svelte');
 
 /** Rows that are shown at first, and added at each "show more": the page never grows by itself with the ecosystem. */
 export const ROWS = 40;
@@ -57,6 +64,10 @@ export interface ExplorerData {
 	readonly sheetView?: SheetView;
 	/** Actors that match; only for the network, and absent when all do. */
 	readonly matched?: readonly number[];
+	/** How two actors are tied, when that was asked. */
+	readonly path?: PathAnswer;
+	/** Given with `path`. */
+	readonly pathView?: PathView;
 	/** Hash of the publication: all that is read later is read of the same one. */
 	readonly publication: string;
 }
@@ -94,6 +105,9 @@ export class Explorer {
 	sheet = $state.raw<ActorSheet>();
 	sheetView = $state.raw<SheetView>();
 	sheetFailed = $state(false);
+	/** Only the server answers this: whoever asks it follows a link or sends a form. */
+	path = $state.raw<PathAnswer>();
+	pathView = $state.raw<PathView>();
 	hovered = $state<number>();
 	/** The open sheet was asked for by the reader, and may take the focus. */
 	focusSheet = $state(false);
@@ -150,6 +164,8 @@ export class Explorer {
 		this.live ||= this.answer !== undefined;
 		// A reader who went on typing is ahead of this answer: their words stay, and the next answer is on its way.
 		const overtaken = this.#visitedAt !== undefined && this.#changes > this.#visitedAt;
+		// A link led here, not a step of ours: closing a sheet must not go back past it.
+		if (this.#visitedAt === undefined) this.#opened = 0;
 		if (!overtaken) {
 			this.#want(data.query);
 			this.#visitedAt = undefined;
@@ -169,6 +185,8 @@ export class Explorer {
 		this.#know(data.answer.rows);
 		this.sheet = data.sheet;
 		if (data.sheetView) this.sheetView = data.sheetView;
+		this.path = data.path;
+		if (data.pathView) this.pathView = data.pathView;
 		this.waiting = overtaken;
 		if (this.#client) void this.#ask();
 	}
@@ -209,7 +227,11 @@ export class Explorer {
 	/** Drops the text or a filter. */
 	drop = (what: FacetCode | 'text') =>
 		what === 'text' ? this.#step({ ...this.#wanted, text: '', page: 1 }) : this.set(what, []);
-	reset = () => this.#step({ ...EMPTY_QUERY, view: this.#wanted.view, sort: this.#wanted.sort });
+	/** Drops the text and all filters. How two actors are tied is another question, and stays. */
+	reset = () => {
+		const { view, sort, path } = this.#wanted;
+		this.#step({ ...EMPTY_QUERY, view, sort, ...(path && { path }) });
+	};
 
 	more() {
 		this.#limit += ROWS;

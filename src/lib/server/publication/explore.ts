@@ -7,6 +7,7 @@ import type { Network } from '../../graph/network';
 import { arrange } from '../../map/arrangement';
 import { type Breadth, nominalCamera } from '../../map/frames';
 import type { Arrangement } from '../../map/points';
+import { answerPath } from './paths';
 import type { Publication } from './publication';
 
 /** What a page of the explorer is served with: the answer to its address, and the marks for a phone and for a desk. */
@@ -43,6 +44,7 @@ export function explore(publication: Publication, params: URLSearchParams, langu
 		publication: publication.hash,
 		...(query.view === 'network' && { network: publication.network }),
 		...(showsNetwork(query) && { matched: [...matched] }),
-		...(sheet && { sheet })
+		...(sheet && { sheet }),
+		...(query.path && { path: answerPath(publication, query.path) })
 	};
 }

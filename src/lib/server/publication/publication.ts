@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { tieGraph, type TieGraph } from '../../domain/network/tie-graph';
 import type { PublicSnapshot } from '../../domain/publication';
 import type { Territory } from '../../domain/territory';
 import { ExploreEngine } from '../../explore/engine';
@@ -7,6 +8,7 @@ import { toSheet, type ActorSheet } from '../../explore/sheet/sheet';
 import { networkOf, type Network } from '../../graph/network';
 import { territoryOf } from '../../territories';
 import { today } from '../clock';
+import { Names } from './names';
 
 /** Enough of SHA-256 to name an edition: 80 bits never meet by chance. */
 const HASH_LENGTH = 20;
@@ -20,6 +22,8 @@ export class Publication {
 	readonly territory: Territory;
 	readonly #positions: ReadonlyMap<string, number>;
 	#engine: { day: string; engine: ExploreEngine } | undefined;
+	#ties: { day: string; graph: TieGraph } | undefined;
+	#names: Names | undefined;
 	#index: string | undefined;
 	#network: Network | undefined;
 
@@ -51,6 +55,21 @@ export class Publication {
 		if (this.#engine?.day !== day)
 			this.#engine = { day, engine: new ExploreEngine(JSON.parse(this.index), new Date(day)) };
 		return this.#engine.engine;
+	}
+
+	/** Who is tied to whom. How much an old relation binds is a matter of the day. */
+	get ties(): TieGraph {
+		const day = today(this.territory);
+		if (this.#ties?.day !== day) {
+			const { actors, relations } = this.snapshot;
+			this.#ties = { day, graph: tieGraph(actors.length, relations, new Date(day)) };
+		}
+		return this.#ties.graph;
+	}
+
+	get names(): Names {
+		this.#names ??= new Names(this.snapshot.actors);
+		return this.#names;
 	}
 
 	positionOf = (slug: string): number | undefined => this.#positions.get(slug);
