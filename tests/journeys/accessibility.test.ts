@@ -191,6 +191,7 @@ test.describe('on a phone', () => {
 test('nothing moves for those who asked for stillness', async ({ page }) => {
 	await page.emulateMedia({ reducedMotion: 'reduce' });
 	await page.goto('/');
+	await expect(page.locator('html')).toHaveAttribute('data-script', '');
 	await page.locator('#results li a').first().click();
 	await expect(page.getByRole('complementary')).toBeVisible();
 	const moving = await page.evaluate(

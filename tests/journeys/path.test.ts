@@ -136,3 +136,31 @@ test('a filter chosen or cleared beside it leaves the question open', async ({ p
 	await expect(page).not.toHaveURL(/categorie/);
 	expect(await words(page)).toEqual(told);
 });
+
+test('what is typed and ticked before the script is there stays', async ({ page }) => {
+	let typed!: () => void;
+	const waiting = new Promise<void>((done) => (typed = done));
+	await page.route('**/_app/immutable/**/*.js', async (route) => {
+		await waiting;
+		await route.continue();
+	});
+	await page.goto('/?vue=reseau&de=', { waitUntil: 'commit' });
+	await first(page).fill('Zzzzzz');
+	await panel(page).getByRole('checkbox', { name: 'Adhésion' }).check();
+	typed();
+	await expect(page.locator('html')).toHaveAttribute('data-script', '');
+	await expect(first(page)).toHaveValue('Zzzzzz');
+	await expect(panel(page).getByRole('checkbox', { name: 'Adhésion' })).toBeChecked();
+});
+
+test('the ways are lit in the network, and its view leads to the question', async ({ page }) => {
+	await page.goto('/?vue=reseau');
+	await page.getByRole('region', { name: 'Réseau' }).getByRole('link', { name: 'Comment sont-ils liés ?' }).click();
+	await ask(page, 'Sandy Ground On The Move Insertion', 'Fondation de France');
+	await expect(ways(page).first()).toBeVisible();
+	const network = page.getByRole('group', { name: /^Réseau des liens/ });
+	await expect(network.locator('.way')).toHaveCount(await ways(page).count());
+	// Everybody else steps back.
+	expect(await network.locator('a.faint').count()).toBeGreaterThan(200);
+	await expect(network.getByRole('link', { name: /^Fondation de France/ })).not.toHaveClass(/faint/);
+});
