@@ -1,0 +1,24 @@
+import { RELATION_TYPES, type RelationType } from '../domain/vocabulary/relation';
+import { m } from '../messages/compiled/messages';
+import { language } from '../messages/format';
+import type { RelationGroup } from './sheet/sheet';
+
+/** The verb between two actors, in the direction in which they are named. */
+export function relationWords(type: RelationType, inverse: boolean): string {
+	const term = RELATION_TYPES.find(({ code }) => code === type)!;
+	if (language() === 'en') return inverse ? term.enInverse : term.en;
+	return inverse ? term.frInverse : term.fr;
+}
+
+/**
+ * What the picture of the network shows of one actor, as a sentence: `NTK est financé par 1 acteur et est partenaire de
+ * 7 acteurs.` Empty when it is tied to nobody.
+ */
+export function tieSentence(name: string, groups: readonly Pick<RelationGroup, 'type' | 'inverse' | 'relations'>[]) {
+	if (groups.length === 0) return '';
+	const parts = groups.map(({ type, inverse, relations }) => {
+		const count = new Set(relations.map(({ other }) => other.index)).size;
+		return `${relationWords(type, inverse)} ${m.results_count({ count })}`;
+	});
+	return `${name} ${new Intl.ListFormat(language(), { type: 'conjunction' }).format(parts)}.`;
+}
