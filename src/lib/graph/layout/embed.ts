@@ -27,47 +27,32 @@ const LONGEST = 4;
  * slowest eigenvectors of the random walk (Hall 1970), which parts the communities before anything is pushed.
  *
  * Only +, -, ×, ÷ and √ of doubles, so that every machine makes the same picture. Time grows with the links.
- *
- * `fixed` nodes stay where `from` has them; those that move start where `from` has them.
  */
-export function embed(links: Links, from?: Positions, fixed?: ArrayLike<number | boolean>): Positions {
-	const at = from?.slice() ?? spectralStart(links.size, neighboursOf(links));
+export function embed(links: Links): Positions {
+	const at = spectralStart(links.size, neighboursOf(links));
 	const random = chance(20_260_101);
 	const rounds = links.from.length < FEW_LINKS ? MORE_ROUNDS : ROUNDS;
-	for (let round = 0; round < rounds; round++)
-		pull(links, at, (from ? 0.3 : 1) * (1 - round / rounds), round % 2 === 1, random, fixed);
+	for (let round = 0; round < rounds; round++) pull(links, at, 1 - round / rounds, round % 2 === 1, random);
 	return at;
 }
 
 /** One round over all links. `step` falls from 1 to 0: large movements first. */
-function pull(
-	{ size, from, to }: Links,
-	at: Positions,
-	step: number,
-	otherWay: boolean,
-	random: () => number,
-	fixed?: ArrayLike<number | boolean>
-) {
+function pull({ size, from, to }: Links, at: Positions, step: number, otherWay: boolean, random: () => number) {
 	const longest = LONGEST * step;
 	const far = Math.min(0.5, FAR / size);
 	for (let link = 0; link < from.length; link++) {
 		const a = 2 * (otherWay ? to[link]! : from[link]!);
 		const b = 2 * (otherWay ? from[link]! : to[link]!);
-		const moves = !fixed?.[a / 2];
 		let dx = at[a]! - at[b]!;
 		let dy = at[a + 1]! - at[b + 1]!;
 		const draw = Math.min(step * (far + 1 / (1 + dx * dx + dy * dy)), 0.5);
-		if (moves) {
-			at[a]! -= draw * dx;
-			at[a + 1]! -= draw * dy;
-		}
-		if (!fixed?.[b / 2]) {
-			at[b]! += draw * dx;
-			at[b + 1]! += draw * dy;
-		}
+		at[a]! -= draw * dx;
+		at[a + 1]! -= draw * dy;
+		at[b]! += draw * dx;
+		at[b + 1]! += draw * dy;
 		for (let turn = 0; turn < STRANGERS; turn++) {
 			const stranger = 2 * Math.floor(random() * size);
-			if (!moves || stranger === a || stranger === b) continue;
+			if (stranger === a || stranger === b) continue;
 			dx = at[a]! - at[stranger]!;
 			dy = at[a + 1]! - at[stranger + 1]!;
 			const square = dx * dx + dy * dy;

@@ -5,9 +5,8 @@ const ROUNDS = 60;
 
 /**
  * Pushes apart, by as little as does, all that lie nearer than `room` to each other: marks must not cover each other.
- * `fixed` nodes stay; who is pushed against them goes the whole way.
  */
-export function spread(at: Positions, room: number, fixed?: ArrayLike<number | boolean>): void {
+export function spread(at: Positions, room: number): void {
 	const size = at.length / 2;
 	const next = new Int32Array(size);
 	for (let round = 0; round < ROUNDS; round++) {
@@ -24,27 +23,24 @@ export function spread(at: Positions, room: number, fixed?: ArrayLike<number | b
 				for (let dy = -1; dy <= 1; dy++) {
 					const key = cell(at[2 * node]! + dx * room, at[2 * node + 1]! + dy * room);
 					for (let other = first.get(key) ?? -1; other !== -1; other = next[other]!)
-						if (other > node && part(at, node, other, room, fixed)) pushed = true;
+						if (other > node && part(at, node, other, room)) pushed = true;
 				}
 		if (!pushed) return;
 	}
 }
 
-function part(at: Positions, a: number, b: number, room: number, fixed?: ArrayLike<number | boolean>): boolean {
+function part(at: Positions, a: number, b: number, room: number): boolean {
 	let dx = at[2 * b]! - at[2 * a]!;
 	let dy = at[2 * b + 1]! - at[2 * a + 1]!;
 	let distance = Math.sqrt(dx * dx + dy * dy);
 	if (distance >= room * 0.999) return false;
 	// On the same spot no direction is better than another: their numbers choose.
 	if (distance < 1e-9) [dx, dy, distance] = (a + b) % 2 ? [1, 0, 1] : [0, 1, 1];
-	const [stillA, stillB] = [fixed?.[a] ? 1 : 0, fixed?.[b] ? 1 : 0];
-	if (stillA && stillB) return false;
 	const gap = (room - Math.min(distance, room)) / distance || room;
-	const share = stillA || stillB ? 1 : 0.5;
-	at[2 * a]! -= (1 - stillA) * share * gap * dx;
-	at[2 * a + 1]! -= (1 - stillA) * share * gap * dy;
-	at[2 * b]! += (1 - stillB) * share * gap * dx;
-	at[2 * b + 1]! += (1 - stillB) * share * gap * dy;
+	at[2 * a]! -= 0.5 * gap * dx;
+	at[2 * a + 1]! -= 0.5 * gap * dy;
+	at[2 * b]! += 0.5 * gap * dx;
+	at[2 * b + 1]! += 0.5 * gap * dy;
 	return true;
 }
 
