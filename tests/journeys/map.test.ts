@@ -31,6 +31,8 @@ test.describe('the interactive map', () => {
 	test('fits its frame, also when a sheet made that narrower while it was loading', async ({ page }) => {
 		await page.goto('/?q=adie');
 		await expect(page.locator('html')).toHaveAttribute('data-script', '');
+		await page.mouse.move(200, 400);
+		await expect(page.locator('[data-answers]')).toHaveAttribute('data-answers', 'here');
 		await page.locator('#results li a').first().click();
 		await expect(page.getByRole('complementary')).toBeVisible();
 		await expect(page.locator('[data-map]')).toHaveAttribute('data-map', 'idle', { timeout: 25_000 });
