@@ -10,6 +10,18 @@ async function answered(page: Page) {
 	await expect(page.locator('[data-answers]')).toHaveAttribute('data-answers', 'here');
 }
 
+test('a click that is the first thing anybody does here is kept', async ({ page }) => {
+	await page.goto('/?q=adie');
+	await expect(page.locator('html')).toHaveAttribute('data-script', '');
+	const { x, y } = (await page.locator('#results li a').first().boundingBox())!;
+	await Promise.all([page.mouse.move(x + 5, y + 5), page.mouse.down()]);
+	await page.evaluate(() => new Promise((painted) => requestAnimationFrame(() => setTimeout(painted))));
+	await page.mouse.up();
+	await expect(page.getByRole('complementary')).toBeVisible();
+	// A sheet that opened by script, not a page that was fetched.
+	await expect(page.locator('[data-map]')).toBeVisible();
+});
+
 test.describe('exploring', () => {
 	test.beforeEach(async ({ page }) => {
 		await page.goto('/');

@@ -366,7 +366,6 @@ export class Explorer {
 			const reply = await this.#client?.ask({ ...query, page: 1 }, this.#language, undefined, limit);
 			if (reply) {
 				this.answer = reply.answer;
-				this.live = true;
 				this.#answered = question;
 				this.waiting = false;
 			} else if (query !== this.#wanted) return;
