@@ -4,11 +4,11 @@ import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 
 /**
- * What every page needs, in one file: each file more is a request more on a slow link. The words of relations, offers
- * and events come with what shows them.
+ * What every page needs, in one file: each file more is a request more on a slow link. The words of relations, offers,
+ * events and legal forms come with what shows them.
  */
 const EVERYWHERE =
-	/node_modules[\\/](svelte|@sveltejs|devalue|esm-env|clsx)[\\/]|vite[\\/]preload-helper|src[\\/]lib[\\/](components|domain[\\/]vocabulary(?![\\/](relation|offer|event))|messages[\\/](format|compiled[\\/](runtime|registry)))/;
+	/node_modules[\\/](svelte|@sveltejs|devalue|esm-env|clsx)[\\/]|vite[\\/]preload-helper|src[\\/]lib[\\/](components|domain[\\/]vocabulary(?![\\/](relation|offer|event|legal))|messages[\\/](format|compiled[\\/](runtime|registry)))/;
 
 /** What several pages use, in a second one; the sheet comes when it is opened, and the controls with a view that moves. */
 const SHARED =

@@ -1,4 +1,5 @@
-import { ACTOR_ROLES, type ActorCategory, type ActorRole, type EssStatus, type LegalFamily } from './vocabulary/actor';
+import { ACTOR_ROLES, type ActorCategory, type ActorRole, type LegalFamily } from './vocabulary/actor';
+import { type EssStatus } from './vocabulary/legal';
 import type { OfferKind } from './vocabulary/offer';
 import type { RelationType } from './vocabulary/relation';
 

@@ -1,13 +1,5 @@
-import type {
-	ActorCategory,
-	ActorRole,
-	ComTheme,
-	EssStatus,
-	Label,
-	LegalFamily,
-	LegalForm,
-	Sector
-} from './vocabulary/actor';
+import type { ActorCategory, ActorRole, ComTheme, Label, LegalFamily, Sector } from './vocabulary/actor';
+import type { EssStatus, LegalForm } from './vocabulary/legal';
 import type { EventKind } from './vocabulary/event';
 import type { Need } from './vocabulary/need';
 import type { OfferKind } from './vocabulary/offer';

@@ -10,6 +10,7 @@ import {
 	type ExploreQuery,
 	EMPTY_QUERY,
 	formatQuery,
+	type Lens,
 	parseQuery,
 	toggle,
 	withFacet,
@@ -223,14 +224,16 @@ export class Explorer {
 	toggle = (facet: FacetCode, value: string) => this.#step(toggle(this.#wanted, facet, value));
 	set = (facet: FacetCode, values: readonly string[]) => this.#step(withFacet(this.#wanted, facet, values));
 	show = (view: View) => this.#step({ ...this.#wanted, view });
+	/** Looks at the network in another way. */
+	through = (lens: Lens) => this.#step({ ...this.#wanted, lens });
 	sort = (sort: Sort) => this.#step({ ...this.#wanted, sort, page: 1 });
 	/** Drops the text or a filter. */
 	drop = (what: FacetCode | 'text') =>
 		what === 'text' ? this.#step({ ...this.#wanted, text: '', page: 1 }) : this.set(what, []);
 	/** Drops the text and all filters. How two actors are tied is another question, and stays. */
 	reset = () => {
-		const { view, sort, path } = this.#wanted;
-		this.#step({ ...EMPTY_QUERY, view, sort, ...(path && { path }) });
+		const { view, sort, path, lens } = this.#wanted;
+		this.#step({ ...EMPTY_QUERY, view, sort, lens, ...(path && { path }) });
 	};
 
 	more() {

@@ -45,6 +45,16 @@ const queries = fc
 				without: fc.subarray([...TIE_FAMILIES])
 			}),
 			{ nil: undefined }
+		),
+		lens: fc.record(
+			{
+				liens: fc.constantFrom('money', 'money,membership'),
+				pas: fc.constantFrom('2', '3'),
+				taille: fc.constantFrom('received', 'broker'),
+				couleur: fc.constantFrom('sector', 'place'),
+				annee: fc.integer({ min: 1900, max: 2099 }).map(String)
+			},
+			{ requiredKeys: [] }
 		)
 	})
 	.map(({ chosen, ...rest }) =>
@@ -69,6 +79,11 @@ describe('the address of a query', () => {
 				expect(written(one)).not.toBe(written(other));
 			})
 		);
+	});
+
+	it('leaves away a way of looking that nobody knows', () => {
+		const address = 'liens=money;drop&pas=4&taille=size&couleur=%23f00&annee=12024';
+		expect(read(`vue=reseau&${address}`)).toEqual(read('vue=reseau'));
 	});
 
 	it('is empty when nothing is asked, and short otherwise', () => {

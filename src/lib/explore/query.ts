@@ -47,7 +47,24 @@ export interface ExploreQuery {
 	readonly camera?: { readonly lon: number; readonly lat: number; readonly zoom: number };
 	/** How are these two tied? */
 	readonly path?: PathQuery;
+	/** How the network is looked at. */
+	readonly lens: Lens;
 }
+
+/** By parameter of the address, as it stands there: what each means is known to the view that it is for. */
+export type Lens = Readonly<Partial<Record<keyof typeof LENS, string>>>;
+const LENS = {
+	/** Families of relations that are shown, with commas; absent: all. */
+	liens: /^[a-z]{1,20}(,[a-z]{1,20}){0,9}$/,
+	/** How many steps around the selection are shown; absent: one. */
+	pas: /^[23]$/,
+	/** What the size of a mark tells, other than its number of ties. */
+	taille: /^(received|given|broker)$/,
+	/** What the colour of a mark tells, other than its category. */
+	couleur: /^(sector|community|place)$/,
+	/** The year that is shown; absent: all that is known. */
+	annee: /^(19|20)\d\d$/
+};
 
 export interface PathQuery {
 	/** The slug of an actor, or words for one; empty while nobody is named. */
@@ -57,7 +74,7 @@ export interface PathQuery {
 	readonly without: readonly TieFamily[];
 }
 
-export const EMPTY_QUERY: ExploreQuery = { view: 'map', text: '', facets: {}, sort: 'relevance', page: 1 };
+export const EMPTY_QUERY: ExploreQuery = { view: 'map', text: '', facets: {}, sort: 'relevance', page: 1, lens: {} };
 
 export const MAX_TEXT = 200;
 export const MAX_PAGE = 1000;
@@ -81,12 +98,18 @@ export function parseQuery(params: URLSearchParams): ExploreQuery {
 	}
 	const selected = params.get('acteur');
 	const camera = cameraOf(params.get('lon'), params.get('lat'), params.get('z'));
+	const lens: Record<string, string> = {};
+	for (const [name, form] of Object.entries(LENS)) {
+		const value = params.get(name) ?? '';
+		if (form.test(value)) lens[name] = value;
+	}
 	return {
 		view: codeOf(VIEWS, params.get('vue')),
 		text: cleanText(params.get('q') ?? ''),
 		facets,
 		sort: codeOf(SORTS, params.get('tri')),
 		page: cleanPage(params.get('page')),
+		lens,
 		...(selected !== null && SLUG.test(selected) && { selected }),
 		...(camera && { camera }),
 		...(params.has('de') && {
@@ -124,6 +147,7 @@ export function formatQuery(query: ExploreQuery): URLSearchParams {
 		if (query.path.to) params.set('vers', query.path.to);
 		for (const family of query.path.without) params.append('sans', family);
 	}
+	for (const name of Object.keys(LENS) as (keyof Lens)[]) if (query.lens[name]) params.set(name, query.lens[name]);
 	return params;
 }
 

@@ -1,6 +1,6 @@
 type Box = Pick<DOMRect, 'left' | 'top' | 'width' | 'height'>;
 
-/** Tells where a pane and the frame in it lie, now and when either changes its size. Answers with how to stop. */
+/** Tells where a pane and the frame in it lie, with the next frame and when either changes its size. Answers with how to stop. */
 export function measuring(pane: HTMLElement, frame: HTMLElement, tell: (pane: Box, frame: Box) => void): () => void {
 	const measure = () => {
 		const { left, top } = pane.getBoundingClientRect();
@@ -11,6 +11,5 @@ export function measuring(pane: HTMLElement, frame: HTMLElement, tell: (pane: Bo
 	const observer = new ResizeObserver(measure);
 	observer.observe(pane);
 	observer.observe(frame);
-	measure();
 	return () => observer.disconnect();
 }

@@ -1,9 +1,15 @@
+import { browser } from '$app/environment';
+import { isServed } from '$lib/components/served';
 import { loadNetworkView, loadPathView, loadSheetView } from '$lib/explore/explorer.svelte';
 import type { PageLoad } from './$types';
 
-export const load: PageLoad = async ({ data }) => ({
-	...data,
-	...(data.network && { networkView: await loadNetworkView() }),
-	...(data.sheet && { sheetView: await loadSheetView() }),
-	...(data.path && { pathView: await loadPathView() })
-});
+export const load: PageLoad = async ({ data }) => {
+	// The start of the router and the taking over of the page are two tasks: a finger may come between them.
+	if (browser && isServed()) await new Promise((next) => setTimeout(next));
+	return {
+		...data,
+		...(data.network && { networkView: await loadNetworkView() }),
+		...(data.sheet && { sheetView: await loadSheetView() }),
+		...(data.path && { pathView: await loadPathView() })
+	};
+};

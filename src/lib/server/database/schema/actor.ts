@@ -16,15 +16,12 @@ import type { AccountId, ActorId } from '../../../domain/identity';
 import {
 	ACTOR_CATEGORIES,
 	COM_THEMES,
-	ESS_STATUSES,
 	LEGAL_FAMILIES,
-	LEGAL_FORMS,
 	type ActorCategory,
 	type ComTheme,
-	type EssStatus,
-	type LegalFamily,
-	type LegalForm
+	type LegalFamily
 } from '../../../domain/vocabulary/actor';
+import { ESS_STATUSES, LEGAL_FORMS, type EssStatus, type LegalForm } from '../../../domain/vocabulary/legal';
 import { codesOf } from '../../../domain/vocabulary/term';
 import {
 	CONFIDENCES,
