@@ -90,8 +90,10 @@ test.describe('exploring', () => {
 		await expect(page.getByRole('complementary', { name })).toBeVisible();
 		await expect(page).toHaveURL(/acteur=/);
 		await expect(page.getByRole('heading', { level: 2, name })).toBeVisible();
+		await expect(page).toHaveTitle(`${name} · Maillage`);
 		await page.keyboard.press('Escape');
 		await expect(page.getByRole('complementary')).toHaveCount(0);
+		await expect(page).toHaveTitle(/^Maillage/);
 		await expect(first).toBeFocused();
 		await expect(page).not.toHaveURL(/acteur=/);
 	});
