@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { NetworkMeasures } from '../../domain/network/measures';
 import { tieGraph, type TieGraph } from '../../domain/network/tie-graph';
 import type { PublicSnapshot } from '../../domain/publication';
 import type { Territory } from '../../domain/territory';
@@ -23,6 +24,7 @@ export class Publication {
 	readonly #positions: ReadonlyMap<string, number>;
 	#engine: { day: string; engine: ExploreEngine } | undefined;
 	#ties: { day: string; graph: TieGraph } | undefined;
+	#measures: { year: string; measures: NetworkMeasures } | undefined;
 	#names: Names | undefined;
 	#index: string | undefined;
 	#network: Network | undefined;
@@ -65,6 +67,14 @@ export class Publication {
 			this.#ties = { day, graph: tieGraph(actors.length, relations, new Date(day)) };
 		}
 		return this.#ties.graph;
+	}
+
+	/** What can be counted of the network. Which fundings are announced rather than given is a matter of the year. */
+	get measures(): NetworkMeasures {
+		const year = today(this.territory).slice(0, 4);
+		if (this.#measures?.year !== year)
+			this.#measures = { year, measures: new NetworkMeasures(this.snapshot, Number(year)) };
+		return this.#measures.measures;
 	}
 
 	get names(): Names {
