@@ -11,11 +11,11 @@ const EVERYWHERE =
 	/node_modules[\\/](svelte|@sveltejs|devalue|esm-env|clsx)[\\/]|vite[\\/]preload-helper|src[\\/]lib[\\/](components|domain[\\/]vocabulary(?![\\/](relation|offer|event|legal))|messages[\\/](format|compiled[\\/](runtime|registry)))/;
 
 /**
- * What several pages use, in a second one; the sheet and its words come when it is opened, and the controls with a view
- * that moves.
+ * What several pages use, in a second one; the sheet and its words come when it is opened, the controls with a view that
+ * moves, and the words of the network with what tells of it.
  */
 const SHARED =
-	/src[\\/]lib[\\/](explore[\\/](site|panel)|messages(?!.*[\\/](offer|position|share|source|never|verified_by|only_in|sheet)_(?!failed|loading|close))|map(?![\\/]MapControls)|domain(?![\\/]vocabulary)|territories)|src[\\/]routes[\\/]\+(error|layout)|lucide-static(?!.*[\\/](locate-fixed|maximize|minus|plus)\.svg)/;
+	/src[\\/]lib[\\/](explore[\\/](site|panel)|messages(?!.*[\\/](offer|position|share|source|never|verified_by|only_in|sheet|words|tie|path|network_export)_(?!failed|loading|close))|map(?![\\/]MapControls)|domain(?![\\/]vocabulary)|territories)|src[\\/]routes[\\/]\+(error|layout)|lucide-static(?!.*[\\/](locate-fixed|maximize|minus|plus)\.svg)/;
 
 /** What the explorer and the views that come to it later use. */
 const EXPLORER = /src[\\/]lib[\\/](explore[\\/](overlays|query|facets|explorer\.))/;

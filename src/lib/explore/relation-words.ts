@@ -1,7 +1,6 @@
 import { RELATION_TYPES, type RelationType } from '../domain/vocabulary/relation';
 import { m } from '../messages/compiled/messages';
 import { language } from '../messages/format';
-import type { RelationGroup } from './sheet/sheet';
 
 /** The verb between two actors, in the direction in which they are named. */
 export function relationWords(type: RelationType, inverse: boolean): string {
@@ -10,15 +9,19 @@ export function relationWords(type: RelationType, inverse: boolean): string {
 	return inverse ? term.frInverse : term.fr;
 }
 
+/** How many others an actor is tied to in one way. */
+export interface TieCount {
+	readonly type: RelationType;
+	readonly inverse: boolean;
+	readonly count: number;
+}
+
 /**
  * What the picture of the network shows of one actor, as a sentence: `NTK est financé par 1 acteur et est partenaire de
  * 7 acteurs.` Empty when it is tied to nobody.
  */
-export function tieSentence(name: string, groups: readonly Pick<RelationGroup, 'type' | 'inverse' | 'relations'>[]) {
-	if (groups.length === 0) return '';
-	const parts = groups.map(({ type, inverse, relations }) => {
-		const count = new Set(relations.map(({ other }) => other.index)).size;
-		return `${relationWords(type, inverse)} ${m.results_count({ count })}`;
-	});
+export function tieSentence(name: string, ties: readonly TieCount[]) {
+	if (ties.length === 0) return '';
+	const parts = ties.map(({ type, inverse, count }) => `${relationWords(type, inverse)} ${m.results_count({ count })}`);
 	return `${name} ${new Intl.ListFormat(language(), { type: 'conjunction' }).format(parts)}.`;
 }

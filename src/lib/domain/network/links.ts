@@ -29,23 +29,26 @@ export const degreeOf = ({ start }: Links, actor: number): number => start[actor
 export const neighboursOf = ({ start, list }: Links, actor: number): Int32Array =>
 	list.subarray(start[actor], start[actor + 1]);
 
-/** All who hang together with `first` by any number of links, itself included; `without` is not passed. Ascending. */
-export function partOf(links: Links, first: number, without?: number): number[] {
-	const seen = new Set([first]);
-	for (const actor of seen)
-		for (const next of neighboursOf(links, actor)) if (next !== without && !seen.has(next)) seen.add(next);
-	return [...seen].sort((a, b) => a - b);
+/**
+ * All who hang together with `first` by any number of links, itself included, in ascending order. Whoever is marked in
+ * `seen` is not passed; those that are found are marked there.
+ */
+export function partOf(links: Links, first: number, seen = new Uint8Array(links.size)): number[] {
+	const part = [first];
+	seen[first] = 1;
+	for (const actor of part)
+		for (const next of neighboursOf(links, actor)) {
+			if (seen[next]) continue;
+			seen[next] = 1;
+			part.push(next);
+		}
+	return part.sort((a, b) => a - b);
 }
 
 /** The parts that hang together, largest first; among equals the first actor decides. */
 export function partsOf(links: Links): number[][] {
-	const placed = new Uint8Array(links.size);
+	const seen = new Uint8Array(links.size);
 	const parts: number[][] = [];
-	for (let actor = 0; actor < links.size; actor++) {
-		if (placed[actor]) continue;
-		const part = partOf(links, actor);
-		for (const member of part) placed[member] = 1;
-		parts.push(part);
-	}
+	for (let actor = 0; actor < links.size; actor++) if (!seen[actor]) parts.push(partOf(links, actor, seen));
 	return parts.sort((a, b) => b.length - a.length || a[0]! - b[0]!);
 }

@@ -29,22 +29,19 @@ export function helpersOf({ actors, relations }: Pick<PublicSnapshot, 'actors' |
 
 /** Who would lose what if this actor stopped. */
 export function lossWithout(links: Links, { funders, networks }: Helpers, actor: number): Loss {
+	const seen = new Uint8Array(links.size);
+	seen[actor] = 1;
 	const pieces: number[][] = [];
-	const placed = new Set<number>();
-	for (const neighbour of neighboursOf(links, actor)) {
-		if (placed.has(neighbour)) continue;
-		const piece = partOf(links, neighbour, actor);
-		piece.forEach((member) => placed.add(member));
-		pieces.push(piece);
-	}
-	const had = (helpers: ReadonlySet<number>) => helpers.has(actor) || [...placed].some((one) => helpers.has(one));
-	const lost = (helpers: ReadonlySet<number>) =>
-		had(helpers)
-			? pieces
-					.filter((piece) => piece.length > 1 && !piece.some((one) => helpers.has(one)))
-					.flat()
-					.sort((a, b) => a - b)
-			: [];
+	for (const neighbour of neighboursOf(links, actor)) if (!seen[neighbour]) pieces.push(partOf(links, neighbour, seen));
+	const lost = (helpers: ReadonlySet<number>) => {
+		const without = pieces.filter((piece) => !piece.some((one) => helpers.has(one)));
+		// Where nobody had any, nobody loses any.
+		if (without.length === pieces.length && !helpers.has(actor)) return [];
+		return without
+			.filter((piece) => piece.length > 1)
+			.flat()
+			.sort((a, b) => a - b);
+	};
 	return {
 		alone: pieces.filter((piece) => piece.length === 1).flat(),
 		withoutFunder: lost(funders),

@@ -1,8 +1,10 @@
+import type { NetworkMeasures } from '../../domain/network/measures';
 import type { PublicActor, PublicEvent, PublicOffer, PublicRelation, PublicSnapshot } from '../../domain/publication';
 import type { Quay, Territory } from '../../domain/territory';
 import type { ActorCategory } from '../../domain/vocabulary/actor';
 import { RELATION_TYPES, type RelationType } from '../../domain/vocabulary/relation';
 import { quayOf } from '../index-document';
+import { type ActorFunding, type ActorLoss, fundingOf, lossOf } from './measured';
 
 /** Where the map can show an actor: at a point, at a quay, or not at all. */
 export type Mooring = { readonly lon: number; readonly lat: number } | { readonly quay: string };
@@ -44,6 +46,10 @@ export interface ActorSheet {
 		readonly lon: number;
 	};
 	readonly groups: readonly RelationGroup[];
+	/** Absent when nobody would lose anything. */
+	readonly loss?: ActorLoss<ActorLink>;
+	/** Absent when no amount is known. */
+	readonly funding?: ActorFunding<ActorLink>;
 	readonly offers: readonly Omit<PublicOffer, 'provider'>[];
 	readonly events: readonly SheetEvent[];
 }
@@ -67,8 +73,16 @@ function mooringOf({ position }: PublicActor, { places }: PublicSnapshot, quays:
 
 const newestFirst = (a: { year?: number }, b: { year?: number }) => (b.year ?? 0) - (a.year ?? 0);
 
-/** @param index position of the actor in `snapshot.actors` */
-export function toSheet(snapshot: PublicSnapshot, index: number, { quays }: Pick<Territory, 'quays'>): ActorSheet {
+/**
+ * @param index position of the actor in `snapshot.actors`
+ * @param measures of the same snapshot
+ */
+export function toSheet(
+	snapshot: PublicSnapshot,
+	index: number,
+	{ quays }: Pick<Territory, 'quays'>,
+	measures: NetworkMeasures
+): ActorSheet {
 	const actor = snapshot.actors[index];
 	if (!actor) throw new RangeError(`No actor at ${index}`);
 	const linkTo = (other: number): ActorLink[] => {
@@ -97,6 +111,8 @@ export function toSheet(snapshot: PublicSnapshot, index: number, { quays }: Pick
 	const placeIndex = 'place' in actor.position ? actor.position.place : undefined;
 	const place = placeIndex === undefined ? undefined : snapshot.places[placeIndex];
 	const at = mooringOf(actor, snapshot, quays);
+	const loss = lossOf(measures.lossWithout(index), linkTo);
+	const funding = fundingOf(measures.funding, measures.funding.dependences.get(index), linkTo);
 	return {
 		actor,
 		index,
@@ -105,6 +121,8 @@ export function toSheet(snapshot: PublicSnapshot, index: number, { quays }: Pick
 			place: { code: place.code, nameFr: place.nameFr, nameEn: place.nameEn, lat: place.lat, lon: place.lon }
 		}),
 		groups,
+		...(loss && { loss }),
+		...(funding && { funding }),
 		offers: snapshot.offers
 			.filter((offer) => offer.provider === index)
 			.map(({ provider: _provider, ...offer }) => offer),

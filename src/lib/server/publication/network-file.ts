@@ -3,23 +3,23 @@ import { isSymmetric } from '../../domain/relation';
 import { ACTOR_CATEGORIES, SECTORS } from '../../domain/vocabulary/actor';
 import { RELATION_TYPES } from '../../domain/vocabulary/relation';
 import type { Language } from '../../domain/vocabulary/term';
-import { parseQuery } from '../../explore/query';
+import { parseTieQuery } from '../../explore/words/tie-query';
 import type { NetworkFile } from '../../graph/export/network-file';
 import { today } from '../clock';
 import type { Publication } from './publication';
+import { shownTies } from './words/ties';
 
-/** The actors that an address of the explorer shows, and the relations between them, in words of the reader's language. */
+/** The actors that an address shows, and the relations of the wanted kinds between them, in words of the reader's language. */
 export function networkFile(publication: Publication, params: URLSearchParams, language: Language): NetworkFile {
-	const { snapshot, territory, network, engine } = publication;
-	const { matched } = engine.respond(parseQuery(params), language, { limit: 0 });
-	const shown = new Set(matched);
+	const { snapshot, territory, network } = publication;
+	const shown = shownTies(publication, parseTieQuery(params), language);
 	const at = new Map(network.nodes.map(({ actor, x, y }) => [actor, [x, y] as const]));
 	const wordOf = wordsIn(language);
 	return {
 		title: `Maillage, ${territory.name[language]}`,
 		date: today(territory),
 		language,
-		actors: [...matched].map((index) => {
+		actors: [...shown.actors].map((index) => {
 			const actor = snapshot.actors[index]!;
 			const place = placeOf(actor, snapshot, language);
 			const position = at.get(index);
@@ -32,8 +32,8 @@ export function networkFile(publication: Publication, params: URLSearchParams, l
 				...(position && { at: position })
 			};
 		}),
-		relations: snapshot.relations
-			.filter(({ from, to }) => shown.has(from) && shown.has(to))
+		relations: shown.relations
+			.map((at) => snapshot.relations[at]!)
 			.map(({ id, from, to, type, amount, year, confirmed, source }) => ({
 				id,
 				from: snapshot.actors[from]!.slug,

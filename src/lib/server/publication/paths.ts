@@ -29,7 +29,8 @@ export function answerPath(publication: Publication, asked: PathQuery): PathAnsw
 	};
 }
 
-function endOf(publication: Publication, text: string): PathEnd {
+/** Whom a text names: an address, a name, an acronym or words that fit one actor only. */
+export function endOf(publication: Publication, text: string): PathEnd {
 	const { engine, snapshot, names } = publication;
 	if (!text) return { text, proposals: [] };
 	const { one, several } = meant(publication, text);

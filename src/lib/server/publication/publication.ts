@@ -86,7 +86,7 @@ export class Publication {
 
 	sheet(slug: string): ActorSheet | undefined {
 		const index = this.positionOf(slug);
-		return index === undefined ? undefined : toSheet(this.snapshot, index, this.territory);
+		return index === undefined ? undefined : toSheet(this.snapshot, index, this.territory, this.measures);
 	}
 
 	/** The slug in force of an actor that was known under another one. */

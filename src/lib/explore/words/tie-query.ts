@@ -1,0 +1,42 @@
+import type { TieFamily } from '../../domain/network/tie';
+import { addressIn } from '../../messages/address';
+import { type ExploreQuery, formatQuery, parseQuery, TIE_FAMILIES } from '../query';
+
+/** Relations that are asked for: between actors that the explorer's address shows, of some kinds. */
+export interface TieQuery {
+	readonly actors: Pick<ExploreQuery, 'text' | 'facets' | 'page'>;
+	/** None means all. */
+	readonly families: readonly TieFamily[];
+}
+
+const PARAMETER = 'lien';
+
+export const EVERY_TIE: TieQuery = { actors: { text: '', facets: {}, page: 1 }, families: [] };
+
+/** Reads an address. What makes no sense is left away. */
+export const parseTieQuery = (params: URLSearchParams): TieQuery => {
+	const { text, facets, page } = parseQuery(params);
+	const asked = params.getAll(PARAMETER).flatMap((value) => value.split(','));
+	return { actors: { text, facets, page }, families: TIE_FAMILIES.filter((family) => asked.includes(family)) };
+};
+
+/** Writes an address: one spelling per state. */
+export function formatTieQuery({ actors, families }: TieQuery): URLSearchParams {
+	const params = formatQuery({ view: 'map', sort: 'relevance', ...actors });
+	for (const family of families) params.append(PARAMETER, family);
+	return params;
+}
+
+/** Whether anything is left out. */
+export const asksForSome = ({ actors, families }: TieQuery): boolean =>
+	actors.text !== '' || Object.keys(actors.facets).length > 0 || families.length > 0;
+
+/**
+ * The network in words, or a file of it, in the reader's language.
+ * @param actor whose ties are unfolded: words for one, or none
+ */
+export function wordsAddress(query: TieQuery, actor = '', { path = '/reseau', part = '' } = {}): string {
+	const params = formatTieQuery(query);
+	if (actor) params.set('acteur', actor);
+	return addressIn(path + (params.size > 0 ? `?${params}` : '')) + part;
+}
