@@ -9,7 +9,9 @@ const PAGES = [
 	['nothing found', '/?q=zzzzzz'],
 	['how two are tied', '/?vue=reseau&de=sgomi&vers=fondation-de-france'],
 	['a name that nobody bears', '/?vue=reseau&de=sandy&vers=zzzzzz'],
-	['an actor', '/acteurs/nature-is-the-key']
+	['an actor', '/acteurs/nature-is-the-key'],
+	['the network in words', '/reseau?acteur=nature-is-the-key'],
+	['words of nobody and nothing', '/reseau?acteur=sandy&q=zzzzzz']
 ] as const;
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
@@ -128,7 +130,13 @@ test('everything that takes the focus shows it', async ({ page }) => {
 	expect(seen).toEqual([]);
 });
 
-for (const path of ['/', '/acteurs/collectivite-saint-martin', '/?acteur=nature-is-the-key', '/en?vue=liste'])
+for (const path of [
+	'/',
+	'/acteurs/collectivite-saint-martin',
+	'/?acteur=nature-is-the-key',
+	'/en?vue=liste',
+	'/reseau?acteur=nature-is-the-key'
+])
 	test(`${path} reflows at 320 px and at 200 % text without scrolling sideways`, async ({ page }) => {
 		await page.setViewportSize({ width: 320, height: 640 });
 		await page.goto(path);
@@ -149,7 +157,9 @@ test.describe('on a phone', () => {
 		'/acteurs/nature-is-the-key',
 		'/acteurs/personne',
 		'/?vue=reseau&de=sgomi&vers=fondation-de-france',
-		'/?vue=reseau&de=sandy&vers=fondation'
+		'/?vue=reseau&de=sandy&vers=fondation',
+		'/reseau?acteur=nature-is-the-key&categorie=funder',
+		'/reseau?acteur=sandy'
 	])
 		test(`a finger finds every target of ${path}: 44 px, or 24 px apart from its neighbours`, async ({
 			page,

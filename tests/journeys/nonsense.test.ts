@@ -22,6 +22,7 @@ const PARAMETERS = [
 	'de',
 	'vers',
 	'sans',
+	'lien',
 	'autre'
 ];
 const SPELLED = [
@@ -54,13 +55,18 @@ test('whatever stands in the address, a clear page comes, never a failure of our
 	);
 	const pairs = fc.array(fc.tuple(fc.constantFrom(...PARAMETERS), value), { maxLength: 6 });
 	await fc.assert(
-		fc.asyncProperty(pairs, fc.constantFrom('/', '/en', '/__data.json'), async (parameters, path) => {
-			const search = new URLSearchParams(parameters.map(([name, text]) => [name, text.toWellFormed?.() ?? text]));
-			const answer = await request.get(`${path}?${search}`, { maxRedirects: 3 });
-			expect(answer.status(), `${path}?${search}`).toBe(200);
-			expect(answer.headers()['set-cookie']).toBeUndefined();
-			if (path !== '/__data.json') expect(await answer.text()).toContain('id="results"');
-		}),
+		fc.asyncProperty(
+			pairs,
+			fc.constantFrom('/', '/en', '/__data.json', '/reseau', '/en/reseau', '/reseau/__data.json'),
+			async (parameters, path) => {
+				const search = new URLSearchParams(parameters.map(([name, text]) => [name, text.toWellFormed?.() ?? text]));
+				const answer = await request.get(`${path}?${search}`, { maxRedirects: 3 });
+				expect(answer.status(), `${path}?${search}`).toBe(200);
+				expect(answer.headers()['set-cookie']).toBeUndefined();
+				if (!path.endsWith('.json'))
+					expect(await answer.text()).toContain(path.endsWith('/reseau') ? 'id="relations"' : 'id="results"');
+			}
+		),
 		{ numRuns: 120 }
 	);
 });

@@ -1,9 +1,9 @@
 import type { FundingYears } from '../../domain/network/funding';
+import type { TieFamily } from '../../domain/network/tie';
 import type { PublicRelation } from '../../domain/publication';
 import type { RelationType } from '../../domain/vocabulary/relation';
-import type { ActorBrief, FacetAnswer } from '../answer';
+import type { ActorBrief } from '../answer';
 import type { ActorFunding, ActorLoss, SomeActors } from '../sheet/measured';
-import type { TieQuery } from './tie-query';
 
 /** The network in words: what a page tells of it, whole, and of the ties and the actor that its address asks for. */
 export interface NetworkWords {
@@ -47,9 +47,9 @@ export interface Splits {
 		readonly apart: number;
 		readonly loss?: ActorLoss<ActorBrief>;
 	}[];
-	/** Links that alone hold several actors, and how many hold a single one. */
+	/** Links that alone hold several actors, and how many actors have but one link. */
 	readonly bridges: readonly { readonly near: ActorBrief; readonly far: ActorBrief; readonly apart: number }[];
-	readonly holdingOne: number;
+	readonly hanging: number;
 }
 
 export interface ClosedGroup {
@@ -81,16 +81,37 @@ export type TieRow = Pick<
 	readonly to: ActorBrief;
 };
 
+/** One page of the relations that are asked for; addresses are in the reader's language. */
 export interface TieTable {
 	readonly rows: readonly TieRow[];
-	/** Relations that match, the position of the first row among them, and how many rows a page has. */
+	/** Relations that match, and the position of the first row among them. */
 	readonly count: number;
 	readonly offset: number;
-	readonly length: number;
-	/** Actors that match the filters. */
+	/** Actors that match. */
 	readonly actors: number;
-	readonly asked: TieQuery;
-	readonly facets: readonly FacetAnswer[];
+	/** What is asked for, as the form shows it; `search` is the same as an address writes it. */
+	readonly text: string;
+	readonly families: readonly TieFamily[];
+	readonly filters: readonly TieFilter[];
+	readonly search: string;
+	readonly previous?: string;
+	readonly next?: string;
+	/** Where nothing is left out; absent when nothing is. */
+	readonly everything?: string;
+	readonly files: Readonly<Record<'csv' | 'graphml' | 'gexf', string>>;
+}
+
+/** A filter of the explorer, in words of the reader's language: its first script knows them, this page is told them. */
+export interface TieFilter {
+	/** In the address. */
+	readonly parameter: string;
+	readonly words: string;
+	readonly values: readonly {
+		readonly value: string;
+		readonly words: string;
+		readonly count: number;
+		readonly active: boolean;
+	}[];
 }
 
 /** The ties of one actor, as branches. */

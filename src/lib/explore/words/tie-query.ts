@@ -1,6 +1,7 @@
 import type { TieFamily } from '../../domain/network/tie';
+import type { Language } from '../../domain/vocabulary/term';
 import { addressIn } from '../../messages/address';
-import { type ExploreQuery, formatQuery, parseQuery, TIE_FAMILIES } from '../query';
+import { EMPTY_QUERY, type ExploreQuery, formatQuery, parseQuery, TIE_FAMILIES } from '../query';
 
 /** Relations that are asked for: between actors that the explorer's address shows, of some kinds. */
 export interface TieQuery {
@@ -22,7 +23,7 @@ export const parseTieQuery = (params: URLSearchParams): TieQuery => {
 
 /** Writes an address: one spelling per state. */
 export function formatTieQuery({ actors, families }: TieQuery): URLSearchParams {
-	const params = formatQuery({ view: 'map', sort: 'relevance', ...actors });
+	const params = formatQuery({ ...EMPTY_QUERY, ...actors });
 	for (const family of families) params.append(PARAMETER, family);
 	return params;
 }
@@ -31,12 +32,19 @@ export function formatTieQuery({ actors, families }: TieQuery): URLSearchParams 
 export const asksForSome = ({ actors, families }: TieQuery): boolean =>
 	actors.text !== '' || Object.keys(actors.facets).length > 0 || families.length > 0;
 
-/**
- * The network in words, or a file of it, in the reader's language.
- * @param actor whose ties are unfolded: words for one, or none
- */
-export function wordsAddress(query: TieQuery, actor = '', { path = '/reseau', part = '' } = {}): string {
+interface Place {
+	readonly language: Language;
+	/** A file of it instead of the page. */
+	readonly path?: string;
+	/** Whose ties are unfolded: words for one, or none. */
+	readonly actor?: string;
+	/** Where on the page: `#relations`. */
+	readonly part?: string;
+}
+
+/** Address of the network in words. */
+export function wordsAddress(query: TieQuery, { language, path = '/reseau', actor = '', part = '' }: Place): string {
 	const params = formatTieQuery(query);
 	if (actor) params.set('acteur', actor);
-	return addressIn(path + (params.size > 0 ? `?${params}` : '')) + part;
+	return addressIn(path + (params.size > 0 ? `?${params}` : ''), language) + part;
 }

@@ -64,7 +64,9 @@ function splits(measures: NetworkMeasures, brief: Brief): Splits {
 		bridges: holdingSeveral
 			.slice(0, TOP)
 			.map(({ near, far, apart }) => ({ near: brief(near), far: brief(far), apart })),
-		holdingOne: bridges.length - holdingSeveral.length
+		hanging: Array.from({ length: measures.links.size }, (_, actor) => degreeOf(measures.links, actor)).filter(
+			(degree) => degree === 1
+		).length
 	};
 }
 

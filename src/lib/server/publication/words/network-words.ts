@@ -9,9 +9,10 @@ import { around } from './tree';
 
 /** The network in words, as an address asks for it. Only what is public is read: nothing else is known here. */
 export function networkWords(publication: Publication, params: URLSearchParams, language: Language): NetworkWords {
+	const actor = cleanText(params.get('acteur') ?? '');
 	return {
 		measured: measured(publication),
-		table: tieTable(publication, parseTieQuery(params), language),
-		around: around(publication, cleanText(params.get('acteur') ?? ''))
+		table: tieTable(publication, parseTieQuery(params), actor, language),
+		around: around(publication, actor)
 	};
 }
