@@ -6,7 +6,7 @@ test('the page of an actor says everything public, with sources', async ({ page 
 		'Nature Is The Key – Wellness, Entertainment & Solidarity'
 	);
 	await expect(page.getByRole('heading', { name: 'Est financé par' })).toBeVisible();
-	await expect(page.getByText('180 000 €')).toBeVisible();
+	await expect(page.getByText('180 000 €').first()).toBeVisible();
 	await expect(page.getByText('Quelque part dans le quartier : Sandy Ground')).toBeVisible();
 	await expect(page.getByText('Pas encore vérifié par la structure')).toBeVisible();
 	const sources = page.getByRole('link', { name: /^Source : / });

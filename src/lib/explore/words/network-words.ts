@@ -24,6 +24,8 @@ export interface Measured {
 	readonly splits: Splits;
 	readonly apart: readonly ClosedGroup[];
 	readonly dense: readonly ClosedGroup[];
+	/** Groups of both kinds, of which only the largest are told. */
+	readonly groupCount: number;
 	readonly funding: FundingWords;
 }
 
@@ -47,8 +49,9 @@ export interface Splits {
 		readonly apart: number;
 		readonly loss?: ActorLoss<ActorBrief>;
 	}[];
-	/** Links that alone hold several actors, and how many actors have but one link. */
+	/** Links that alone hold several actors, how many there are, and how many actors have but one link. */
 	readonly bridges: readonly { readonly near: ActorBrief; readonly far: ActorBrief; readonly apart: number }[];
+	readonly bridgeCount: number;
 	readonly hanging: number;
 }
 
@@ -66,6 +69,9 @@ export interface FundingWords {
 	/** Who is the only known funder of whom; who is so of most first. */
 	readonly only: readonly { readonly funder: ActorBrief; readonly funded: Actors }[];
 	readonly onlyCount: number;
+	/** Such funders, and actors whose shares are known. */
+	readonly funderCount: number;
+	readonly sharedCount: number;
 	/** Of whom enough amounts are known, the most dependent first. */
 	readonly shared: readonly { readonly actor: ActorBrief; readonly funding: ActorFunding<ActorBrief> }[];
 	/** Several funders, but too few amounts to say a share. */

@@ -34,6 +34,7 @@ function tell({ engine, snapshot }: Publication, measures: NetworkMeasures): Mea
 		splits: splits(measures, brief),
 		apart: measures.groups.apart.slice(0, TOP).map((group) => closed(group, brief)),
 		dense: measures.groups.dense.slice(0, TOP).map((group) => closed(group, brief)),
+		groupCount: measures.groups.apart.length + measures.groups.dense.length,
 		funding: funding(measures, brief)
 	};
 }
@@ -64,6 +65,7 @@ function splits(measures: NetworkMeasures, brief: Brief): Splits {
 		bridges: holdingSeveral
 			.slice(0, TOP)
 			.map(({ near, far, apart }) => ({ near: brief(near), far: brief(far), apart })),
+		bridgeCount: holdingSeveral.length,
 		hanging: Array.from({ length: measures.links.size }, (_, actor) => degreeOf(measures.links, actor)).filter(
 			(degree) => degree === 1
 		).length
@@ -92,6 +94,8 @@ function funding({ funding }: NetworkMeasures, brief: Brief): FundingWords {
 			.slice(0, TOP)
 			.map(([funder, funded]) => ({ funder: brief(funder), funded: some(funded, brief) })),
 		onlyCount: all.length - several.length,
+		funderCount: byFunder.size,
+		sharedCount: several.filter(({ shares }) => shares).length,
 		shared: several
 			.filter(({ shares }) => shares)
 			.sort((a, b) => b.shares!.first - a.shares!.first || a.actor - b.actor)
