@@ -3,6 +3,7 @@ import type { Quay, Territory } from '../domain/territory';
 import { ACTOR_CATEGORIES, ACTOR_ROLES, LABELS, LEGAL_FAMILIES, SECTORS } from '../domain/vocabulary/actor';
 import { NEEDS } from '../domain/vocabulary/need';
 import { fingerprint, letterOf } from './codec';
+import { quayValue } from './facets';
 import { fold } from './text';
 
 /**
@@ -126,6 +127,18 @@ export function toIndexDocument(snapshot: PublicSnapshot, territory: Pick<Territ
 		quays: territory.quays.map(({ code, name }) => ({ code, ...name }))
 	};
 }
+
+/** Where an actor is, as the filter of neighbourhoods names it; nothing where nobody has said. */
+export const placesIn =
+	({ places }: Pick<PublicSnapshot, 'places'>, { quays }: Pick<Territory, 'quays'>) =>
+	({ position }: PublicActor): string | undefined =>
+		position.kind === 'outside'
+			? quays.length > 0
+				? quayValue(quays[quayOf(quays, position.town)]!.code)
+				: undefined
+			: 'place' in position && position.place !== undefined
+				? places[position.place]!.code
+				: undefined;
 
 /** Position of the quay that a town belongs to: the first whose pattern it contains, else the last. */
 export function quayOf(quays: readonly Quay[], town: string): number {

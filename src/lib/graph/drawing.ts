@@ -1,4 +1,5 @@
 import type { TieFamily } from '../domain/network/tie';
+import type { SeenNode } from './appearance';
 import type { Network, NetworkLink, NetworkNode } from './network';
 
 /** The frame that the network is drawn into, and what one unit of the layout is there. Pixels. */
@@ -24,7 +25,8 @@ export function frameOf(network: Pick<Network, 'width' | 'height'>, width: numbe
 }
 
 /** Side of a mark, in units: it grows with the number of its ties, and the best tied is no more than three times the least. */
-export const sideOf = ({ degree }: Pick<NetworkNode, 'degree'>) => Math.min(2.1, 0.66 + 0.15 * Math.sqrt(degree));
+export const sideOf = ({ degree, side }: Pick<SeenNode, 'degree' | 'side'>) =>
+	side ?? Math.min(2.1, 0.66 + 0.15 * Math.sqrt(degree));
 
 /** Links that are drawn alike, as one path: hundreds of elements less. */
 export interface Strokes {
@@ -39,7 +41,7 @@ export interface Strokes {
 }
 
 /** Euros from which a flow is drawn wider, and widest. */
-const [MUCH, MOST] = [50_000, 500_000];
+export const [MUCH, MOST] = [50_000, 500_000];
 const widthOf = ({ amount = 0 }: NetworkLink) => (amount >= MOST ? 'thick' : amount >= MUCH ? 'middle' : 'thin');
 /** Length and half the breadth of an arrow's head, in units. */
 const HEAD = { length: 0.55, breadth: 0.2 };
@@ -95,14 +97,15 @@ const LONGEST_NAME = 26;
 /**
  * Names, the best tied first, each at the first side of its mark where it meets no other name, no mark and no edge.
  * `zoom` is how much nearer the reader has come. `wanted` nodes come before all others, and may cover faint marks; the
- * name of a hub may cover those that count for little beside it.
+ * name of a hub may cover those that count for little beside it. No name meets what is `taken`.
  */
 export function labelsOf(
 	network: Network,
 	frame: Frame,
 	zoom: number,
 	wanted: ReadonlySet<number>,
-	isFaint: (node: NetworkNode) => boolean
+	isFaint: (node: NetworkNode) => boolean,
+	taken: readonly Box[] = []
 ): NodeLabel[] {
 	const unit = frame.unit * zoom;
 	const height = (TYPE * 1.15) / unit;
@@ -112,7 +115,10 @@ export function labelsOf(
 		.filter(({ node, index }) => wanted.has(index) || (!isFaint(node) && node.degree > 0))
 		.sort(
 			(a, b) =>
-				Number(wanted.has(b.index)) - Number(wanted.has(a.index)) || b.node.degree - a.node.degree || a.index - b.index
+				Number(wanted.has(b.index)) - Number(wanted.has(a.index)) ||
+				sideOf(b.node) - sideOf(a.node) ||
+				b.node.degree - a.node.degree ||
+				a.index - b.index
 		);
 	const marks = network.nodes.map((node) => ({
 		faint: isFaint(node),
@@ -134,7 +140,7 @@ export function labelsOf(
 			const [x, y] = [node.x + dx, node.y + dy];
 			const box = { left: x - width / 2, right: x + width / 2, top: y - height / 2, bottom: y + height / 2 };
 			const cut = box.left < paper.x || box.right > paper.x + paper.width || box.top < paper.y;
-			if (cut || names.some((other) => meet(box, other))) continue;
+			if (cut || [...taken, ...names].some((other) => meet(box, other))) continue;
 			const mayCover = (mark: { faint: boolean; degree: number }) =>
 				(wanted.has(index) && mark.faint) || mark.degree * MUCH_LESS <= node.degree;
 			if (marks.some((mark, other) => other !== index && meet(box, mark) && !mayCover(mark))) continue;
@@ -148,12 +154,15 @@ export function labelsOf(
 /** Share of a mark's side that a name must leave free; units between a mark and a name beside it. */
 const [COVERED, AIR] = [0.8, 0.15];
 const MUCH_LESS = 8;
+/** Names are set anew at steps, not at each turn of a wheel. */
+export const zoomStepOf = (zoom: number) => 2 ** (Math.round(Math.log2(zoom) * 2) / 2);
 export const typeSize = (frame: Frame, zoom: number) => TYPE / (frame.unit * zoom);
 
 const shortened = (name: string) =>
 	name.length <= LONGEST_NAME ? name : `${name.slice(0, LONGEST_NAME - 1).trimEnd()}…`;
 
-interface Box {
+/** An upright rectangle, in units. */
+export interface Box {
 	readonly left: number;
 	readonly right: number;
 	readonly top: number;
@@ -163,4 +172,4 @@ const around = ({ x, y }: NetworkNode, side: number): Box => ({
 	...{ left: x - side / 2, right: x + side / 2 },
 	...{ top: y - side / 2, bottom: y + side / 2 }
 });
-const meet = (a: Box, b: Box) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+export const meet = (a: Box, b: Box) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;

@@ -1,8 +1,9 @@
 import { familyOf, type TieFamily } from '../domain/network/tie';
-import type { PublicRelation, PublicSnapshot } from '../domain/publication';
+import type { PublicActor, PublicRelation, PublicSnapshot } from '../domain/publication';
 import { isSymmetric } from '../domain/relation';
-import type { ActorCategory } from '../domain/vocabulary/actor';
+import type { ActorCategory, Sector } from '../domain/vocabulary/actor';
 import { layOut } from './layout/lay-out';
+import { LEAST_COMMUNITY } from './looks';
 
 /** Who is tied to whom, laid out: what the picture of the network is drawn from. */
 export interface Network {
@@ -27,6 +28,17 @@ export interface NetworkNode {
 	readonly degree: number;
 	readonly x: number;
 	readonly y: number;
+	/** The first that it names. */
+	readonly sector?: Sector;
+	/** As the filter of neighbourhoods and quays names it. */
+	readonly place?: string;
+	/** Number of the group of actors that are tied more among themselves than with others; absent in a small one. */
+	readonly community?: number;
+	/** Euros, of the relations whose amount is known, whatever their year. */
+	readonly received?: number;
+	readonly given?: number;
+	/** Thousandths: of all pairs of others, the part of which the shortest way leads by it. */
+	readonly broker?: number;
 }
 
 /** All relations of one family between two actors, gathered. Where they have a direction, it leads from `from` to `to`. */
@@ -49,8 +61,21 @@ const MOST = 1500;
 /** Hundredths of a mark are finer than a screen. */
 const rounded = (value: number) => Math.round(value * 100) / 100;
 
+/** What is known of actors beside who is tied to whom. All by actor. */
+export interface Told {
+	readonly place: (actor: PublicActor) => string | undefined;
+	/** From 0 to 1. */
+	readonly betweenness: ArrayLike<number>;
+	/** The largest first. */
+	readonly communities: readonly (readonly number[])[];
+}
+const NOTHING_TOLD: Told = { place: () => undefined, betweenness: [], communities: [] };
+
 /** The same snapshot gives the same network, to the byte. */
-export function networkOf({ actors, relations }: Pick<PublicSnapshot, 'actors' | 'relations'>): Network {
+export function networkOf(
+	{ actors, relations }: Pick<PublicSnapshot, 'actors' | 'relations'>,
+	told: Told = NOTHING_TOLD
+): Network {
 	const tied = actors.map(() => new Set<number>());
 	for (const { from, to } of relations) {
 		if (from === to) continue;
@@ -70,6 +95,12 @@ export function networkOf({ actors, relations }: Pick<PublicSnapshot, 'actors' |
 		from: Array.from(pairs.keys(), (pair) => Math.floor(pair / drawn.length)),
 		to: Array.from(pairs.keys(), (pair) => pair % drawn.length)
 	});
+	const communityOf = new Map(
+		told.communities
+			.filter((members) => members.length >= LEAST_COMMUNITY)
+			.flatMap((members, community) => members.map((actor) => [actor, community]))
+	);
+	const [received, given] = flowsOf(relations);
 	const xs = drawn.map((_, node) => at[2 * node]!);
 	const ys = drawn.map((_, node) => at[2 * node + 1]!);
 	const [left, right] = extent(xs);
@@ -78,7 +109,15 @@ export function networkOf({ actors, relations }: Pick<PublicSnapshot, 'actors' |
 		width: rounded(right - left),
 		height: rounded(bottom - top),
 		nodes: drawn.map((actor, node) => {
-			const { slug, name, acronym, category } = actors[actor]!;
+			const { slug, name, acronym, category, sectors } = actors[actor]!;
+			const known = {
+				sector: sectors?.[0],
+				place: told.place(actors[actor]!),
+				community: communityOf.get(actor),
+				received: received.get(actor),
+				given: given.get(actor),
+				broker: Math.round((told.betweenness[actor] ?? 0) * 1000) || undefined
+			};
 			return {
 				actor,
 				slug,
@@ -87,12 +126,27 @@ export function networkOf({ actors, relations }: Pick<PublicSnapshot, 'actors' |
 				category,
 				degree: tied[actor]!.size,
 				x: rounded(xs[node]! - (left + right) / 2),
-				y: rounded(ys[node]! - (top + bottom) / 2)
+				y: rounded(ys[node]! - (top + bottom) / 2),
+				// What is not known takes no room.
+				...(Object.fromEntries(Object.entries(known).filter(([, value]) => value !== undefined)) as typeof known)
 			};
 		}),
 		links,
 		left: actors.length - drawn.length
 	};
+}
+
+/** Euros that each actor has received, and given, as far as amounts are known. */
+function flowsOf(
+	relations: readonly PublicRelation[]
+): readonly [received: Map<number, number>, given: Map<number, number>] {
+	const [received, given] = [new Map<number, number>(), new Map<number, number>()];
+	for (const { from, to, type, amount } of relations) {
+		if (!amount || from === to || familyOf(type) !== 'money') continue;
+		received.set(to, (received.get(to) ?? 0) + amount);
+		given.set(from, (given.get(from) ?? 0) + amount);
+	}
+	return [received, given];
 }
 
 function linksOf(relations: readonly PublicRelation[], nodeOf: ReadonlyMap<number, number>): NetworkLink[] {

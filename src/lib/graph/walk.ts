@@ -22,7 +22,7 @@ export function within(tied: readonly ReadonlySet<number>[], node: number, steps
 }
 
 export type Way = 'ArrowLeft' | 'ArrowRight' | 'ArrowUp' | 'ArrowDown';
-const TOWARDS: Record<Way, readonly [x: number, y: number]> = {
+export const TOWARDS: Record<Way, readonly [x: number, y: number]> = {
 	ArrowLeft: [-1, 0],
 	ArrowRight: [1, 0],
 	ArrowUp: [0, -1],

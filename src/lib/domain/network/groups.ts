@@ -1,6 +1,5 @@
-import louvain from 'graphology-communities-louvain';
+import { communitiesOf } from './communities';
 import { degreeOf, neighboursOf, type Links } from './links';
-import { toGraph } from './to-graph';
 
 /** Actors tied mostly or only among themselves. */
 export interface Group {
@@ -27,22 +26,16 @@ const LEAST = 3;
 const CLOSED = 3;
 
 /**
- * Groups that are closed upon themselves. Within the largest part they are the communities that Louvain's method finds
- * (Blondel and others, "Fast unfolding of communities in large networks", Journal of Statistical Mechanics, 2008),
- * walked in the order of the actors: the same network has the same groups.
+ * Groups that are closed upon themselves. Within the largest part they are communities of it.
  * @param parts of the network, largest first
  */
 export function groupsOf(links: Links, parts: readonly (readonly number[])[]): Groups {
 	const [largest = [], ...others] = parts;
 	const apart = others.filter((part) => part.length > 1).map((part) => groupOf(links, part));
 	if (largest.length <= LEAST) return { apart, dense: [] };
-	const communityOf = louvain(toGraph(links), { randomWalk: false });
-	const communities = new Map<number, number[]>();
-	for (const actor of largest) {
-		const community = communityOf[actor]!;
-		communities.set(community, [...(communities.get(community) ?? []), actor]);
-	}
-	const dense = [...communities.values()]
+	const own = new Set(largest);
+	const dense = communitiesOf(links)
+		.filter(([first]) => own.has(first!))
 		.filter((members) => members.length >= LEAST && members.length < largest.length)
 		.map((members) => groupOf(links, members))
 		.filter(({ inside, outside }) => inside >= CLOSED * outside)

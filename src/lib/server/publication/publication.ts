@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
+import { communitiesOf } from '../../domain/network/communities';
 import { NetworkMeasures } from '../../domain/network/measures';
 import { tieGraph, type TieGraph } from '../../domain/network/tie-graph';
 import type { PublicSnapshot } from '../../domain/publication';
 import type { Territory } from '../../domain/territory';
 import { ExploreEngine } from '../../explore/engine';
-import { toIndexDocument } from '../../explore/index-document';
+import { placesIn, toIndexDocument } from '../../explore/index-document';
 import { toSheet, type ActorSheet } from '../../explore/sheet/sheet';
 import { networkOf, type Network } from '../../graph/network';
 import { territoryOf } from '../../territories';
@@ -47,7 +48,11 @@ export class Publication {
 
 	/** Who is tied to whom, laid out once for all who look at it. */
 	get network(): Network {
-		this.#network ??= networkOf(this.snapshot);
+		this.#network ??= networkOf(this.snapshot, {
+			place: placesIn(this.snapshot, this.territory),
+			betweenness: this.measures.betweenness.share,
+			communities: communitiesOf(this.measures.links)
+		});
 		return this.#network;
 	}
 

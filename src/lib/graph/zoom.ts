@@ -1,0 +1,47 @@
+import { select, zoom as zooming, zoomIdentity, zoomTransform, type ZoomTransform } from 'd3';
+
+/** How much nearer than the whole a reader may come. */
+const NEAREST = 12;
+
+export interface Zoom {
+	/** Nearer by so many doublings, or farther. */
+	readonly by: (steps: number) => void;
+	readonly reset: () => void;
+	/** Brings a point into the view if it is not in it. Units. */
+	readonly reveal: (x: number, y: number) => void;
+	/** Brings a point into the middle. Units. */
+	readonly centre: (x: number, y: number) => void;
+	readonly end: () => void;
+}
+
+/** A mouse that comes down on a mark takes the mark, not the paper. */
+const takesMark = ({ type, target }: Event) => type === 'mousedown' && (target as Element).closest('[data-node]');
+
+/** Lets a reader drag, pinch and wheel a drawing whose whole is its view box. The transform is in units of that box. */
+export function zoomOver(svg: SVGSVGElement, moved: (transform: ZoomTransform) => void): Zoom {
+	const { x, y, width, height } = svg.viewBox.baseVal;
+	const whole: [[number, number], [number, number]] = [
+		[x, y],
+		[x + width, y + height]
+	];
+	const behaviour = zooming<SVGSVGElement, unknown>()
+		.scaleExtent([1, NEAREST])
+		.translateExtent(whole)
+		.extent(() => whole)
+		.filter((event: MouseEvent) => (!event.ctrlKey || event.type === 'wheel') && !event.button && !takesMark(event))
+		.on('zoom', ({ transform }: { transform: ZoomTransform }) => moved(transform));
+	const drawing = select(svg);
+	drawing.call(behaviour).on('dblclick.zoom', null);
+	const centre = (x1: number, y1: number) => drawing.call(behaviour.translateTo, x1, y1);
+	return {
+		by: (steps) => drawing.call(behaviour.scaleBy, 2 ** steps),
+		reset: () => drawing.call(behaviour.transform, zoomIdentity),
+		reveal: (x1, y1) => {
+			const [atX, atY] = zoomTransform(svg).apply([x1, y1]);
+			const inside = atX >= x && atX <= x + width && atY >= y && atY <= y + height;
+			if (!inside) centre(x1, y1);
+		},
+		centre,
+		end: () => drawing.on('.zoom', null)
+	};
+}
