@@ -15,7 +15,7 @@ const EVERYWHERE =
  * moves, and the words of the network with what tells of it.
  */
 const SHARED =
-	/src[\\/]lib[\\/](explore[\\/](site|panel)|messages(?!.*[\\/](offer|position|share|source|never|verified_by|only_in|sheet|words|tie|path|network_export)_(?!failed|loading|close))|map(?![\\/]MapControls)|domain(?![\\/]vocabulary)|territories)|src[\\/]routes[\\/]\+(error|layout)|lucide-static(?!.*[\\/](locate-fixed|maximize|minus|plus)\.svg)/;
+	/src[\\/]lib[\\/](explore[\\/](site|panel)|messages(?!.*[\\/](among|changes|lens|network_export|never|offer|only_in|path|position|share|sheet|source|tie|verified_by|words|years)_(?!failed|loading|close))|map(?![\\/]MapControls)|domain(?![\\/](vocabulary|network))|territories)|src[\\/]routes[\\/]\+(error|layout)|lucide-static(?!.*[\\/](locate-fixed|maximize|minus|plus)\.svg)/;
 
 /** What the explorer and the views that come to it later use. */
 const EXPLORER = /src[\\/]lib[\\/](explore[\\/](overlays|query|facets|explorer\.))/;

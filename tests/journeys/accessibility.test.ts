@@ -11,7 +11,11 @@ const PAGES = [
 	['a name that nobody bears', '/?vue=reseau&de=sandy&vers=zzzzzz'],
 	['an actor', '/acteurs/nature-is-the-key'],
 	['the network in words', '/reseau?acteur=nature-is-the-key'],
-	['words of nobody and nothing', '/reseau?acteur=sandy&q=zzzzzz']
+	['words of nobody and nothing', '/reseau?acteur=sandy&q=zzzzzz'],
+	['a year of the network', '/?vue=reseau&annee=2023'],
+	['a year of the map', '/?annee=2021'],
+	['what has changed', '/changements?du=2020&au=2025'],
+	['nothing that has changed', '/changements?du=1901&au=1902']
 ] as const;
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
@@ -135,7 +139,10 @@ for (const path of [
 	'/acteurs/collectivite-saint-martin',
 	'/?acteur=nature-is-the-key',
 	'/en?vue=liste',
-	'/reseau?acteur=nature-is-the-key'
+	'/reseau?acteur=nature-is-the-key',
+	'/en?vue=liste&annee=2021',
+	'/?vue=reseau&annee=2021',
+	'/changements?du=2020&au=2025'
 ])
 	test(`${path} reflows at 320 px and at 200 % text without scrolling sideways`, async ({ page }) => {
 		await page.setViewportSize({ width: 320, height: 640 });
@@ -159,7 +166,9 @@ test.describe('on a phone', () => {
 		'/?vue=reseau&de=sgomi&vers=fondation-de-france',
 		'/?vue=reseau&de=sandy&vers=fondation',
 		'/reseau?acteur=nature-is-the-key&categorie=funder',
-		'/reseau?acteur=sandy'
+		'/reseau?acteur=sandy',
+		'/?annee=2021',
+		'/changements?du=2020&au=2025'
 	])
 		test(`a finger finds every target of ${path}: 44 px, or 24 px apart from its neighbours`, async ({
 			page,

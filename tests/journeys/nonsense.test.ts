@@ -23,8 +23,17 @@ const PARAMETERS = [
 	'vers',
 	'sans',
 	'lien',
+	'annee',
+	'du',
+	'au',
 	'autre'
 ];
+/** What a page that is not the explorer always has. */
+const LANDMARK: Record<string, string> = {
+	'/reseau': 'relations',
+	'/en/reseau': 'relations',
+	'/changements': 'content'
+};
 const SPELLED = [
 	'abc',
 	'-1',
@@ -57,14 +66,13 @@ test('whatever stands in the address, a clear page comes, never a failure of our
 	await fc.assert(
 		fc.asyncProperty(
 			pairs,
-			fc.constantFrom('/', '/en', '/__data.json', '/reseau', '/en/reseau', '/reseau/__data.json'),
+			fc.constantFrom('/', '/en', '/__data.json', '/reseau', '/en/reseau', '/reseau/__data.json', '/changements'),
 			async (parameters, path) => {
 				const search = new URLSearchParams(parameters.map(([name, text]) => [name, text.toWellFormed?.() ?? text]));
 				const answer = await request.get(`${path}?${search}`, { maxRedirects: 3 });
 				expect(answer.status(), `${path}?${search}`).toBe(200);
 				expect(answer.headers()['set-cookie']).toBeUndefined();
-				if (!path.endsWith('.json'))
-					expect(await answer.text()).toContain(path.endsWith('/reseau') ? 'id="relations"' : 'id="results"');
+				if (!path.endsWith('.json')) expect(await answer.text()).toContain(`id="${LANDMARK[path] ?? 'results'}"`);
 			}
 		),
 		{ numRuns: 120 }

@@ -101,6 +101,8 @@ export interface PublicActor {
 	readonly email?: string;
 	readonly phone?: string;
 	readonly foundedYear?: number;
+	/** Only of one that has closed, where the year is known. */
+	readonly closedYear?: number;
 	/** `active`: a dated trace since 2022 or a standing institution; `unknown` otherwise. */
 	readonly activity: 'active' | 'reduced' | 'suspended' | 'closed' | 'unknown';
 	readonly position: PublicPosition;
@@ -135,7 +137,11 @@ export interface PublicRelation {
 	readonly type: RelationType;
 	/** Euros. */
 	readonly amount?: number;
+	/** The year it is told for, or that it began in. `domain/network/years.ts` says what follows from it. */
 	readonly year?: number;
+	/** First and last day of its period, as precise as they are known. */
+	readonly since?: string;
+	readonly until?: string;
 	readonly labelFr?: string;
 	readonly labelEn?: string;
 	readonly confirmed: boolean;
@@ -163,6 +169,9 @@ export interface PublicOffer {
 	readonly amountMax?: number;
 	/** The last published cycle, not a current deadline. */
 	readonly calendar?: string;
+	/** First and last day that one may apply. */
+	readonly opensOn?: string;
+	readonly closesOn?: string;
 	readonly url?: string;
 	readonly verifiedOn?: string;
 	readonly source: PublicSource;

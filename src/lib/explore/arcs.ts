@@ -1,10 +1,14 @@
 import type { Quay } from '../domain/territory';
+import { standsIn } from '../domain/network/years';
 import { RELATION_TYPES } from '../domain/vocabulary/relation';
 import type { ArcEnd, MapArc } from '../map/kinds';
 import type { ActorSheet, Mooring } from './sheet/sheet';
 
-/** The relations of the selection that the map can draw: both ends are on the island or at a quay. Later ones win. */
-export function arcsOf(sheet: ActorSheet, quays: readonly Pick<Quay, 'code' | 'bearing'>[]): MapArc[] {
+/**
+ * The relations of the selection that the map can draw: both ends are on the island or at a quay. Later ones win.
+ * @param year leaves out what is known not to hold in it
+ */
+export function arcsOf(sheet: ActorSheet, quays: readonly Pick<Quay, 'code' | 'bearing'>[], year?: string): MapArc[] {
 	const end = (actor: number, at: Mooring | undefined): ArcEnd | undefined => {
 		if (!at) return undefined;
 		if ('lon' in at) return { actor, lon: at.lon, lat: at.lat };
@@ -17,7 +21,9 @@ export function arcsOf(sheet: ActorSheet, quays: readonly Pick<Quay, 'code' | 'b
 	const arcs = new Map<string, MapArc>();
 	for (const { type, inverse, relations } of sheet.groups) {
 		const { family } = RELATION_TYPES.find(({ code }) => code === type) ?? RELATION_TYPES[0];
-		for (const { other, amount, confirmed, source } of relations) {
+		for (const relation of relations) {
+			if (year !== undefined && standsIn({ ...relation, type }, Number(year)) === 'no') continue;
+			const { other, amount, confirmed, source } = relation;
 			const there = end(other.index, other.at);
 			if (!there || ('bearing' in there && 'bearing' in here)) continue;
 			const key = `${family} ${other.index} ${inverse}`;

@@ -30,6 +30,9 @@ export interface Columns {
 	readonly slug: readonly string[];
 	readonly verifiedOn: readonly string[];
 	readonly sourceDate: readonly string[];
+	/** By row: the years that an actor is not known to be outside of; 0 and 9999 where nothing is known. */
+	readonly firstYear: Int16Array;
+	readonly lastYear: Int16Array;
 	/** In the order of FACETS. */
 	readonly facets: readonly FacetColumn[];
 	readonly points: Points;
@@ -70,6 +73,8 @@ export function openDocument(document: IndexDocument, today: Date): Columns {
 		slug: document.slug.split(' '),
 		verifiedOn,
 		sourceDate: document.sourceDate.split(' '),
+		firstYear: yearsOr(0, document.founded, size),
+		lastYear: yearsOr(9999, document.closed, size),
 		facets,
 		points: pointsOf(document, facets[0] as SingleColumn),
 		byName,
@@ -79,6 +84,12 @@ export function openDocument(document: IndexDocument, today: Date): Columns {
 
 export const categoryAt = (columns: Columns, row: number) =>
 	ACTOR_CATEGORIES[(columns.facets[0] as SingleColumn).value[row]!]!.code;
+
+function yearsOr(unknown: number, known: Readonly<Record<number, number>>, size: number): Int16Array {
+	const years = new Int16Array(size).fill(unknown);
+	for (const [row, year] of Object.entries(known)) years[Number(row)] = year;
+	return years;
+}
 
 function setColumn(values: readonly string[], letters: readonly string[]): SetColumn {
 	const low = new Int32Array(letters.length);

@@ -5,7 +5,7 @@ import type { Points } from '../map/points';
 import { type ActorBrief, type ActorGroup, type ExploreAnswer, GROUP_LIMIT, type ResultRow } from './answer';
 import { type Columns, type SingleColumn, categoryAt, neighbourhoodLabel, openDocument } from './columns';
 import { FACETS } from './facets';
-import { choicesOf, facetAnswers, filter, suggest } from './filter';
+import { choicesOf, facetAnswers, filter, standingIn, suggest } from './filter';
 import type { IndexDocument } from './index-document';
 import { nearestNames } from './nearest';
 import { Orders } from './order';
@@ -70,7 +70,8 @@ export class ExploreEngine {
 		const columns = this.#columns;
 		const choices = choicesOf(columns, query);
 		const found = this.#search.find(query.text);
-		const filtered = filter(columns, found?.actors ?? this.#everyone, choices);
+		const there = (candidates: Uint32Array) => standingIn(columns, candidates, query.lens.annee);
+		const filtered = filter(columns, there(found?.actors ?? this.#everyone), choices);
 		const { matched } = filtered;
 		const limit = Math.max(0, window.limit ?? 40);
 		const offset = window.offset ?? (query.page - 1) * limit;
@@ -80,7 +81,7 @@ export class ExploreEngine {
 		);
 		const suggestion =
 			matched.length === 0
-				? suggest(filtered, found ? filter(columns, this.#everyone, choices).matched.length : 0)
+				? suggest(filtered, found ? filter(columns, there(this.#everyone), choices).matched.length : 0)
 				: undefined;
 		const answer: ExploreAnswer = {
 			total: columns.size,

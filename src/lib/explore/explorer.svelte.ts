@@ -31,6 +31,10 @@ export const loadSheetView = (): Promise<SheetView> => import('./sheet/OpenSheet
 export type NetworkView = typeof import('./ExplorerNetwork.svelte');
 export const loadNetworkView = (): Promise<NetworkView> => import('./ExplorerNetwork.svelte');
 
+/** What shows the years, fetched with the first sign of interest or where one is shown. */
+export type YearsView = typeof import('./years/Years.svelte');
+export const loadYearsView = (): Promise<YearsView> => import('./years/Years.svelte');
+
 /** What shows how two actors are tied. */
 export type PathView = typeof import('./path/PathPanel.svelte');
 
@@ -225,7 +229,7 @@ export class Explorer {
 	set = (facet: FacetCode, values: readonly string[]) => this.#step(withFacet(this.#wanted, facet, values));
 	show = (view: View) => this.#step({ ...this.#wanted, view });
 	/** Looks at the network in another way. */
-	through = (lens: Lens) => this.#step({ ...this.#wanted, lens });
+	through = (lens: Lens, sameStep = false) => this.#step({ ...this.#wanted, lens }, sameStep);
 	sort = (sort: Sort) => this.#step({ ...this.#wanted, sort, page: 1 });
 	/** Drops the text or a filter. */
 	drop = (what: FacetCode | 'text') =>

@@ -29,6 +29,13 @@ export function choicesOf({ facets }: Columns, query: ExploreQuery): readonly Ch
 	});
 }
 
+/** Those of which it is not known that they were founded later than a year, or had closed before it. */
+export function standingIn({ firstYear, lastYear }: Columns, candidates: Uint32Array, year: string | undefined) {
+	if (year === undefined) return candidates;
+	const shown = Number(year);
+	return candidates.filter((row) => firstYear[row]! <= shown && shown <= lastYear[row]!);
+}
+
 /**
  * One walk over `candidates` (ascending) for each chosen filter and one for each filter's counts.
  * An actor counts for the values of a filter when it passes all others: when it fails none, or only that one.

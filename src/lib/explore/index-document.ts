@@ -48,6 +48,9 @@ export interface IndexDocument {
 	/** Spaced dates. */
 	readonly verifiedOn: string;
 	readonly sourceDate: string;
+	/** Row to the year it was founded, or has closed: only where it is known. */
+	readonly founded: Readonly<Record<number, number>>;
+	readonly closed: Readonly<Record<number, number>>;
 	/** Number of relations. */
 	readonly degree: readonly number[];
 	/** The places where some actor is. */
@@ -118,6 +121,8 @@ export function toIndexDocument(snapshot: PublicSnapshot, territory: Pick<Territ
 		lat: points.map(({ lat }) => hundredThousandths(lat) - origin[1]),
 		verifiedOn: spaced((actor) => actor.verifiedOn ?? ''),
 		sourceDate: spaced((actor) => actor.source.date ?? ''),
+		founded: sparse(actors, (actor) => actor.foundedYear),
+		closed: sparse(actors, (actor) => actor.closedYear),
 		degree,
 		places: places.inOrder.map((number) => {
 			const { code, nameFr, nameEn, aliases, rank, lon, lat } = snapshot.places[number]!;

@@ -171,7 +171,8 @@ export function withFacet(query: ExploreQuery, facet: FacetCode, values: readonl
 export const isNarrowed = (query: ExploreQuery): boolean => query.text !== '' || Object.keys(query.facets).length > 0;
 
 /** The picture of the network needs all that match, where something is left out. */
-export const showsNetwork = (query: ExploreQuery): boolean => query.view === 'network' && isNarrowed(query);
+export const showsNetwork = (query: ExploreQuery): boolean =>
+	query.view === 'network' && (isNarrowed(query) || query.lens.annee !== undefined);
 
 /** Known values once each, in the order of the vocabulary, so that two paths to one state give one address. */
 function canonicalValues(facet: Facet, values: readonly string[]): string[] {

@@ -21,7 +21,7 @@ const network = (nodes: NetworkNode[], links: NetworkLink[] = []): Network => ({
 	left: 0
 });
 const link = (from: number, to: number, more: Partial<NetworkLink> = {}): NetworkLink => ({
-	...{ from, to, family: 'partnership', count: 1, directed: false, confirmed: true },
+	...{ from, to, family: 'partnership', count: 1, directed: false, confirmed: true, told: [] },
 	...more
 });
 const nobody = () => false;

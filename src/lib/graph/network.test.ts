@@ -22,7 +22,7 @@ describe('the network of a snapshot', () => {
 			relation(0, 1, { year: 2024, amount: 9000, confirmed: true }),
 			relation(0, 1, { type: 'member_of' })
 		];
-		expect(networkOf({ actors, relations }).links).toEqual([
+		expect(networkOf({ actors, relations }).links).toMatchObject([
 			{ from: 0, to: 1, family: 'money', count: 2, directed: true, amount: 9000, confirmed: true },
 			{ from: 0, to: 1, family: 'membership', count: 1, directed: true, confirmed: false }
 		]);
@@ -60,5 +60,16 @@ describe('the network of a snapshot', () => {
 
 	it('is empty for an empty territory', () => {
 		expect(networkOf({ actors: [], relations: [] })).toEqual({ width: 0, height: 0, nodes: [], links: [], left: 0 });
+	});
+
+	it('keeps what each relation says of years beside the line that gathers them', () => {
+		const relations = [
+			relation(0, 1, { year: 2023, amount: 5000 }),
+			relation(0, 1, { type: 'lends_guarantees', year: 2024, confirmed: true })
+		];
+		expect(networkOf({ actors, relations }).links[0]!.told).toEqual([
+			[2023, 2023, 2023, 2023, 5000, 0],
+			[2024, 2024, 2024, 2024, 0, 1]
+		]);
 	});
 });

@@ -1,3 +1,4 @@
+import { type Span, spanOf } from '../domain/network/years';
 import { familyOf, type TieFamily } from '../domain/network/tie';
 import type { PublicActor, PublicRelation, PublicSnapshot } from '../domain/publication';
 import { isSymmetric } from '../domain/relation';
@@ -54,6 +55,8 @@ export interface NetworkLink {
 	readonly amount?: number;
 	/** One of them was confirmed by a side, or stands in a dated public source. */
 	readonly confirmed: boolean;
+	/** What each of them says of years, with its amount (0 for none) and whether it is as sure as `confirmed`. */
+	readonly told: readonly (readonly [...Span, amount: number, sure: 0 | 1])[];
 }
 
 /** Beyond, a picture made of elements is too slow to be moved. */
@@ -151,7 +154,8 @@ function flowsOf(
 
 function linksOf(relations: readonly PublicRelation[], nodeOf: ReadonlyMap<number, number>): NetworkLink[] {
 	const links = new Map<string, NetworkLink>();
-	for (const { from, to, type, amount, confirmed, source } of relations) {
+	for (const relation of relations) {
+		const { from, to, type, amount, confirmed, source } = relation;
 		const ends = [nodeOf.get(from), nodeOf.get(to)];
 		if (ends[0] === undefined || ends[1] === undefined || from === to) continue;
 		const directed = !isSymmetric(type);
@@ -160,6 +164,8 @@ function linksOf(relations: readonly PublicRelation[], nodeOf: ReadonlyMap<numbe
 		const key = `${a} ${b} ${family} ${directed}`;
 		const before = links.get(key);
 		const widest = Math.max(amount ?? 0, before?.amount ?? 0);
+		// A dated public source says it as surely as one of the two sides.
+		const sure = confirmed || source.confidence === 'high';
 		links.set(key, {
 			from: a,
 			to: b,
@@ -167,8 +173,8 @@ function linksOf(relations: readonly PublicRelation[], nodeOf: ReadonlyMap<numbe
 			count: (before?.count ?? 0) + 1,
 			directed,
 			...(widest > 0 && { amount: widest }),
-			// A dated public source says it as surely as one of the two sides.
-			confirmed: confirmed || source.confidence === 'high' || before?.confirmed === true
+			confirmed: sure || before?.confirmed === true,
+			told: [...(before?.told ?? []), [...spanOf(relation), amount ?? 0, sure ? 1 : 0]]
 		});
 	}
 	return [...links.values()];

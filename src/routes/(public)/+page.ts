@@ -1,6 +1,6 @@
 import { browser } from '$app/environment';
 import { isServed } from '$lib/components/served';
-import { loadNetworkView, loadPathView, loadSheetView } from '$lib/explore/explorer.svelte';
+import { loadNetworkView, loadPathView, loadSheetView, loadYearsView } from '$lib/explore/explorer.svelte';
 import type { PageLoad } from './$types';
 
 export const load: PageLoad = async ({ data }) => {
@@ -10,6 +10,8 @@ export const load: PageLoad = async ({ data }) => {
 		...data,
 		...(data.network && { networkView: await loadNetworkView() }),
 		...(data.sheet && { sheetView: await loadSheetView() }),
+		...(data.years && { yearsView: await loadYearsView() }),
+		...(import.meta.env.SSR && { servedYears: await loadYearsView() }),
 		...(data.path && { pathView: await loadPathView() })
 	};
 };

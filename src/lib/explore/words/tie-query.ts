@@ -5,20 +5,25 @@ import { EMPTY_QUERY, type ExploreQuery, formatQuery, parseQuery, TIE_FAMILIES }
 
 /** Relations that are asked for: between actors that the explorer's address shows, of some kinds. */
 export interface TieQuery {
-	readonly actors: Pick<ExploreQuery, 'text' | 'facets' | 'page'>;
+	readonly actors: Pick<ExploreQuery, 'text' | 'facets' | 'page' | 'lens'>;
 	/** None means all. */
 	readonly families: readonly TieFamily[];
 }
 
 const PARAMETER = 'lien';
 
-export const EVERY_TIE: TieQuery = { actors: { text: '', facets: {}, page: 1 }, families: [] };
+export const EVERY_TIE: TieQuery = { actors: { text: '', facets: {}, page: 1, lens: {} }, families: [] };
 
 /** Reads an address. What makes no sense is left away. */
 export const parseTieQuery = (params: URLSearchParams): TieQuery => {
-	const { text, facets, page } = parseQuery(params);
-	const asked = params.getAll(PARAMETER).flatMap((value) => value.split(','));
-	return { actors: { text, facets, page }, families: TIE_FAMILIES.filter((family) => asked.includes(family)) };
+	const { text, facets, page, lens } = parseQuery(params);
+	const { annee, liens } = lens;
+	// The network itself asks for families in one word.
+	const asked = [...params.getAll(PARAMETER), liens ?? ''].flatMap((value) => value.split(','));
+	return {
+		actors: { text, facets, page, lens: annee ? { annee } : {} },
+		families: TIE_FAMILIES.filter((family) => asked.includes(family))
+	};
 };
 
 /** Writes an address: one spelling per state. */
@@ -30,7 +35,7 @@ export function formatTieQuery({ actors, families }: TieQuery): URLSearchParams 
 
 /** Whether anything is left out. */
 export const asksForSome = ({ actors, families }: TieQuery): boolean =>
-	actors.text !== '' || Object.keys(actors.facets).length > 0 || families.length > 0;
+	actors.text !== '' || Object.keys(actors.facets).length > 0 || families.length > 0 || actors.lens.annee !== undefined;
 
 interface Place {
 	readonly language: Language;

@@ -1,3 +1,4 @@
+import type { Years } from '../../domain/network/years';
 import type { PublicPlace } from '../../domain/publication';
 import type { Language } from '../../domain/vocabulary/term';
 import type { ExplorerData } from '../../explore/explorer.svelte';
@@ -16,6 +17,10 @@ export interface ServedExplorer extends ExplorerData {
 	readonly places: readonly ExplorerPlace[];
 	/** Where the page opens on it. */
 	readonly network?: Network;
+	/** The last year that a relation is told for, if any. */
+	readonly latestYear?: number;
+	/** Where the page opens on one of them. */
+	readonly years?: Years;
 }
 
 /** What the map and the names of its rings need of a place. */
@@ -42,6 +47,8 @@ export function explore(publication: Publication, params: URLSearchParams, langu
 		briefs: [...drawn].sort((a, b) => a - b).map((row) => engine.brief(row)),
 		places: publication.snapshot.places.map(({ aliases: _aliases, council: _council, ...place }) => place),
 		publication: publication.hash,
+		latestYear: publication.years.years.at(-1)?.year,
+		...(query.lens.annee && { years: publication.years }),
 		...(query.view === 'network' && { network: publication.network }),
 		...(showsNetwork(query) && { matched: [...matched] }),
 		...(sheet && { sheet }),

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { communitiesOf } from '../../domain/network/communities';
 import { NetworkMeasures } from '../../domain/network/measures';
+import { type Years, yearsOf } from '../../domain/network/years';
 import { tieGraph, type TieGraph } from '../../domain/network/tie-graph';
 import type { PublicSnapshot } from '../../domain/publication';
 import type { Territory } from '../../domain/territory';
@@ -26,6 +27,7 @@ export class Publication {
 	#engine: { day: string; engine: ExploreEngine } | undefined;
 	#ties: { day: string; graph: TieGraph } | undefined;
 	#measures: { year: string; measures: NetworkMeasures } | undefined;
+	#years: Years | undefined;
 	#names: Names | undefined;
 	#index: string | undefined;
 	#network: Network | undefined;
@@ -54,6 +56,11 @@ export class Publication {
 			communities: communitiesOf(this.measures.links)
 		});
 		return this.#network;
+	}
+
+	get years(): Years {
+		this.#years ??= yearsOf(this.snapshot);
+		return this.#years;
 	}
 
 	/** Answers the explorer's questions as the worker would. Freshness is a matter of the day. */

@@ -1,6 +1,6 @@
 import { and, eq, exists, inArray, sql } from 'drizzle-orm';
 import type { PublicEvent, PublicOffer, PublicPlace, PublicRelation, PublicSnapshot } from '../../domain/publication';
-import { writePartialDate } from '../../domain/partial-date';
+import { type DatePrecision, writePartialDate } from '../../domain/partial-date';
 import { LEGAL_FAMILIES, SECTORS } from '../../domain/vocabulary/actor';
 import { NEEDS } from '../../domain/vocabulary/need';
 import type { TerritoryId } from '../../domain/identity';
@@ -89,6 +89,9 @@ async function readRelations(
 			amount: relation.amount,
 			year: relation.year,
 			startsOn: relation.startsOn,
+			startsPrecision: relation.startsPrecision,
+			endsOn: relation.endsOn,
+			endsPrecision: relation.endsPrecision,
 			labelFr: relation.labelFr,
 			labelEn: relation.labelEn,
 			fromConfirmedOn: relation.fromConfirmedOn,
@@ -112,6 +115,8 @@ async function readRelations(
 					type: row.type,
 					amount: row.amount ?? undefined,
 					year: row.year ?? (row.startsOn ? Number(row.startsOn.slice(0, 4)) : undefined),
+					since: dateOf(row.startsOn, row.startsPrecision),
+					until: dateOf(row.endsOn, row.endsPrecision),
 					labelFr: row.labelFr ?? undefined,
 					labelEn: row.labelEn ?? undefined,
 					confirmed: row.fromConfirmedOn !== null && row.toConfirmedOn !== null,
@@ -122,6 +127,9 @@ async function readRelations(
 		})
 		.toSorted(by(({ from, to, type, year, id }) => [from, to, type, year ?? 0, id]));
 }
+
+const dateOf = (date: string | null, precision: DatePrecision | null) =>
+	date !== null && precision !== null ? writePartialDate({ date, precision }) : undefined;
 
 /** Of published offers only the columns that the snapshot shows. */
 const readOffers = (tx: Transaction, territoryId: TerritoryId) =>
@@ -143,6 +151,8 @@ const readOffers = (tx: Transaction, territoryId: TerritoryId) =>
 			amountMin: offer.amountMin,
 			amountMax: offer.amountMax,
 			calendar: offer.calendar,
+			opensOn: offer.opensOn,
+			closesOn: offer.closesOn,
 			url: offer.url,
 			verifiedOn: offer.verifiedOn,
 			sourceId: offer.sourceId,
@@ -174,6 +184,8 @@ function toOffer(row: OfferRow, sources: SourceReader, actorAt: Positions): Publ
 		amountMin: row.amountMin ?? undefined,
 		amountMax: row.amountMax ?? undefined,
 		calendar: row.calendar ?? undefined,
+		opensOn: row.opensOn ?? undefined,
+		closesOn: row.closesOn ?? undefined,
 		url: row.url ?? undefined,
 		verifiedOn: row.verifiedOn ?? undefined,
 		source: sources(row)

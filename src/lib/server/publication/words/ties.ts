@@ -1,5 +1,7 @@
 import type { FacetAnswer } from '../../../explore/answer';
 import { familyOf } from '../../../domain/network/tie';
+import { standsIn } from '../../../domain/network/years';
+import type { PublicRelation } from '../../../domain/publication';
 import type { Language } from '../../../domain/vocabulary/term';
 import { facetOf } from '../../../explore/facets';
 import { facetWords, valueWords } from '../../../explore/panel/words';
@@ -20,11 +22,15 @@ export function shownTies({ engine, snapshot }: Publication, query: TieQuery, la
 	const { answer, matched } = engine.respond({ ...EMPTY_QUERY, ...query.actors }, language, { limit: 0 });
 	const shown = new Set(matched);
 	const wanted = new Set(query.families);
+	const { annee } = query.actors.lens;
+	const isShown = (relation: PublicRelation) =>
+		shown.has(relation.from) &&
+		shown.has(relation.to) &&
+		(wanted.size === 0 || wanted.has(familyOf(relation.type))) &&
+		(annee === undefined || standsIn(relation, Number(annee)) !== 'no');
 	return {
 		actors: matched,
-		relations: snapshot.relations.flatMap(({ from, to, type }, at) =>
-			shown.has(from) && shown.has(to) && (wanted.size === 0 || wanted.has(familyOf(type))) ? [at] : []
-		),
+		relations: snapshot.relations.flatMap((relation, at) => (isShown(relation) ? [at] : [])),
 		facets: answer.facets
 	};
 }
