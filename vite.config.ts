@@ -12,10 +12,10 @@ const EVERYWHERE =
 
 /**
  * What several pages use, in a second one; the sheet and its words come when it is opened, the controls with a view that
- * moves, and the words of the network with what tells of it.
+ * moves, and the words of the network, of the years and of the staff area with what tells of them.
  */
 const SHARED =
-	/src[\\/]lib[\\/](explore[\\/](site|panel)|messages(?!.*[\\/](among|changes|lens|network_export|never|offer|only_in|path|position|share|sheet|source|tie|verified_by|words|years)_(?!failed|loading|close))|map(?![\\/]MapControls)|domain(?![\\/](vocabulary|network))|territories)|src[\\/]routes[\\/]\+(error|layout)|lucide-static(?!.*[\\/](locate-fixed|maximize|minus|plus)\.svg)/;
+	/src[\\/]lib[\\/](explore[\\/](site|panel)|messages(?!.*[\\/](among|changes|lens|network_export|never|offer|only_in|path|position|share|sheet|source|staff|tie|verified_by|words|years)_(?!failed|loading|close))|map(?![\\/]MapControls)|domain(?![\\/](vocabulary|network))|territories)|src[\\/]routes[\\/]\+(error|layout)|lucide-static(?!.*[\\/](locate-fixed|maximize|minus|plus|waypoints)\.svg)/;
 
 /** What the explorer and the views that come to it later use. */
 const EXPLORER = /src[\\/]lib[\\/](explore[\\/](overlays|query|facets|explorer\.))/;

@@ -1,11 +1,14 @@
 import { building, dev } from '$app/environment';
 import { env } from '$env/dynamic/public';
-import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit';
+import { redirect, type Handle, type HandleServerError, type ServerInit } from '@sveltejs/kit';
 import { sequence } from '@sveltejs/kit/hooks';
 import { randomUUID } from 'node:crypto';
+import { addressIn, languageOf } from '$lib/messages/address';
 import { paraglideMiddleware } from '$lib/messages/compiled/server';
 import { addressIsReadable } from '$lib/server/http/address';
 import { policyFor, securityHeaders } from '$lib/server/http/headers';
+import { sessionSecret } from '$lib/server/identity/cookie';
+import { signedIn } from '$lib/server/identity/development';
 import { answerWith, compressed, encodingFor, RenderedAnswers } from '$lib/server/http/rendered';
 import { currentPublication } from '$lib/server/publication/current';
 import { today } from '$lib/server/clock';
@@ -31,11 +34,13 @@ const readable: Handle = ({ event, resolve }) => {
 	return resolve(event);
 };
 
+const isStaff = (route: string | null) => route?.startsWith('/(staff)/') ?? false;
+
 /** Everything public is made from the publication and the day, so it can be kept until one of them changes. */
 const keptAnswers: Handle = async ({ event, resolve }) => {
 	const { request, url, cookies } = event;
 	const keepable =
-		!dev && !building && (request.method === 'GET' || request.method === 'HEAD') && !url.pathname.startsWith('/equipe');
+		!dev && !building && (request.method === 'GET' || request.method === 'HEAD') && !isStaff(event.route.id);
 	if (!keepable) return resolve(event);
 	const publication = currentPublication();
 	const edition = `${publication.hash} ${today(publication.territory)}`;
@@ -75,7 +80,25 @@ const secured: Handle = async ({ event, resolve }) => {
 	return response;
 };
 
-export const handle = sequence(readable, keptAnswers, secured, inLanguage);
+/** Pages of the staff area that whoever is not signed in may see; each says itself when it is there. */
+const OPEN = ['/(staff)/equipe/connexion', '/(staff)/equipe/style'];
+
+/** Staff pages are for who is signed in, and are kept by nobody: not by a proxy, nor by the browser. */
+const guarded: Handle = async ({ event, resolve }) => {
+	const { route, url, cookies } = event;
+	if (!isStaff(route.id)) return resolve(event);
+	const secret = sessionSecret(cookies);
+	if (secret) event.locals.member = await signedIn(secret, currentPublication().territory.code, dev);
+	if (!event.locals.member && !OPEN.includes(route.id!)) {
+		const asked = new URLSearchParams({ vers: url.pathname + url.search });
+		redirect(303, addressIn(`/equipe/connexion?${asked}`, languageOf(url.pathname)));
+	}
+	const response = await resolve(event);
+	response.headers.set('cache-control', 'private, no-store');
+	return response;
+};
+
+export const handle = sequence(readable, keptAnswers, secured, guarded, inLanguage);
 
 /** Logs what is needed to find it again, and never a parameter: those hold what people typed. */
 export const handleError: HandleServerError = ({ error, event, status, message }) => {

@@ -52,6 +52,11 @@ export const fences = {
 		types: /^server(\/|$)/,
 		because: 'the explorer runs in the browser: only types of the server'
 	},
+	staff: {
+		rooms: /^(?!server(\/|$))/,
+		types: /^server(\/|$)/,
+		because: 'the screens of staff run in the browser: only types of the server'
+	},
 	server: { packages: /./, because: '' }
 };
 

@@ -25,3 +25,19 @@ export function readPartialDate(text: string): PartialDate | undefined {
 export function writePartialDate({ date, precision }: PartialDate): string {
 	return precision === 'year' ? date.slice(0, 4) : precision === 'month' ? date.slice(0, 7) : date;
 }
+
+const FRENCH = /^(?:(?:(\d{1,2})\/)?(\d{1,2})\/)(\d{4})$/;
+
+/** Reads what people type: the forms above, and `18/09/2024` or `09/2024`, day first as on the island. */
+export function readWrittenDate(text: string): PartialDate | undefined {
+	const [, day, month, year] = FRENCH.exec(text.trim()) ?? [];
+	if (!year) return readPartialDate(text.trim());
+	return readPartialDate([year, month!.padStart(2, '0'), ...(day ? [day.padStart(2, '0')] : [])].join('-'));
+}
+
+/** The last day that the known part allows. */
+export function lastDayOf({ date, precision }: PartialDate): string {
+	if (precision === 'day') return date;
+	const [year, month] = [Number(date.slice(0, 4)), precision === 'year' ? 12 : Number(date.slice(5, 7))];
+	return new Date(Date.UTC(year, month, 0)).toISOString().slice(0, 10);
+}

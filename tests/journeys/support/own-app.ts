@@ -11,20 +11,24 @@ export interface OwnApp {
 	/** As the owner: for the story, not for the app. */
 	readonly sql: postgres.Sql;
 	stopPostgres(): Promise<void>;
-	restartApp(): Promise<void>;
+	/** @param settings in place of those it was started with */
+	restartApp(settings?: Settings): Promise<void>;
 	stop(): Promise<void>;
 }
 
-export async function startOwnApp(): Promise<OwnApp> {
+/** Environment of the app beside what it needs to run. */
+type Settings = Readonly<Record<string, string>>;
+
+export async function startOwnApp(settings: Settings = {}): Promise<OwnApp> {
 	const database = await startPostgres({ throwAway: true });
 	const data = throwAwayFolder();
 	const port = await freePort();
 	const url = `http://127.0.0.1:${port}`;
 	const sql = postgres(database.url, { max: 1, onnotice: () => {} });
-	let app = await serve();
+	let app = await serve(settings);
 	let away = false;
 
-	async function serve(): Promise<ChildProcess> {
+	async function serve(wished: Settings): Promise<ChildProcess> {
 		const child = spawn(process.execPath, ['build/index.js'], {
 			env: {
 				...process.env,
@@ -33,7 +37,8 @@ export async function startOwnApp(): Promise<OwnApp> {
 				MAILLAGE_DATA: data,
 				PORT: String(port),
 				HOST: '127.0.0.1',
-				ORIGIN: url
+				ORIGIN: url,
+				...wished
 			},
 			stdio: 'ignore'
 		});
@@ -58,9 +63,9 @@ export async function startOwnApp(): Promise<OwnApp> {
 		url,
 		sql,
 		stopPostgres,
-		restartApp: async () => {
+		restartApp: async (wished = settings) => {
 			await end(app);
-			app = await serve();
+			app = await serve(wished);
 		},
 		stop: async () => {
 			await end(app);

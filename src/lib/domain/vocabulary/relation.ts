@@ -143,3 +143,17 @@ export const RELATION_TYPES = [
 	}
 ] as const;
 export type RelationType = Code<typeof RELATION_TYPES>;
+
+export const VISIBILITIES = [
+	{ code: 'public', fr: 'Tout le monde', en: 'Everybody' },
+	{ code: 'partners', fr: 'Les partenaires et l’équipe', en: 'Partners and staff' },
+	{ code: 'staff', fr: 'L’équipe seulement', en: 'Staff only' }
+] as const;
+export type Visibility = Code<typeof VISIBILITIES>;
+
+export const FACT_STATES = [
+	{ code: 'draft', fr: 'Brouillon', en: 'Draft' },
+	{ code: 'published', fr: 'Publiée', en: 'Published' },
+	{ code: 'withdrawn', fr: 'Retirée', en: 'Withdrawn' }
+] as const;
+export type FactState = Code<typeof FACT_STATES>;

@@ -1,6 +1,7 @@
 import { and, eq, exists, inArray, sql } from 'drizzle-orm';
 import type { PublicEvent, PublicOffer, PublicPlace, PublicRelation, PublicSnapshot } from '../../domain/publication';
 import { type DatePrecision, writePartialDate } from '../../domain/partial-date';
+import { isConfirmed } from '../../domain/relation';
 import { LEGAL_FAMILIES, SECTORS } from '../../domain/vocabulary/actor';
 import { NEEDS } from '../../domain/vocabulary/need';
 import type { TerritoryId } from '../../domain/identity';
@@ -119,7 +120,7 @@ async function readRelations(
 					until: dateOf(row.endsOn, row.endsPrecision),
 					labelFr: row.labelFr ?? undefined,
 					labelEn: row.labelEn ?? undefined,
-					confirmed: row.fromConfirmedOn !== null && row.toConfirmedOn !== null,
+					confirmed: isConfirmed(row),
 					verifiedOn: row.verifiedOn ?? undefined,
 					source: sources(row)
 				})

@@ -4,6 +4,7 @@ import type { ActorId } from '../../../domain/identity';
 import { LEGAL_FAMILIES, SECTORS, type LegalFamily, type Sector } from '../../../domain/vocabulary/actor';
 import { NEEDS, type Need } from '../../../domain/vocabulary/need';
 import { OFFER_KINDS, type OfferKind } from '../../../domain/vocabulary/offer';
+import { FACT_STATES, type FactState } from '../../../domain/vocabulary/relation';
 import { codesOf } from '../../../domain/vocabulary/term';
 import { CONFIDENCES, PROVENANCES } from '../../../domain/vocabulary/trust';
 import { actor } from './actor';
@@ -20,7 +21,6 @@ import {
 	list,
 	provenance
 } from './columns';
-import { FACT_STATES } from './relation';
 import { source, territoryId } from './territory';
 
 export const offer = pgTable(
@@ -56,7 +56,7 @@ export const offer = pgTable(
 		opensOn: day(),
 		closesOn: day(),
 		url: text(),
-		status: text().$type<(typeof FACT_STATES)[number]>().notNull().default('draft'),
+		status: text().$type<FactState>().notNull().default('draft'),
 		verifiedOn: day(),
 		...provenance(),
 		...editable()
@@ -91,7 +91,7 @@ export const offer = pgTable(
 		check('offer_amounts_in_order', inOrder('amount_min', 'amount_max')),
 		check('offer_calendar_in_order', inOrder('opens_on', 'closes_on')),
 		check('offer_url_form', sql.raw(`url ~ '^https?://'`)),
-		check('offer_status_known', isOneOf('status', FACT_STATES)),
+		check('offer_status_known', isOneOf('status', codesOf(FACT_STATES))),
 		check('offer_provenance_known', isOneOf('provenance', codesOf(PROVENANCES))),
 		check('offer_confidence_known', isOneOf('confidence', codesOf(CONFIDENCES)))
 	]

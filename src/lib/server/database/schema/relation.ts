@@ -2,7 +2,14 @@ import { check, date, foreignKey, index, pgTable, smallint, text, unique, uuid }
 import { sql } from 'drizzle-orm';
 import type { ActorId } from '../../../domain/identity';
 import { SYMMETRIC_RELATION_TYPES } from '../../../domain/relation';
-import { RELATION_TYPES, type RelationType } from '../../../domain/vocabulary/relation';
+import {
+	FACT_STATES,
+	RELATION_TYPES,
+	VISIBILITIES,
+	type FactState,
+	type RelationType,
+	type Visibility
+} from '../../../domain/vocabulary/relation';
 import { codesOf } from '../../../domain/vocabulary/term';
 import { CONFIDENCES, PROVENANCES } from '../../../domain/vocabulary/trust';
 import { actor } from './actor';
@@ -19,9 +26,6 @@ import {
 	isPartialDay
 } from './columns';
 import { source, territoryId } from './territory';
-
-export const VISIBILITIES = ['public', 'partners', 'staff'] as const;
-export const FACT_STATES = ['draft', 'published', 'withdrawn'] as const;
 
 export const relation = pgTable(
 	'relation',
@@ -45,8 +49,8 @@ export const relation = pgTable(
 		/** Day each side said that it is so. */
 		fromConfirmedOn: day(),
 		toConfirmedOn: day(),
-		visibility: text().$type<(typeof VISIBILITIES)[number]>().notNull().default('staff'),
-		status: text().$type<(typeof FACT_STATES)[number]>().notNull().default('draft'),
+		visibility: text().$type<Visibility>().notNull().default('staff'),
+		status: text().$type<FactState>().notNull().default('draft'),
 		verifiedOn: date({ mode: 'string' }),
 		...provenance(),
 		...editable()
@@ -79,8 +83,8 @@ export const relation = pgTable(
 		check('relation_in_order', inOrder('starts_on', 'ends_on')),
 		check('relation_starts_form', isPartialDay('starts_on', 'starts_precision')),
 		check('relation_ends_form', isPartialDay('ends_on', 'ends_precision')),
-		check('relation_visibility_known', isOneOf('visibility', VISIBILITIES)),
-		check('relation_status_known', isOneOf('status', FACT_STATES)),
+		check('relation_visibility_known', isOneOf('visibility', codesOf(VISIBILITIES))),
+		check('relation_status_known', isOneOf('status', codesOf(FACT_STATES))),
 		check('relation_provenance_known', isOneOf('provenance', codesOf(PROVENANCES))),
 		check('relation_confidence_known', isOneOf('confidence', codesOf(CONFIDENCES)))
 	]

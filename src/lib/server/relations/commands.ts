@@ -1,0 +1,214 @@
+import { and, eq, inArray, or, sql } from 'drizzle-orm';
+import { v7 } from 'uuid';
+import type { ActorId, TerritoryId } from '../../domain/identity';
+import { done, refused, type Result } from '../../domain/result';
+import type { RelationDraft } from '../../domain/relation-draft';
+import { canGive, contradictionOf, inCanonicalOrder, type Contradiction } from '../../domain/relation-rules';
+import type { RelationType } from '../../domain/vocabulary/relation';
+import { inScope, type Scope, type Transaction } from '../database/database';
+import { actor, relation, revision } from '../database/schema';
+import { sourceOf } from './sources';
+import { readStored, storedColumns, toDraft, toKnown, type StoredRelation } from './rows';
+
+/** Between whom. */
+export type Pair = readonly [from: ActorId, to: ActorId];
+
+export type WriteProblem =
+	| Contradiction
+	/** An actor, or the relation, is not there for who asks. */
+	| { readonly code: 'gone' }
+	/** A place funds nobody. */
+	| { readonly code: 'cannot_give' }
+	/** Somebody wrote meanwhile: what the relation is now, and from whom to whom. */
+	| { readonly code: 'changed'; readonly version: number; readonly theirs: RelationDraft; readonly pair: Pair };
+
+/** Who writes a change. The database lets only staff do so: partners propose. */
+type Writer = Exclude<Scope, { role: 'public' }>;
+type Written = { readonly id: string; readonly version: number };
+type Answer = Result<Written, WriteProblem>;
+
+type Row = typeof relation.$inferInsert;
+
+export const addRelation = (scope: Writer, draft: RelationDraft, pair: Pair): Promise<Answer> =>
+	write(scope, async (tx) => {
+		const ends = await endsOf(tx, draft.type, pair);
+		if (!ends.ok) return ends;
+		const id = v7();
+		const row = {
+			...(await columnsOf(tx, ends.value, draft, pair)),
+			...{ id, territoryId: ends.value, status: 'published' as const }
+		};
+		const problem = await contradicts(tx, row);
+		if (problem) return refused(problem);
+		const [stored] = await tx.insert(relation).values(row).returning(storedColumns);
+		await record(tx, scope, undefined, stored!);
+		return done({ id, version: stored!.version });
+	});
+
+/** @param version that the writer had before the eyes */
+export const changeRelation = (
+	scope: Writer,
+	id: string,
+	version: number,
+	draft: RelationDraft,
+	pair: Pair
+): Promise<Answer> =>
+	alter(scope, id, version, async (tx, stored) => {
+		const ends = await endsOf(tx, draft.type, pair);
+		if (!ends.ok) return ends;
+		if (ends.value !== stored.territoryId) return refused({ code: 'gone' });
+		return done(await columnsOf(tx, ends.value, draft, pair));
+	});
+
+/** Staff say that it is so. @param today the day it is in the territory */
+export const confirmRelation = (scope: Writer, id: string, version: number, today: string): Promise<Answer> =>
+	alter(scope, id, version, () => done({ verifiedOn: today }));
+
+/** It is no longer shown, and stays to be brought back. */
+export const withdrawRelation = (scope: Writer, id: string, version: number, reason: string): Promise<Answer> =>
+	alter(scope, id, version, () => done({ status: 'withdrawn' }), reason);
+
+/** Publishes what was withdrawn, or a draft. */
+export const publishRelation = (scope: Writer, id: string, version: number): Promise<Answer> =>
+	alter(scope, id, version, () => done({ status: 'published' }));
+
+type Change = Result<Partial<Row>, WriteProblem>;
+
+const alter = (
+	scope: Writer,
+	id: string,
+	version: number,
+	change: (tx: Transaction, stored: StoredRelation) => Change | Promise<Change>,
+	reason?: string
+): Promise<Answer> =>
+	write(scope, async (tx) => {
+		const stored = await readStored(tx, id, { lock: true });
+		if (!stored) return refused({ code: 'gone' });
+		if (stored.version !== version) {
+			const pair = [stored.fromId, stored.toId] as const;
+			return refused({ code: 'changed', version: stored.version, theirs: toDraft(stored), pair });
+		}
+		const changed = await change(tx, stored);
+		if (!changed.ok) return changed;
+		const { source: _source, version: _version, ...before } = stored;
+		const row = { ...before, ...changed.value };
+		// What only says how sure it is, or takes it back, contradicts nothing new.
+		const said = 'fromId' in changed.value || changed.value.status === 'published';
+		const problem = said && row.status !== 'withdrawn' ? await contradicts(tx, row) : undefined;
+		if (problem) return refused(problem);
+		const [now] = await tx.update(relation).set(changed.value).where(eq(relation.id, id)).returning(storedColumns);
+		// What says the same as before is no change, and leaves no trace.
+		if (now!.version !== version) await record(tx, scope, stored, now!, reason);
+		return done({ id, version: now!.version });
+	});
+
+/** The database has the last word on what stands twice, and says it as we do. */
+async function write(scope: Writer, work: (tx: Transaction) => Promise<Answer>): Promise<Answer> {
+	try {
+		return await inScope(scope, async (tx) => {
+			const answer = await work(tx);
+			if (!answer.ok) throw new Undone(answer);
+			return answer;
+		});
+	} catch (error) {
+		if (error instanceof Undone) return error.answer;
+		if (violates(error, 'relation_once')) return refused({ code: 'known', other: '' });
+		if (violates(error, 'relation_not_with_itself')) return refused({ code: 'with_itself' });
+		throw error;
+	}
+}
+
+/** Leaves nothing behind of a command that was refused half-way, a new source say. */
+class Undone extends Error {
+	constructor(readonly answer: Answer) {
+		super('refused');
+	}
+}
+
+const violates = (error: unknown, constraint: string) =>
+	error instanceof Error &&
+	error.cause instanceof Error &&
+	'constraint_name' in error.cause &&
+	error.cause.constraint_name === constraint;
+
+/** The territory of both actors, where both are there and the first one can give. */
+async function endsOf(tx: Transaction, type: RelationType, pair: Pair): Promise<Result<TerritoryId, WriteProblem>> {
+	if (pair[0] === pair[1]) return refused({ code: 'with_itself' });
+	const ends = await tx
+		.select({ id: actor.id, territoryId: actor.territoryId, category: actor.category })
+		.from(actor)
+		.where(inArray(actor.id, [...pair]));
+	const [from, to] = pair.map((id) => ends.find((end) => end.id === id));
+	if (!from || !to || from.territoryId !== to.territoryId) return refused({ code: 'gone' });
+	return canGive(type, from.category) ? done(from.territoryId) : refused({ code: 'cannot_give' });
+}
+
+async function columnsOf(tx: Transaction, territoryId: TerritoryId, draft: RelationDraft, [fromId, toId]: Pair) {
+	const { type, year, starts, ends } = draft;
+	return inCanonicalOrder(type, {
+		...{ fromId, toId, type },
+		role: draft.role ?? null,
+		labelFr: draft.labelFr ?? null,
+		labelEn: draft.labelEn ?? null,
+		amount: draft.amount ?? null,
+		year: year ?? null,
+		startsOn: starts?.date ?? null,
+		startsPrecision: starts?.precision ?? null,
+		endsOn: ends?.date ?? null,
+		endsPrecision: ends?.precision ?? null,
+		fromConfirmedOn: draft.fromConfirmedOn ?? null,
+		toConfirmedOn: draft.toConfirmedOn ?? null,
+		visibility: draft.visibility,
+		verifiedOn: draft.verifiedOn ?? null,
+		provenance: 'staff' as const,
+		sourceId: await sourceOf(tx, territoryId, draft),
+		confidence: draft.confidence
+	});
+}
+
+/** What is known between the same two. Whoever writes about them at the same time waits, and then sees this write. */
+async function contradicts(tx: Transaction, row: Omit<Row, 'id'> & { id: string }): Promise<Contradiction | undefined> {
+	const { fromId, toId } = row;
+	const pair = [fromId, toId].sort().join();
+	await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`relation ${pair}`}, 0))`);
+	const others = await tx
+		.select(storedColumns)
+		.from(relation)
+		.where(
+			or(
+				and(eq(relation.fromId, fromId), eq(relation.toId, toId)),
+				and(eq(relation.fromId, toId), eq(relation.toId, fromId))
+			)
+		);
+	const known = toKnown({
+		...row,
+		...{ status: row.status ?? 'published', year: row.year ?? null },
+		...{ startsOn: row.startsOn ?? null, startsPrecision: row.startsPrecision ?? null },
+		...{ endsOn: row.endsOn ?? null, endsPrecision: row.endsPrecision ?? null }
+	});
+	return contradictionOf(known, others.map(toKnown));
+}
+
+type Recorded = Omit<StoredRelation, 'source'>;
+
+/** Every change stays, with who made it and what was before. */
+async function record(
+	tx: Transaction,
+	scope: Writer,
+	before: Recorded | undefined,
+	{ version, ...after }: Recorded,
+	reason?: string
+) {
+	const { id: subjectId, territoryId, sourceId } = after;
+	await tx.insert(revision).values({
+		...{ id: v7(), territoryId, subject: 'relation', subjectId, version, accountId: scope.account },
+		...{ provenance: 'staff', sourceId, reason: reason || null },
+		before: before ? facts(before) : null,
+		after: facts({ version, ...after })
+	});
+}
+
+function facts({ version: _version, ...row }: Recorded & { source?: unknown }): Record<string, unknown> {
+	const { source: _source, id: _id, territoryId: _territory, ...kept } = row;
+	return kept;
+}
