@@ -158,8 +158,8 @@ const MUCH_LESS = 8;
 export const zoomStepOf = (zoom: number) => 2 ** (Math.round(Math.log2(zoom) * 2) / 2);
 export const typeSize = (frame: Frame, zoom: number) => TYPE / (frame.unit * zoom);
 
-const shortened = (name: string) =>
-	name.length <= LONGEST_NAME ? name : `${name.slice(0, LONGEST_NAME - 1).trimEnd()}…`;
+export const shortened = (name: string, longest = LONGEST_NAME) =>
+	name.length <= longest ? name : `${name.slice(0, longest - 1).trimEnd()}…`;
 
 /** An upright rectangle, in units. */
 export interface Box {

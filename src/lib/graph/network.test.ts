@@ -53,6 +53,42 @@ describe('the network of a snapshot', () => {
 		expect(nodes.filter(({ degree }) => degree > 0)).toHaveLength(50);
 	});
 
+	it('adds up what each has received and given, of the amounts that are known', () => {
+		const relations = [
+			relation(0, 1, { year: 2023, amount: 5000 }),
+			relation(0, 1, { year: 2024, amount: 9000 }),
+			relation(2, 1, { type: 'lends_guarantees', amount: 1000 }),
+			relation(0, 2),
+			relation(0, 3, { type: 'member_of', amount: 40 })
+		];
+		const { nodes } = networkOf({ actors, relations });
+		expect(nodes.map(({ received, given }) => [received, given])).toEqual([
+			[undefined, 14000],
+			[15000, undefined],
+			[undefined, 1000],
+			[undefined, undefined]
+		]);
+	});
+
+	it('says where each is, what it joins, and to which community of at least four it belongs', () => {
+		const crowd = ['a', 'b', 'c', 'd', 'e', 'f'].map((slug) => actor(slug));
+		const { nodes } = networkOf(
+			{ actors: crowd, relations: [relation(0, 1)] },
+			{
+				place: ({ slug }) => (slug === 'b' ? 'mf-marigot' : undefined),
+				betweenness: [0.12345, 0.0001],
+				communities: [
+					[1, 2, 3, 4],
+					[0, 5]
+				]
+			}
+		);
+		expect(nodes[0]).toMatchObject({ broker: 123 });
+		expect(nodes[1]).toMatchObject({ place: 'mf-marigot', community: 0 });
+		expect(nodes[1]).not.toHaveProperty('broker');
+		expect(nodes[0]).not.toHaveProperty('community');
+	});
+
 	it('gives the same bytes for the same facts', () => {
 		const facts = { actors, relations: [relation(0, 1), relation(1, 2), relation(2, 0)] };
 		expect(JSON.stringify(networkOf(facts))).toBe(JSON.stringify(networkOf(structuredClone(facts))));

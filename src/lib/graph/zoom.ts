@@ -1,4 +1,5 @@
 import { select, zoom as zooming, zoomIdentity, zoomTransform, type ZoomTransform } from 'd3';
+import type { Box } from './drawing';
 
 /** How much nearer than the whole a reader may come. */
 const NEAREST = 12;
@@ -11,6 +12,8 @@ export interface Zoom {
 	readonly reveal: (x: number, y: number) => void;
 	/** Brings a point into the middle. Units. */
 	readonly centre: (x: number, y: number) => void;
+	/** Comes as near as shows all of a box. Units. */
+	readonly fit: (box: Box) => void;
 	readonly end: () => void;
 }
 
@@ -42,6 +45,10 @@ export function zoomOver(svg: SVGSVGElement, moved: (transform: ZoomTransform) =
 			if (!inside) centre(x1, y1);
 		},
 		centre,
+		fit: ({ left, right, top, bottom }) => {
+			const scale = Math.min(width / (right - left), height / (bottom - top), NEAREST / 3);
+			drawing.call(behaviour.scaleTo, scale).call(behaviour.translateTo, (left + right) / 2, (top + bottom) / 2);
+		},
 		end: () => drawing.on('.zoom', null)
 	};
 }
