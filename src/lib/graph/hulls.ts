@@ -126,6 +126,8 @@ export interface HullName {
 
 /** Pixels; how broad a letter is, of its height. */
 const [TYPE, LETTER] = [12.5, 0.56];
+/** A name that would lie on more marks is left to the legend. */
+const MOST_COVERED = 3;
 
 /** Names of grounds, the largest first: at the side of each where it covers the fewest marks and no other such name. */
 export function hullNames(
@@ -174,7 +176,8 @@ export function hullNames(
 			(least, spot) => (!least || spot.covers < least.covers ? spot : least),
 			undefined
 		);
-		if (best) names.push({ ...{ community, hue, text }, x: short(best.x), y: short(best.y), box: best.box });
+		if (best && best.covers <= MOST_COVERED)
+			names.push({ ...{ community, hue, text }, x: short(best.x), y: short(best.y), box: best.box });
 	}
 	return names;
 }

@@ -4,10 +4,11 @@ import { shortened } from '../../graph/drawing';
 import { colourGroups, looksOf, valueOf } from '../../graph/looks';
 import type { Network, NetworkNode } from '../../graph/network';
 import { m } from '../../messages/compiled/messages';
-import { euros, word } from '../../messages/format';
+import { colon, euros, word } from '../../messages/format';
 import type { Explorer } from '../explorer.svelte';
-import { TIE_FAMILIES } from '../path/words';
+import { TIE_FAMILIES, tieWords } from '../path/words';
 import { handOf } from './hand';
+import { colourWords, sizeWords } from './words';
 
 const NOTHING: Network = { width: 0, height: 0, nodes: [], links: [], left: 0 };
 /** A community is called after one of its members, in so many letters. */
@@ -67,6 +68,20 @@ export class Reading {
 					?.values.map(({ value, label }) => [value, label])
 			)
 	);
+
+	/** How the network is looked at, in a sentence for those who hear it. */
+	readonly told = $derived.by(() => {
+		const { families, size, colour, steps } = this.looks;
+		const shown = this.families.filter(({ family }) => families?.has(family) ?? true);
+		return [
+			m.lens_told({
+				ties: shown.map(({ family }) => tieWords[family]()).join(', '),
+				size: sizeWords[size](),
+				colour: colourWords[colour]()
+			}),
+			...(this.#explorer.query.selected ? [`${m.lens_steps()}${colon()} ${m.lens_steps_count({ count: steps })}.`] : [])
+		].join(' ');
+	});
 
 	/** What a group of one colour is called. */
 	groupWords = (value: string | undefined): string => {
