@@ -167,8 +167,6 @@ test.describe('by hand', () => {
 		await page.getByRole('link', { name: 'Liste', exact: true }).click();
 		await page.getByRole('link', { name: 'Réseau', exact: true }).click();
 		await expect(nodeOf(page, NTK).locator('.pin')).toBeVisible();
-		await nodeOf(page, NTK).dblclick();
-		await expect.poll(() => placeOf(page, NTK)).toBe(before);
 	});
 
 	test('a mark is moved and hidden by keyboard, and the focus goes on', async ({ page }) => {

@@ -6,7 +6,7 @@ const slider = (page: Page) => page.getByRole('slider', { name: 'Année montrée
 const said = (page: Page) => bar(page).locator('output');
 const lines = (page: Page) =>
 	page
-		.locator('.links path:not(.head)')
+		.locator('.ties path:not(.head, .lit)')
 		.evaluateAll((all) => all.reduce((sum, path) => sum + (path.getAttribute('d')!.match(/M/g) ?? []).length, 0));
 /** The page has taken over from what was served. */
 async function alive(page: Page) {
