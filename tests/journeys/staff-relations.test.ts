@@ -201,7 +201,7 @@ test('what one side declares is dotted until staff confirm it', async ({ page })
 	await fill(page, { ...ESSAI, to: 'sgomi', label: 'Déclarée par un côté' });
 	await page.getByLabel('Fondation de France, le').or(page.getByLabel('Le premier acteur, le')).fill('2026-11-01');
 	await save(page).click();
-	await expect(notice(page)).toBeVisible();
+	await expect(notice(page)).toContainText('La relation est enregistrée.');
 	const published = async () =>
 		(JSON.parse(await snapshot()) as { relations: { labelFr?: string; confirmed: boolean }[] }).relations.find(
 			({ labelFr }) => labelFr === 'Déclarée par un côté'
@@ -218,11 +218,12 @@ test('what is for staff is in nothing that is public, and staff find it', async 
 	await page.goto(`${app.url}/equipe/relations/nouvelle`);
 	await fill(page, { ...ESSAI, year: '2018', label: 'SECRET de l’équipe', seen: 'L’équipe seulement' });
 	await save(page).click();
-	await expect(notice(page)).toBeVisible();
+	await expect(notice(page)).toContainText('La relation est enregistrée.');
 	// Something public that is written later is there: so is all that was written before.
 	await page.goto(`${app.url}/equipe/relations/nouvelle`);
 	await fill(page, { ...ESSAI, year: '2017', label: 'Après le secret' });
 	await save(page).click();
+	await expect(notice(page)).toContainText('La relation est enregistrée.');
 	await expect.poll(snapshot).toContain('Après le secret');
 	expect(await snapshot()).not.toContain('SECRET');
 	for (const path of ['/acteurs/nature-is-the-key', '/reseau.csv', '/reseau.graphml', '/?vue=reseau'])
@@ -433,6 +434,7 @@ test.describe('where nobody develops', () => {
 	test('there is no way in, and an earlier cookie opens nothing', async ({ page, context }) => {
 		await signIn(page);
 		const secret = (await context.cookies()).find(({ name }) => name === 'maillage-session')!.value;
+		await page.goto('about:blank');
 		await app.restartApp({});
 		const headers = { cookie: `maillage-session=${secret}` };
 		expect((await fetch(`${app.url}/equipe/connexion`, { headers })).status).toBe(404);
