@@ -140,6 +140,8 @@ test('in the explorer, those behind a figure open in the sheet, and the picture 
 	await behind.click();
 	await expect(sheet.getByRole('heading', { level: 2, name })).toBeVisible();
 	await sheet.getByRole('button', { name: 'Fermer' }).click();
+	// Closing takes a step back, and a step back ends what else is under way: nobody's hand is that fast.
+	await expect(page).toHaveURL('/?vue=reseau&categorie=funder');
 	await page.getByRole('region', { name: 'Réseau' }).getByRole('link', { name: 'En mots' }).click();
 	await expect(page).toHaveURL(/\/reseau\?categorie=funder$/);
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Le réseau en mots');
