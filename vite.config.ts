@@ -1,6 +1,7 @@
 import { sveltekit } from '@sveltejs/kit/vite';
 import { paraglideVitePlugin } from '@inlang/paraglide-js';
-import type { Plugin } from 'vite';
+import { dirname, resolve } from 'node:path';
+import { build, type Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 
 /**
@@ -39,6 +40,29 @@ function swap(code: string, from: string, to: string): string {
 	return code.replace(from, to);
 }
 
+/**
+ * `import code from './x?thread'`: a module and all that it imports as the text of one script. A file beside the others
+ * would be lost when the server is bundled, and would need another name in each of development, tests and production.
+ */
+const threads: Plugin = {
+	name: 'threads',
+	enforce: 'pre',
+	resolveId: (source, importer) =>
+		importer && source.endsWith('?thread') ? resolve(dirname(importer), source) : undefined,
+	async load(id) {
+		if (!id.endsWith('?thread')) return;
+		const entry = id.replace('?thread', '.ts');
+		const built = (await build({
+			configFile: false,
+			logLevel: 'error',
+			build: { ssr: entry, write: false, rolldownOptions: { output: { format: 'cjs' } } }
+		})) as unknown as { readonly output: readonly [{ readonly code: string; readonly moduleIds: readonly string[] }] };
+		const [{ code, moduleIds }] = built.output;
+		for (const file of moduleIds) this.addWatchFile(file);
+		return `export default ${JSON.stringify(code)};`;
+	}
+};
+
 export default defineConfig(({ isSsrBuild }) => ({
 	plugins: [
 		paraglideVitePlugin({
@@ -48,6 +72,7 @@ export default defineConfig(({ isSsrBuild }) => ({
 			emitTsDeclarations: true
 		}),
 		leanMessages,
+		threads,
 		sveltekit()
 	],
 	worker: { format: 'es' },

@@ -23,11 +23,11 @@ async function told(): Promise<Record<string, string>> {
 	const snapshot = await database.in(asPublic, (tx) => readPublicSnapshot(tx, 'saint-martin'), { readOnly: true });
 	const publication = new Publication(snapshot);
 	const words = (search: string) => networkWords(publication, new URLSearchParams(search), 'fr');
-	const file = networkFile(publication, new URLSearchParams(), 'fr');
+	const file = await networkFile(publication, new URLSearchParams(), 'fr');
 	return {
 		snapshot: publication.json,
 		index: publication.index,
-		network: JSON.stringify(publication.network),
+		network: JSON.stringify(await publication.network),
 		links: JSON.stringify([...publication.measures.links.list]),
 		betweenness: JSON.stringify([...publication.measures.betweenness.share]),
 		page: JSON.stringify(words('')),

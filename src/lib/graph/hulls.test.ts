@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Seen, SeenNode } from './appearance';
-import { frameOf, meet } from './drawing';
+import { meet } from './crowd';
+import { frameOf } from './drawing';
 import { hullNames, hullsOf } from './hulls';
 
 const node = (actor: number, x: number, y: number, community?: number): SeenNode => ({

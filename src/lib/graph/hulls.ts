@@ -1,6 +1,7 @@
 import { contours } from 'd3';
 import type { Point, Seen, SeenNode } from './appearance';
-import { meet, sideOf, type Box, type Frame } from './drawing';
+import { meet, type Box } from './crowd';
+import { sideOf, type Frame } from './drawing';
 import { LEAST_COMMUNITY } from './looks';
 
 /** The ground of a community: a soft line around its members. */
@@ -27,10 +28,10 @@ const [TAKEN, LINE] = [0.9, 0.35];
 const LEAST_PIECE = 3;
 
 /**
- * The grounds of communities of at least four, the largest first. A member, and a short tie between two, raise the ground
+ * The grounds of communities of at least four, the largest first and no more than `most`. A member, and a short tie between two, raise the ground
  * of their community around them, and lower that of all others: so grounds hardly cover each other.
  */
-export function hullsOf({ nodes, links, width, height }: Seen): Hull[] {
+export function hullsOf({ nodes, links, width, height }: Seen, most = Infinity): Hull[] {
 	const members = new Map<number, SeenNode[]>();
 	for (const node of nodes)
 		if (node.community !== undefined) members.set(node.community, [...(members.get(node.community) ?? []), node]);
@@ -41,6 +42,7 @@ export function hullsOf({ nodes, links, width, height }: Seen): Hull[] {
 	return [...members]
 		.filter(([, own]) => own.length >= LEAST_COMMUNITY)
 		.sort(([a], [b]) => a - b)
+		.slice(0, most)
 		.flatMap(([community, own]) => {
 			const ground = new Float64Array(across * down);
 			const others = new Float64Array(across * down);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { PublicActor, PublicRelation } from '../domain/publication';
-import { networkOf } from './network';
+import { networkOf, planNetwork } from './network';
+import { reduced } from './reduced';
 
 const actor = (slug: string, acronym?: string) =>
 	({ slug, name: `The ${slug}`, category: 'ess_structure', ...(acronym && { acronym }) }) as PublicActor;
@@ -23,8 +24,8 @@ describe('the network of a snapshot', () => {
 			relation(0, 1, { type: 'member_of' })
 		];
 		expect(networkOf({ actors, relations }).links).toMatchObject([
-			{ from: 0, to: 1, family: 'money', count: 2, directed: true, amount: 9000, confirmed: true },
-			{ from: 0, to: 1, family: 'membership', count: 1, directed: true, confirmed: false }
+			{ from: 0, to: 1, family: 'membership', count: 1, directed: true, confirmed: false },
+			{ from: 0, to: 1, family: 'money', count: 2, directed: true, amount: 9000, confirmed: true }
 		]);
 	});
 
@@ -45,12 +46,23 @@ describe('the network of a snapshot', () => {
 		}
 	});
 
-	it('leaves away the least tied where there are too many, and says how many', () => {
+	it('leaves away the least tied where even a canvas would not show them, and says how many', () => {
+		const crowd = Array.from({ length: 20_100 }, (_, i) => actor(`a${i}`));
+		const ring = crowd.slice(0, 50).map((_, i) => relation(20_099 - i, 20_099 - ((i + 1) % 50)));
+		const { nodes, left } = planNetwork({ actors: crowd, relations: ring });
+		expect([nodes.length, left]).toEqual([20_000, 100]);
+		expect(nodes.filter(({ degree }) => degree > 0)).toHaveLength(50);
+	});
+
+	it('is reduced to the best tied, where they lie, for a page that has no canvas', () => {
 		const crowd = Array.from({ length: 1600 }, (_, i) => actor(`a${i}`));
 		const ring = crowd.slice(0, 50).map((_, i) => relation(1599 - i, 1599 - ((i + 1) % 50)));
-		const { nodes, left } = networkOf({ actors: crowd, relations: ring });
-		expect([nodes.length, left]).toEqual([1500, 100]);
-		expect(nodes.filter(({ degree }) => degree > 0)).toHaveLength(50);
+		const whole = networkOf({ actors: crowd, relations: ring });
+		const { nodes, links, left, width } = reduced(whole);
+		expect([nodes.length, left, width]).toEqual([400, 1200, whole.width]);
+		expect(links).toHaveLength(50);
+		for (const { from, to } of links) expect([nodes[from]!.degree, nodes[to]!.degree]).toEqual([2, 2]);
+		for (const node of nodes) expect(whole.nodes[node.actor]).toEqual(node);
 	});
 
 	it('adds up what each has received and given, of the amounts that are known', () => {

@@ -3,8 +3,11 @@ import { familyOf, type TieFamily } from '../domain/network/tie';
 import type { PublicActor, PublicRelation, PublicSnapshot } from '../domain/publication';
 import { isSymmetric } from '../domain/relation';
 import type { ActorCategory, Sector } from '../domain/vocabulary/actor';
+import type { Positions } from './layout/embed';
 import { layOut } from './layout/lay-out';
+import type { Links } from './layout/links';
 import { LEAST_COMMUNITY } from './looks';
+import { bestTied } from './reduced';
 
 /** Who is tied to whom, laid out: what the picture of the network is drawn from. */
 export interface Network {
@@ -59,8 +62,8 @@ export interface NetworkLink {
 	readonly told: readonly (readonly [...Span, amount: number, sure: 0 | 1])[];
 }
 
-/** Beyond, a picture made of elements is too slow to be moved. */
-const MOST = 1500;
+/** Beyond, not even a canvas shows anything but a carpet, and the network is too heavy to travel. */
+const MOST = 20_000;
 /** Hundredths of a mark are finer than a screen. */
 const rounded = (value: number) => Math.round(value * 100) / 100;
 
@@ -74,44 +77,45 @@ export interface Told {
 }
 const NOTHING_TOLD: Told = { place: () => undefined, betweenness: [], communities: [] };
 
+/** A network that is not laid out yet. */
+export interface NetworkPlan {
+	readonly nodes: readonly Omit<NetworkNode, 'x' | 'y'>[];
+	readonly links: readonly NetworkLink[];
+	readonly left: number;
+	/** What the layout is asked for: who is tied to whom at all. */
+	readonly ties: Links;
+}
+
 /** The same snapshot gives the same network, to the byte. */
-export function networkOf(
-	{ actors, relations }: Pick<PublicSnapshot, 'actors' | 'relations'>,
-	told: Told = NOTHING_TOLD
-): Network {
+export function networkOf(facts: NetworkFacts, told?: Told): Network {
+	const plan = planNetwork(facts, told);
+	return placed(plan, layOut(plan.ties));
+}
+export type NetworkFacts = Pick<PublicSnapshot, 'actors' | 'relations'>;
+
+export function planNetwork({ actors, relations }: NetworkFacts, told: Told = NOTHING_TOLD): NetworkPlan {
 	const tied = actors.map(() => new Set<number>());
 	for (const { from, to } of relations) {
 		if (from === to) continue;
 		tied[from]!.add(to);
 		tied[to]!.add(from);
 	}
-	const drawn = actors
-		.map((_, actor) => actor)
-		.sort((a, b) => tied[b]!.size - tied[a]!.size || a - b)
-		.slice(0, MOST)
-		.sort((a, b) => a - b);
+	const drawn = bestTied(
+		actors.map((_, actor) => actor),
+		(actor) => tied[actor]!.size,
+		MOST
+	);
 	const nodeOf = new Map(drawn.map((actor, node) => [actor, node]));
 	const links = linksOf(relations, nodeOf);
-	const pairs = new Map(links.map(({ from, to }) => [Math.min(from, to) * drawn.length + Math.max(from, to), true]));
-	const at = layOut({
-		size: drawn.length,
-		from: Array.from(pairs.keys(), (pair) => Math.floor(pair / drawn.length)),
-		to: Array.from(pairs.keys(), (pair) => pair % drawn.length)
-	});
+	const pairs = new Set(links.map(({ from, to }) => Math.min(from, to) * drawn.length + Math.max(from, to)));
 	const communityOf = new Map(
 		told.communities
 			.filter((members) => members.length >= LEAST_COMMUNITY)
 			.flatMap((members, community) => members.map((actor) => [actor, community]))
 	);
 	const [received, given] = flowsOf(relations);
-	const xs = drawn.map((_, node) => at[2 * node]!);
-	const ys = drawn.map((_, node) => at[2 * node + 1]!);
-	const [left, right] = extent(xs);
-	const [top, bottom] = extent(ys);
 	return {
-		width: rounded(right - left),
-		height: rounded(bottom - top),
-		nodes: drawn.map((actor, node) => {
+		nodes: drawn.map((actor) => {
 			const { slug, name, acronym, category, sectors } = actors[actor]!;
 			const known = {
 				sector: sectors?.[0],
@@ -122,20 +126,35 @@ export function networkOf(
 				broker: Math.round((told.betweenness[actor] ?? 0) * 1000) || undefined
 			};
 			return {
-				actor,
-				slug,
-				name,
-				short: acronym ?? name,
-				category,
-				degree: tied[actor]!.size,
-				x: rounded(xs[node]! - (left + right) / 2),
-				y: rounded(ys[node]! - (top + bottom) / 2),
+				...{ actor, slug, name, short: acronym ?? name, category, degree: tied[actor]!.size },
 				// What is not known takes no room.
 				...(Object.fromEntries(Object.entries(known).filter(([, value]) => value !== undefined)) as typeof known)
 			};
 		}),
 		links,
-		left: actors.length - drawn.length
+		left: actors.length - drawn.length,
+		ties: {
+			size: drawn.length,
+			from: Int32Array.from(pairs, (pair) => Math.floor(pair / drawn.length)),
+			to: Int32Array.from(pairs, (pair) => pair % drawn.length)
+		}
+	};
+}
+
+/** The network of a plan, with x and y of node i at 2i and 2i + 1 of `at`. */
+export function placed({ nodes, links, left }: NetworkPlan, at: Positions): Network {
+	const [west, east] = extent(nodes.map((_, node) => at[2 * node]!));
+	const [north, south] = extent(nodes.map((_, node) => at[2 * node + 1]!));
+	return {
+		width: rounded(east - west),
+		height: rounded(south - north),
+		nodes: nodes.map((one, node) => ({
+			...one,
+			x: rounded(at[2 * node]! - (west + east) / 2),
+			y: rounded(at[2 * node + 1]! - (north + south) / 2)
+		})),
+		links,
+		left
 	};
 }
 
@@ -177,7 +196,7 @@ function linksOf(relations: readonly PublicRelation[], nodeOf: ReadonlyMap<numbe
 			told: [...(before?.told ?? []), [...spanOf(relation), amount ?? 0, sure ? 1 : 0]]
 		});
 	}
-	return [...links.values()];
+	return [...links.values()].sort((a, b) => a.from - b.from || a.to - b.to || (a.family < b.family ? -1 : 1));
 }
 
 const extent = (values: readonly number[]): readonly [number, number] =>

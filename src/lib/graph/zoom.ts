@@ -1,5 +1,5 @@
 import { select, zoom as zooming, zoomIdentity, zoomTransform, type ZoomTransform } from 'd3';
-import type { Box } from './drawing';
+import type { Box } from './crowd';
 
 /** How much nearer than the whole a reader may come. */
 const NEAREST = 12;
@@ -17,11 +17,15 @@ export interface Zoom {
 	readonly end: () => void;
 }
 
-/** A mouse that comes down on a mark takes the mark, not the paper. */
-const takesMark = ({ type, target }: Event) => type === 'mousedown' && (target as Element).closest('[data-node]');
-
-/** Lets a reader drag, pinch and wheel a drawing whose whole is its view box. The transform is in units of that box. */
-export function zoomOver(svg: SVGSVGElement, moved: (transform: ZoomTransform) => void): Zoom {
+/**
+ * Lets a reader drag, pinch and wheel a drawing whose whole is its view box. The transform is in units of that box. A
+ * mouse that comes down on a mark takes the mark, not the paper.
+ */
+export function zoomOver(
+	svg: SVGSVGElement,
+	mark: (event: MouseEvent) => number | undefined,
+	moved: (transform: ZoomTransform) => void
+): Zoom {
 	const { x, y, width, height } = svg.viewBox.baseVal;
 	const whole: [[number, number], [number, number]] = [
 		[x, y],
@@ -31,7 +35,12 @@ export function zoomOver(svg: SVGSVGElement, moved: (transform: ZoomTransform) =
 		.scaleExtent([1, NEAREST])
 		.translateExtent(whole)
 		.extent(() => whole)
-		.filter((event: MouseEvent) => (!event.ctrlKey || event.type === 'wheel') && !event.button && !takesMark(event))
+		.filter(
+			(event: MouseEvent) =>
+				(!event.ctrlKey || event.type === 'wheel') &&
+				!event.button &&
+				(event.type !== 'mousedown' || mark(event) === undefined)
+		)
 		.on('zoom', ({ transform }: { transform: ZoomTransform }) => moved(transform));
 	const drawing = select(svg);
 	drawing.call(behaviour).on('dblclick.zoom', null);

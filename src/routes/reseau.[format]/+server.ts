@@ -13,11 +13,11 @@ const FORMATS = {
 	gexf: { write: toGexf, type: 'application/gexf+xml' }
 } as const;
 
-export const GET: RequestHandler = ({ params, url }) => {
+export const GET: RequestHandler = async ({ params, url }) => {
 	if (!Object.hasOwn(FORMATS, params.format)) error(404, 'no such format');
 	const { write, type } = FORMATS[params.format as keyof typeof FORMATS];
 	const publication = currentPublication();
-	const file = networkFile(publication, url.searchParams, getLocale());
+	const file = await networkFile(publication, url.searchParams, getLocale());
 	return new Response(write(file), {
 		headers: {
 			'content-type': `${type}; charset=utf-8`,

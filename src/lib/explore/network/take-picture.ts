@@ -1,5 +1,5 @@
 import { ACTOR_CATEGORIES } from '../../domain/vocabulary/actor';
-import { pictureOf, save, type LegendEntry } from '../../graph/picture/picture';
+import { pictureOf, save, type Drawn, type LegendEntry } from '../../graph/picture/picture';
 import { SHAPES } from '../../map/shapes';
 import { m } from '../../messages/compiled/messages';
 import { number, partialDate, word } from '../../messages/format';
@@ -8,7 +8,7 @@ import type { Reading } from './reading.svelte';
 
 /** Hands the reader a picture of what is shown, with what its colours and lines say. Throws where the browser cannot. */
 export async function takePicture(
-	drawn: SVGSVGElement,
+	drawn: Drawn,
 	{ looks, groups, groupWords, families, seen }: Reading,
 	/** `today`: in the territory. */
 	{ territory, today }: { readonly territory: string; readonly today: string },

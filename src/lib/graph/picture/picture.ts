@@ -23,8 +23,15 @@ const SVG = 'http://www.w3.org/2000/svg';
 /** A file for a screen with two pixels where the page has one. */
 const FINER = 2;
 
+/** A drawing as it is shown. */
+export interface Drawn {
+	readonly svg: SVGSVGElement;
+	/** Address of an image of what is painted under it. */
+	readonly painted?: string;
+}
+
 /** The drawing as it is shown, in a file that stands by itself. Throws where the browser cannot. */
-export async function pictureOf(drawn: SVGSVGElement, words: PictureWords, format: 'svg' | 'png'): Promise<Blob> {
+export async function pictureOf(drawn: Drawn, words: PictureWords, format: 'svg' | 'png'): Promise<Blob> {
 	const { sheet, width, height } = sheetOf(drawn, words);
 	const style = document.createElementNS(SVG, 'style');
 	style.textContent = `@font-face{font-family:'Atkinson Hyperlegible Next';font-weight:400 700;src:url(${await dataOf(font)}) format('woff2')}`;
@@ -56,7 +63,7 @@ export function save(file: Blob, name: string) {
 	setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }
 
-function sheetOf(drawn: SVGSVGElement, { title, subtitle, legend, source, address }: PictureWords) {
+function sheetOf({ svg: drawn, painted }: Drawn, { title, subtitle, legend, source, address }: PictureWords) {
 	const colour = (name: string) => getComputedStyle(drawn).getPropertyValue(name).trim();
 	const { margin, line } = SHEET;
 	const width = Math.max(640, Math.round(drawn.clientWidth));
@@ -82,6 +89,7 @@ function sheetOf(drawn: SVGSVGElement, { title, subtitle, legend, source, addres
 	write(title, margin, margin + SHEET.title, { 'font-size': SHEET.title, 'font-weight': 700 });
 	write(subtitle, margin, margin + SHEET.title + line, { fill: colour('--quiet') });
 
+	if (painted) sheet.append(create('image', { href: painted, x: 0, y: top, width, height: drawn.clientHeight }));
 	const picture = inlined(drawn);
 	if (!picture) throw new Error('the drawing is not shown');
 	for (const [name, value] of Object.entries({ x: 0, y: top, width, height: drawn.clientHeight }))

@@ -5,7 +5,15 @@ const SLACK = 5;
 /** A finger that rests this long takes the mark; one that goes on at once moves the paper. */
 const HOLD_MS = 350;
 
+/** The mark whose link a pointer is on, if any. */
+export function linkUnder({ target }: Event): number | undefined {
+	const link = (target as Element).closest<SVGElement>('[data-node]');
+	return link ? Number(link.dataset.node) : undefined;
+}
+
 interface Carried {
+	/** The mark that a pointer is on. */
+	readonly mark: (event: PointerEvent) => number | undefined;
 	/** A mark follows the pointer. */
 	readonly carry: (node: number, to: Point) => void;
 	/** A mark was taken up, or put down. */
@@ -14,8 +22,8 @@ interface Carried {
 	readonly at: (x: number, y: number) => Point;
 }
 
-/** Lets a mouse or a finger carry marks, which tell their number by `data-node`. Returns what ends it. */
-export function dragOver(svg: SVGSVGElement, { carry, taken, at }: Carried): () => void {
+/** Lets a mouse or a finger carry marks. Returns what ends it. */
+export function dragOver(svg: SVGSVGElement, { mark, carry, taken, at }: Carried): () => void {
 	let press: { node: number; x: number; y: number; pointer: number } | undefined;
 	let carrying = false;
 	let holding: ReturnType<typeof setTimeout> | undefined;
@@ -43,10 +51,10 @@ export function dragOver(svg: SVGSVGElement, { carry, taken, at }: Carried): () 
 		event.stopPropagation();
 	};
 	const down = (event: PointerEvent) => {
-		const mark = (event.target as Element).closest<SVGElement>('[data-node]');
 		if (press) return letGo();
-		if (!mark || event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey) return;
-		press = { node: Number(mark.dataset.node), x: event.clientX, y: event.clientY, pointer: event.pointerId };
+		const node = mark(event);
+		if (node === undefined || event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey) return;
+		press = { node, x: event.clientX, y: event.clientY, pointer: event.pointerId };
 		if (event.pointerType === 'touch') holding = setTimeout(take, HOLD_MS);
 	};
 	const move = (event: PointerEvent) => {

@@ -11,14 +11,14 @@ const IMMUTABLE = {
  * A document of an edition, named by its hash and so good for ever. An edition that is no longer held leads to the one
  * in force, which a reader who comes late would rather have than nothing.
  */
-export function publicationDocument(
+export async function publicationDocument(
 	hash: string,
 	pathInEdition: string,
-	write: (edition: Publication) => string | undefined
-): Response {
+	write: (edition: Publication) => string | undefined | Promise<string>
+): Promise<Response> {
 	const edition = publicationOf(hash);
 	if (!edition) redirect(307, `/publication/${currentPublication().hash}/${pathInEdition}`);
-	const body = write(edition);
+	const body = await write(edition);
 	if (body === undefined) error(404, 'not in this edition');
 	return new Response(body, { headers: { ...IMMUTABLE, etag: `"${edition.hash}"` } });
 }

@@ -5,6 +5,7 @@ import type { ExplorerData } from '../../explore/explorer.svelte';
 import { drawnActors } from '../../explore/drawn';
 import { parseQuery, showsNetwork } from '../../explore/query';
 import type { Network } from '../../graph/network';
+import { reduced } from '../../graph/reduced';
 import { arrange } from '../../map/arrangement';
 import { type Breadth, nominalCamera } from '../../map/frames';
 import type { Arrangement } from '../../map/points';
@@ -15,7 +16,7 @@ import type { Publication } from './publication';
 export interface ServedExplorer extends ExplorerData {
 	readonly marks: Readonly<Record<Breadth, Arrangement>>;
 	readonly places: readonly ExplorerPlace[];
-	/** Where the page opens on it. */
+	/** Where the page opens on it; of a very large one, the best tied. */
 	readonly network?: Network;
 	/** The last year that a relation is told for, if any. */
 	readonly latestYear?: number;
@@ -26,7 +27,11 @@ export interface ServedExplorer extends ExplorerData {
 /** What the map and the names of its rings need of a place. */
 export type ExplorerPlace = Omit<PublicPlace, 'aliases' | 'council'>;
 
-export function explore(publication: Publication, params: URLSearchParams, language: Language): ServedExplorer {
+export async function explore(
+	publication: Publication,
+	params: URLSearchParams,
+	language: Language
+): Promise<ServedExplorer> {
 	const { engine, territory } = publication;
 	const query = parseQuery(params);
 	const { answer, matched } = engine.respond(query, language);
@@ -49,7 +54,7 @@ export function explore(publication: Publication, params: URLSearchParams, langu
 		publication: publication.hash,
 		latestYear: publication.years.years.at(-1)?.year,
 		...(query.lens.annee && { years: publication.years }),
-		...(query.view === 'network' && { network: publication.network }),
+		...(query.view === 'network' && { network: reduced(await publication.network) }),
 		...(showsNetwork(query) && { matched: [...matched] }),
 		...(sheet && { sheet }),
 		...(query.path && { path: answerPath(publication, query.path) })

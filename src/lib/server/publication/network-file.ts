@@ -10,10 +10,14 @@ import type { Publication } from './publication';
 import { shownTies } from './words/ties';
 
 /** The actors that an address shows, and the relations of the wanted kinds between them, in words of the reader's language. */
-export function networkFile(publication: Publication, params: URLSearchParams, language: Language): NetworkFile {
-	const { snapshot, territory, network } = publication;
+export async function networkFile(
+	publication: Publication,
+	params: URLSearchParams,
+	language: Language
+): Promise<NetworkFile> {
+	const { snapshot, territory } = publication;
 	const shown = shownTies(publication, parseTieQuery(params), language);
-	const at = new Map(network.nodes.map(({ actor, x, y }) => [actor, [x, y] as const]));
+	const at = new Map((await publication.network).nodes.map(({ actor, x, y }) => [actor, [x, y] as const]));
 	const wordOf = wordsIn(language);
 	return {
 		title: `Maillage, ${territory.name[language]}`,

@@ -8,9 +8,10 @@ import type { Territory } from '../../domain/territory';
 import { ExploreEngine } from '../../explore/engine';
 import { placesIn, toIndexDocument } from '../../explore/index-document';
 import { toSheet, type ActorSheet } from '../../explore/sheet/sheet';
-import { networkOf, type Network } from '../../graph/network';
+import type { Network } from '../../graph/network';
 import { territoryOf } from '../../territories';
 import { today } from '../clock';
+import { laidOut } from './laid-out';
 import { Names } from './names';
 
 /** Enough of SHA-256 to name an edition: 80 bits never meet by chance. */
@@ -30,7 +31,7 @@ export class Publication {
 	#years: Years | undefined;
 	#names: Names | undefined;
 	#index: string | undefined;
-	#network: Network | undefined;
+	#network: Promise<Network> | undefined;
 
 	/** @param json the snapshot as it was written: its bytes are what the hash names */
 	constructor(
@@ -48,12 +49,16 @@ export class Publication {
 		return this.#index;
 	}
 
-	/** Who is tied to whom, laid out once for all who look at it. */
-	get network(): Network {
-		this.#network ??= networkOf(this.snapshot, {
+	/** Who is tied to whom, laid out once for all who look at it, when the first of them asks. */
+	get network(): Promise<Network> {
+		this.#network ??= laidOut(this.snapshot, {
 			place: placesIn(this.snapshot, this.territory),
 			betweenness: this.measures.betweenness.share,
 			communities: communitiesOf(this.measures.links)
+		}).catch((error: unknown) => {
+			// Who asks after a failure tries again.
+			this.#network = undefined;
+			throw error;
 		});
 		return this.#network;
 	}

@@ -104,8 +104,8 @@ describe('the table of relations', () => {
 		expect(told('secteur=food&lien=money').table).toMatchObject({ count: 0, actors: 1 });
 	});
 
-	it('and the files hold the same', () => {
-		const { relations } = networkFile(island, new URLSearchParams('lien=membership'), 'fr');
+	it('and the files hold the same', async () => {
+		const { relations } = await networkFile(island, new URLSearchParams('lien=membership'), 'fr');
 		expect(relations.map(({ to }) => to)).toEqual(['reseau-entraide']);
 	});
 
