@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import type { NetworkLink, NetworkNode } from '../../src/lib/graph/network';
 import { openNetwork, packNetwork, type NetworkDocument } from '../../src/lib/graph/network-document';
@@ -42,8 +44,12 @@ async function openLarge(page: Page) {
 	return page.getByRole('group', NETWORK);
 }
 
-const picture = (page: Page) =>
-	page.locator('[data-picture] canvas').evaluate((canvas: HTMLCanvasElement) => canvas.toDataURL());
+/** What is painted, in few letters. */
+async function picture(page: Page) {
+	const canvas = page.locator('[data-picture] canvas');
+	const pixels = await canvas.evaluate((drawn: HTMLCanvasElement) => drawn.toDataURL());
+	return createHash('sha256').update(pixels).digest('hex');
+}
 
 test.describe('a network that is too large for elements', () => {
 	test.use({ serviceWorkers: 'block' });
@@ -82,6 +88,32 @@ test.describe('a network that is too large for elements', () => {
 		const address = new URLSearchParams((await next.getAttribute('href'))!.split('?')[1]).get('acteur');
 		await page.keyboard.press('Enter');
 		await expect(page).toHaveURL(new RegExp(`acteur=${address}`));
+	});
+
+	test('lets a mark be carried elsewhere, and draws the rest anew once it lies there', async ({ page }) => {
+		const network = await openLarge(page);
+		const mark = network.getByRole('link', { name: COLLECTIVITE });
+		const from = (await mark.boundingBox())!;
+		const [x, y] = [from.x + from.width / 2, from.y + from.height / 2];
+		await page.mouse.move(x, y);
+		await page.mouse.down();
+		await page.mouse.move(x + 60, y + 40, { steps: 4 });
+		await page.mouse.up();
+		await expect(page.getByText('1 épinglé')).toBeVisible();
+		await expect.poll(async () => Math.round((await mark.boundingBox())!.x - from.x)).toBe(60);
+		await expect(page.locator('[data-picture]')).toHaveAttribute('data-picture', 'sharp');
+		await page.getByRole('button', { name: 'Remettre en place' }).click();
+		await expect.poll(async () => Math.round((await mark.boundingBox())!.x - from.x)).toBe(0);
+	});
+
+	test('is taken away as a picture, with what its colours say', async ({ page }) => {
+		await openLarge(page);
+		await page.getByText('Exporter', { exact: true }).click();
+		const coming = page.waitForEvent('download');
+		await page.getByRole('button', { name: /SVG/ }).click();
+		const svg = await readFile((await (await coming).path())!, 'utf8');
+		expect(svg).toMatch(/<image href="data:image\/png;base64,[\w+/]{10000}/);
+		expect(svg).toContain('Financeur');
 	});
 
 	test('comes nearer, is sharp again there, and comes back', async ({ page }) => {

@@ -75,7 +75,7 @@ function pin(context: CanvasRenderingContext2D, palette: Palette, side: number, 
 	context.stroke();
 }
 
-/** `lit`: those of whom the pointer rests on. */
+/** `lit`: those of whom the pointer rests on; they are drawn in each frame, and so without dashes where they are many. */
 export function strokeTies(
 	context: CanvasRenderingContext2D,
 	{ network: { nodes }, palette }: Pick<Scene, 'network' | 'palette'>,
@@ -102,7 +102,7 @@ export function strokeTies(
 	context.strokeStyle = context.fillStyle = palette.tie(family);
 	context.globalAlpha = lit ? 1 : faint ? FAINT_TIE : TIE;
 	context.lineWidth = pixel * (lit ? 2.5 : WIDTH[width]);
-	context.setLineDash(dashesOf(look).map((dash) => dash * pixel));
+	context.setLineDash(lit && links.length > DASHED ? [] : dashesOf(look).map((dash) => dash * pixel));
 	context.lineCap = 'butt';
 	context.stroke();
 	if (lit || heads.length === 0 || scale < UNSEEN * 2) return;

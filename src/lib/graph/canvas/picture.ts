@@ -38,6 +38,8 @@ export class Picture {
 	#painting: { readonly sheet: Sheet; readonly strokes: Generator<void>; readonly whole: boolean } | undefined;
 	#over: ((context: CanvasRenderingContext2D, view: View) => void) | undefined;
 	#frame: number | undefined;
+	/** What is seen is no longer what should be: while a sheet is painted unseen, nothing need be drawn. */
+	#stale = true;
 
 	/** `settled` is told when what is seen is sharp, and when it no longer is. */
 	constructor(
@@ -56,23 +58,23 @@ export class Picture {
 		);
 		if (this.canvas.width !== width) this.canvas.width = width!;
 		if (this.canvas.height !== height) this.canvas.height = height!;
-		this.#soon();
+		this.#changed();
 	}
 
 	show(scene: Scene) {
 		this.#scene = scene;
-		this.#soon();
+		this.#changed();
 	}
 
 	look(view: View) {
 		this.#view = view;
-		this.#soon();
+		this.#changed();
 	}
 
 	/** What lies over the picture, anew in each frame. */
 	overlay(draw: (context: CanvasRenderingContext2D, view: View) => void) {
 		this.#over = draw;
-		this.#soon();
+		this.#changed();
 	}
 
 	close() {
@@ -86,12 +88,17 @@ export class Picture {
 		this.draw();
 	}
 
+	#changed() {
+		this.#stale = true;
+		this.#soon();
+	}
+
 	#soon() {
 		this.#frame ??= requestAnimationFrame(() => {
 			this.#frame = undefined;
 			if (!this.#scene || !this.#view) return;
 			const more = this.#paintOn(this.#sharp ? SHARE : FIRST_SHARE);
-			this.draw();
+			if (this.#stale) this.draw();
 			this.settled(!more);
 			if (more) this.#soon();
 		});
@@ -101,6 +108,7 @@ export class Picture {
 	draw() {
 		const [context, view] = [this.#context, this.#view];
 		if (!view || !this.#scene) return;
+		this.#stale = false;
 		const { width, height } = this.canvas;
 		const covered = this.#sharp && contains(this.#sharp.shown, shownIn(view, width, height));
 		context.setTransform(1, 0, 0, 1, 0, 0);
@@ -134,6 +142,7 @@ export class Picture {
 				continue;
 			}
 			this.#painting = undefined;
+			this.#stale = true;
 			if (now.whole) this.#whole = now.sheet;
 			else [this.#spare, this.#sharp] = [this.#sharp?.canvas, now.sheet];
 		} while (performance.now() < until);

@@ -28,6 +28,8 @@ export function dragOver(svg: SVGSVGElement, { mark, carry, taken, at }: Carried
 	let carrying = false;
 	let holding: ReturnType<typeof setTimeout> | undefined;
 	let frame = 0;
+	/** Where the mark goes with the next frame. */
+	let due: (() => void) | undefined;
 
 	const take = () => {
 		if (!press) return;
@@ -35,9 +37,15 @@ export function dragOver(svg: SVGSVGElement, { mark, carry, taken, at }: Carried
 		taken(press.node);
 		svg.setPointerCapture(press.pointer);
 	};
+	const go = () => {
+		due?.();
+		due = undefined;
+	};
 	const letGo = () => {
 		clearTimeout(holding);
+		cancelAnimationFrame(frame);
 		if (carrying) {
+			go();
 			taken(undefined);
 			// The click that follows was no choice. Where none follows, the next one is.
 			svg.addEventListener('click', swallow, { capture: true, once: true });
@@ -66,7 +74,8 @@ export function dragOver(svg: SVGSVGElement, { mark, carry, taken, at }: Carried
 		}
 		const { node } = press;
 		cancelAnimationFrame(frame);
-		frame = requestAnimationFrame(() => carry(node, at(event.clientX, event.clientY)));
+		due = () => carry(node, at(event.clientX, event.clientY));
+		frame = requestAnimationFrame(go);
 	};
 	/** While a finger carries a mark, the paper under it stays. */
 	const stay = (event: Event) => carrying && event.stopPropagation();
