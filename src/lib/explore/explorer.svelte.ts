@@ -188,12 +188,17 @@ export class Explorer {
 		this.#limit = Math.max(ROWS, data.answer.rows.length);
 		this.#know(data.briefs);
 		this.#know(data.answer.rows);
-		this.sheet = data.sheet;
+		if (overtaken) void this.#showSheet();
+		else this.sheet = data.sheet;
 		if (data.sheetView) this.sheetView = data.sheetView;
 		this.path = data.path;
 		if (data.pathView) this.pathView = data.pathView;
 		this.waiting = overtaken;
-		if (this.#client) void this.#ask();
+		if (!this.#client) return;
+		void this.#ask();
+		// The router has written the address of what the server was asked; no other visit is on its way.
+		if (overtaken) this.#writeSoon();
+		this.#visitedAt = undefined;
 	}
 
 	/** Starts the worker. From then on, answers are made in the browser. */
