@@ -321,9 +321,12 @@ test('two marks of the network are tied by a line, or one after the other by key
 		const { x, y, width, height } = (await of.locator('path').boundingBox())!;
 		return [x + width / 2, y + height / 2] as const;
 	};
-	await page.mouse.move(...(await middle(fund)));
+	const start = await middle(fund);
+	await page.mouse.move(...start);
 	await page.mouse.down();
 	await page.mouse.move(...(await middle(association)), { steps: 5 });
+	// A line is drawn, and no mark is carried along.
+	expect((await middle(fund)).map(Math.round)).toEqual(start.map(Math.round));
 	await page.mouse.up();
 	await expect(page).toHaveURL(/nouvelle\?de=fondation-de-france&vers=sgomi$/);
 	await expect(named(page, 'Premier acteur')).toHaveValue('Fondation de France');
