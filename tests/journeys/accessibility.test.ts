@@ -9,6 +9,7 @@ const PAGES = [
 	['nothing found', '/?q=zzzzzz'],
 	['how two are tied', '/?vue=reseau&de=sgomi&vers=fondation-de-france'],
 	['a name that nobody bears', '/?vue=reseau&de=sandy&vers=zzzzzz'],
+	['many together', '/?vue=reseau&parmi=sgomi,fondation-de-france,personne,collectivite-saint-martin'],
 	['an actor', '/acteurs/nature-is-the-key'],
 	['the network in words', '/reseau?acteur=nature-is-the-key'],
 	['words of nobody and nothing', '/reseau?acteur=sandy&q=zzzzzz'],

@@ -26,6 +26,7 @@ const PARAMETERS = [
 	'annee',
 	'du',
 	'au',
+	'parmi',
 	'autre'
 ];
 /** What a page that is not the explorer always has. */

@@ -50,6 +50,23 @@ describe('whoever answers', () => {
 		expect([reply.arrangement, reply.briefs, reply.answer.rows.length]).toEqual([undefined, [], 2]);
 	});
 
+	it('names all of a quay and of the rings to who chooses among them', async () => {
+		const quayside = Array.from({ length: 12 }, (_, i) =>
+			anActor({ name: `Loin ${i}`, position: { kind: 'outside', town: 'Paris' } })
+		);
+		const crowd = Array.from({ length: 50 }, (_, i) => anActor({ name: `Ici ${i}`, position: inPlace('mf-marigot') }));
+		await load(async () => Response.json(documentOf(aSnapshot([...quayside, ...crowd]))));
+		const question = { kind: 'ask', query: asking(''), language: 'fr', camera: CAMERA } as const;
+		tell({ ...question, id: 1 });
+		tell({ ...question, id: 2, whole: true });
+		const [some, whole] = said.slice(1).map((reply) => {
+			if (reply.kind !== 'reply') throw new Error(reply.kind);
+			return [reply.answer.outside[0]!.actors.length, reply.briefs.length];
+		});
+		expect(some).toEqual([8, 0]);
+		expect(whole).toEqual([12, 50]);
+	});
+
 	it.each([
 		['the document is gone', async () => new Response('', { status: 404 }), { code: 'unreachable', status: 404 }],
 		['the network is', () => Promise.reject(new TypeError('offline')), { code: 'unreachable' }],

@@ -30,11 +30,11 @@ export function answering(say: (message: FromWorker) => void): (message: ToWorke
 		say({ kind: 'ready' });
 	}
 
-	function reply({ query, language, camera, limit }: Question): Reply {
+	function reply({ query, language, camera, limit, whole }: Question): Reply {
 		if (!engine) throw new Error('Asked before the document was loaded');
-		const { answer, matched } = engine.respond(query, language, { limit });
+		const { answer, matched } = engine.respond(query, language, { limit, ...(whole && { named: Infinity }) });
 		const selected = query.selected === undefined ? undefined : engine.indexOf(query.selected);
-		const arrangement = camera && arrange(engine.points, matched, camera, { selected });
+		const arrangement = camera && arrange(engine.points, matched, camera, { selected, whole });
 		const drawn = new Set(arrangement ? drawnActors(arrangement) : []);
 		if (selected !== undefined) drawn.add(selected);
 		return {

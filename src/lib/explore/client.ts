@@ -64,11 +64,11 @@ export class ExploreClient {
 	}
 
 	/** `undefined` when a later question overtook this one, or when there is nobody to answer. */
-	ask(query: ExploreQuery, language: Language, camera?: Camera, limit?: number): Promise<Reply | undefined> {
-		return new Promise((done) => {
+	ask(query: ExploreQuery, language: Language, camera?: Camera, limit?: number, whole?: boolean) {
+		return new Promise<Reply | undefined>((done) => {
 			if (this.#state.code === 'failed' || this.#state.code === 'closed') return done(undefined);
 			this.#next?.done();
-			this.#next = { id: ++this.#lastId, question: { query, language, camera, limit }, done };
+			this.#next = { id: ++this.#lastId, question: { query, language, camera, limit, whole }, done };
 			this.#sendNext();
 		});
 	}

@@ -62,6 +62,41 @@ describe('the part that is shown', () => {
 	});
 });
 
+describe('a selection of many', () => {
+	const engine = engineOf([
+		anActor({ name: 'Voile', sectors: ['sport'], position: inPlace('mf-marigot') }),
+		anActor({ name: 'Foot', sectors: ['sport'] }),
+		anActor({ name: 'Danse', sectors: ['culture'], position: { kind: 'outside', town: 'Paris' } }),
+		anActor({ name: 'Chant', sectors: ['culture'] })
+	]);
+	const names = (search: string) => engine.answer(asking(search), 'fr').rows.map(({ name }) => name);
+
+	it('is all that is shown, in the order that was asked for', () => {
+		expect(names('parmi=voile,danse,foot')).toEqual(['Danse', 'Foot', 'Voile']);
+		expect(engine.respond(asking('parmi=voile,danse'), 'fr').matched).toEqual(Uint32Array.of(0, 2));
+	});
+	it('is narrowed further by words and filters', () => {
+		expect(names('parmi=voile,danse,foot&secteur=sport')).toEqual(['Foot', 'Voile']);
+		expect(names('parmi=voile,danse,foot&q=danse')).toEqual(['Danse']);
+		expect(names('parmi=voile&q=danse')).toEqual([]);
+	});
+	it('is what the counts of the filters and the quays tell of', () => {
+		const { facets, outside, count, total } = engine.answer(asking('parmi=voile,foot'), 'fr');
+		const sectors = facets.find(({ code }) => code === 'sector')!.values;
+		expect(sectors.map(({ value, count }) => [value, count])).toEqual([
+			['culture', 0],
+			['sport', 2]
+		]);
+		expect([outside, count, total]).toEqual([[], 2, 4]);
+	});
+	it('leaves out slugs of nobody, and shows nobody when there is no other', () => {
+		expect(names('parmi=voile,personne')).toEqual(['Voile']);
+		expect(names('parmi=personne')).toEqual([]);
+	});
+	it('proposes to drop what hides it, not what is outside it', () =>
+		expect(engine.answer(asking('parmi=voile,foot&q=danse'), 'fr').suggestion).toEqual({ drop: 'text', count: 2 }));
+});
+
 describe('what is not on the map', () => {
 	const engine = engineOf([
 		...Array.from({ length: 70 }, (_, i) => anActor({ name: `Inconnu ${i}`, sectors: i < 5 ? ['sport'] : [] })),
@@ -81,6 +116,10 @@ describe('what is not on the map', () => {
 		const { unlocated } = engine.answer(asking(''), 'fr');
 		expect([unlocated.count, unlocated.actors.length]).toEqual([70, GROUP_LIMIT]);
 		expect(unlocated.actors.map(({ name }) => name)).not.toContain('Ici');
+	});
+	it('names all of them to who chooses among them', () => {
+		const { unlocated } = engine.answer(asking(''), 'fr', { named: Infinity });
+		expect(unlocated.actors).toHaveLength(70);
 	});
 	it('follows the filters', () => {
 		const { outside, unlocated } = engine.answer(asking('secteur=sport'), 'fr');

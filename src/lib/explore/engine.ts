@@ -21,6 +21,8 @@ export type * from './answer';
 export interface Window {
 	readonly limit?: number;
 	readonly offset?: number;
+	/** How many of those who are not on the map are named, GROUP_LIMIT unless told. */
+	readonly named?: number;
 }
 
 const NEIGHBOURHOOD = FACETS.findIndex(({ code }) => code === 'neighbourhood');
@@ -70,8 +72,8 @@ export class ExploreEngine {
 		const columns = this.#columns;
 		const choices = choicesOf(columns, query);
 		const found = this.#search.find(query.text);
-		const there = (candidates: Uint32Array) => standingIn(columns, candidates, query.lens.annee);
-		const filtered = filter(columns, there(found?.actors ?? this.#everyone), choices);
+		const chosen = standingIn(columns, this.#chosen(query), query.lens.annee);
+		const filtered = filter(columns, found ? common(found.actors, chosen) : chosen, choices);
 		const { matched } = filtered;
 		const limit = Math.max(0, window.limit ?? 40);
 		const offset = window.offset ?? (query.page - 1) * limit;
@@ -80,9 +82,7 @@ export class ExploreEngine {
 			this.row(row, language, found)
 		);
 		const suggestion =
-			matched.length === 0
-				? suggest(filtered, found ? filter(columns, there(this.#everyone), choices).matched.length : 0)
-				: undefined;
+			matched.length === 0 ? suggest(filtered, found ? filter(columns, chosen, choices).matched.length : 0) : undefined;
 		const answer: ExploreAnswer = {
 			total: columns.size,
 			count: matched.length,
@@ -92,9 +92,16 @@ export class ExploreEngine {
 			),
 			rows,
 			...(suggestion && { suggestion }),
-			...this.#offTheMap(matched, language)
+			...this.#offTheMap(matched, language, window.named)
 		};
 		return { answer, matched };
+	}
+
+	/** Those that may be shown at all, ascending: who was chosen, where somebody was; slugs of nobody are left out. */
+	#chosen({ among }: ExploreQuery): Uint32Array {
+		if (!among) return this.#everyone;
+		const rows = among.map((slug) => this.indexOf(slug)).filter((row) => row !== undefined);
+		return Uint32Array.from(rows).sort();
 	}
 
 	/** Position in the snapshot of the actor with this slug. */
@@ -150,7 +157,7 @@ export class ExploreEngine {
 		return position[row] === 'o' ? towns[where[row]!]!.name : undefined;
 	}
 
-	#offTheMap(matched: Uint32Array, language: Language) {
+	#offTheMap(matched: Uint32Array, language: Language, named?: number) {
 		const { document, facets } = this.#columns;
 		const { value } = facets[NEIGHBOURHOOD] as SingleColumn;
 		const quays = document.quays.map((): number[] => []);
@@ -164,16 +171,16 @@ export class ExploreEngine {
 		return {
 			outside: document.quays.flatMap((quay, number) => {
 				const rows = quays[number]!;
-				return rows.length > 0 ? [{ code: quay.code, label: quay[language], ...this.#group(rows) }] : [];
+				return rows.length > 0 ? [{ code: quay.code, label: quay[language], ...this.#group(rows, named) }] : [];
 			}),
-			unlocated: this.#group(unlocated)
+			unlocated: this.#group(unlocated, named)
 		};
 	}
 
-	#group(rows: number[]): ActorGroup {
+	#group(rows: number[], named = GROUP_LIMIT): ActorGroup {
 		const { nameRank } = this.#columns;
 		const byName = Uint32Array.from(rows, (row) => nameRank[row]!).sort();
-		const actors = Array.from(byName.subarray(0, GROUP_LIMIT), (rank) => this.brief(this.#columns.byName[rank]!));
+		const actors = Array.from(byName.subarray(0, named), (rank) => this.brief(this.#columns.byName[rank]!));
 		return { count: rows.length, actors };
 	}
 
@@ -193,6 +200,15 @@ export class ExploreEngine {
 		this.#facetOrders.set(language, order);
 		return order;
 	}
+}
+
+/** What two lists share, both ascending. */
+function common(some: Uint32Array, others: Uint32Array): Uint32Array {
+	let at = 0;
+	return some.filter((row) => {
+		while (others[at]! < row) at++;
+		return others[at] === row;
+	});
 }
 
 const lastPage = (count: number, limit: number) => (limit > 0 ? Math.floor(Math.max(0, count - 1) / limit) * limit : 0);

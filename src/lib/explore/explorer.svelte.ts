@@ -3,7 +3,9 @@ import type { Language } from '../domain/vocabulary/term';
 import { addressIn } from '../messages/address';
 import type { Camera } from '../map/camera';
 import type { Arrangement } from '../map/points';
-import type { ActorBrief, ExploreAnswer, ResultRow } from './answer';
+import type { AmongAnswer } from './among/among-answer';
+import type { Choosing } from './among/choosing.svelte';
+import type { ActorBrief, ExploreAnswer, QuayAnswer, ResultRow } from './answer';
 import type { FacetCode } from './facets';
 import type { ExploreClient } from './client';
 import {
@@ -35,11 +37,11 @@ export const loadNetworkView = (): Promise<NetworkView> => import('./ExplorerNet
 export type YearsView = typeof import('./years/Years.svelte');
 export const loadYearsView = (): Promise<YearsView> => import('./years/Years.svelte');
 
-/** What shows how two actors are tied. */
-export type PathView = typeof import('./path/PathPanel.svelte');
+/** What shows how two actors are tied, and what many are together. */
+export type Beside = typeof import('./beside');
 
-/** Its code, fetched with the first answer. */
-export const loadPathView = (): Promise<PathView> => import('./path/PathPanel.svelte');
+/** Its code, fetched with the first question. */
+export const loadBeside = (): Promise<Beside> => import('./beside');
 
 /** Rows that are shown at first, and added at each "show more": the page never grows by itself with the ecosystem. */
 export const ROWS = 40;
@@ -56,6 +58,8 @@ export interface Drawn {
 	readonly arrangement?: Arrangement;
 	/** Actors that match, by position; only for the network, and absent when all do. */
 	readonly matched?: ArrayLike<number> & Iterable<number>;
+	/** As in the answer, but while many are being chosen with all actors of each quay. */
+	readonly moored?: readonly QuayAnswer[];
 }
 
 /** What a page of the explorer is given by the server. */
@@ -71,8 +75,10 @@ export interface ExplorerData {
 	readonly matched?: readonly number[];
 	/** How two actors are tied, when that was asked. */
 	readonly path?: PathAnswer;
-	/** Given with `path`. */
-	readonly pathView?: PathView;
+	/** Who those are that were chosen together. */
+	readonly among?: AmongAnswer;
+	/** Given with `path` and with `among`. */
+	readonly beside?: Beside;
 	/** Hash of the publication: all that is read later is read of the same one. */
 	readonly publication: string;
 }
@@ -112,8 +118,10 @@ export class Explorer {
 	sheetFailed = $state(false);
 	/** Only the server answers this: whoever asks it follows a link or sends a form. */
 	path = $state.raw<PathAnswer>();
-	pathView = $state.raw<PathView>();
+	beside = $state.raw<Beside>();
 	hovered = $state<number>();
+	/** Chooses many. It comes with what answers here. */
+	choosing = $state.raw<Choosing>();
 	/** The open sheet was asked for by the reader, and may take the focus. */
 	focusSheet = $state(false);
 	/** What held the focus when the sheet was opened, and gets it back. */
@@ -192,7 +200,7 @@ export class Explorer {
 		else this.sheet = data.sheet;
 		if (data.sheetView) this.sheetView = data.sheetView;
 		this.path = data.path;
-		if (data.pathView) this.pathView = data.pathView;
+		if (data.beside) this.beside = data.beside;
 		this.waiting = overtaken;
 		if (!this.#client) return;
 		void this.#ask();
@@ -208,7 +216,7 @@ export class Explorer {
 			() => {
 				this.#client = client;
 				this.here = true;
-				void this.#ask();
+				this.ask();
 			},
 			// The server goes on answering.
 			() => undefined
@@ -239,11 +247,17 @@ export class Explorer {
 	/** Drops the text or a filter. */
 	drop = (what: FacetCode | 'text') =>
 		what === 'text' ? this.#step({ ...this.#wanted, text: '', page: 1 }) : this.set(what, []);
+	/** Shows only these, or all again. They take the place of what was open beside the view. */
+	choose = (among?: readonly string[]) =>
+		this.#step({ ...this.#wanted, among, page: 1, ...(among && { selected: undefined, path: undefined }) });
 	/** Drops the text and all filters. How two actors are tied is another question, and stays. */
 	reset = () => {
 		const { view, sort, path, lens } = this.#wanted;
 		this.#step({ ...EMPTY_QUERY, view, sort, lens, ...(path && { path }) });
 	};
+
+	/** Asks once more: something beside the question has changed. */
+	ask = () => void this.#ask();
 
 	more() {
 		this.#limit += ROWS;
@@ -255,6 +269,7 @@ export class Explorer {
 	 * sheet again that was just put away.
 	 */
 	select(slug: string | undefined) {
+		if (slug && this.choosing?.on) return this.choosing.toggle([slug]);
 		const { selected, ...rest } = this.#wanted;
 		if (slug === selected) return;
 		this.focusSheet = true;
@@ -373,9 +388,12 @@ export class Explorer {
 		const query = this.#wanted;
 		// Pages are for readers without the script; with it the list only grows, so the pages before are in it.
 		const limit = Math.max(this.#limit, query.page * ROWS);
-		const question = `${limit} ${this.addressOf({ ...query, camera: undefined })}`;
+		// Whoever chooses many sees all that they can choose from.
+		const whole = this.choosing?.on;
+		const asked = { ...query, page: 1, ...(whole && { among: undefined }) };
+		const question = `${limit} ${this.addressOf({ ...asked, camera: undefined })}`;
 		if (question !== this.#answered) {
-			const reply = await this.#client?.ask({ ...query, page: 1 }, this.#language, undefined, limit);
+			const reply = await this.#client?.ask(asked, this.#language, undefined, limit);
 			if (reply) {
 				this.answer = reply.answer;
 				this.#answered = question;
@@ -385,14 +403,15 @@ export class Explorer {
 			await painted();
 			if (query !== this.#wanted) return;
 		} else this.query = query;
-		const reply = await this.#client?.ask({ ...query, page: 1 }, this.#language, this.#camera, 0);
+		const reply = await this.#client?.ask(asked, this.#language, this.#camera, 0, whole);
 		if (!reply) return;
 		this.#know([...reply.briefs, ...this.answer.rows]);
 		this.drawn = {
 			query,
 			answer: this.answer,
 			arrangement: reply.arrangement ?? this.drawn.arrangement,
-			matched: reply.matched
+			matched: reply.matched,
+			moored: reply.answer.outside
 		};
 	}
 

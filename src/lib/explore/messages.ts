@@ -21,6 +21,8 @@ export interface Question {
 	readonly camera?: Camera;
 	/** Rows wanted, 40 unless told. */
 	readonly limit?: number;
+	/** All actors of each ring and each quay are wanted by name, for who chooses among them. */
+	readonly whole?: boolean;
 }
 
 export type ToWorker =

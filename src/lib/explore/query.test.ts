@@ -8,6 +8,7 @@ import {
 	type ExploreQuery,
 	cleanText,
 	formatQuery,
+	isNarrowed,
 	parseQuery,
 	sortsOf,
 	toggle,
@@ -46,6 +47,9 @@ const queries = fc
 			}),
 			{ nil: undefined }
 		),
+		among: fc
+			.option(fc.uniqueArray(slug, { minLength: 1, maxLength: 8 }), { nil: undefined })
+			.map((some) => some?.sort()),
 		lens: fc.record(
 			{
 				liens: fc.constantFrom('money', 'money,membership'),
@@ -100,7 +104,18 @@ describe('the address of a query', () => {
 	});
 
 	it('reads anything, and reads what it wrote of it alike', () => {
-		const names = [...FACETS.map(({ parameter }) => parameter), 'vue', 'q', 'tri', 'page', 'acteur', 'lon', 'lat', 'z'];
+		const names = [
+			...FACETS.map(({ parameter }) => parameter),
+			'vue',
+			'q',
+			'tri',
+			'page',
+			'acteur',
+			'parmi',
+			'lon',
+			'lat',
+			'z'
+		];
 		const values = fc.oneof(
 			fc.string({ unit: 'binary', maxLength: 300 }),
 			fc.constantFrom('1e9', '-0', '0x10', '', '%')
@@ -111,6 +126,26 @@ describe('the address of a query', () => {
 				expect(read(written(query))).toEqual(query);
 			})
 		);
+	});
+});
+
+describe('a selection of many', () => {
+	it('has one address, whatever the order in which its actors were chosen, and however they are joined', () => {
+		expect(read('parmi=c,a,b').among).toEqual(['a', 'b', 'c']);
+		expect(written(read('parmi=b&parmi=a,c&parmi=a'))).toBe(written(read('parmi=c,b,a')));
+	});
+	it('narrows what is shown', () => {
+		expect(isNarrowed(read('parmi=a'))).toBe(true);
+		expect(isNarrowed(EMPTY_QUERY)).toBe(false);
+	});
+	it('is none when nothing in it can be a slug', () => {
+		expect(read('parmi=../etc,,A,%00,é,a--b,-')).toEqual(EMPTY_QUERY);
+		expect(read('parmi=')).toEqual(EMPTY_QUERY);
+	});
+	it('keeps what can be one beside what cannot', () => expect(read('parmi=<b>,sgomi,%2F').among).toEqual(['sgomi']));
+	it('holds at most 200', () => {
+		const many = Array.from({ length: 500 }, (_, i) => `acteur-${i}`);
+		expect(read(`parmi=${many.join()}`).among).toHaveLength(200);
 	});
 });
 

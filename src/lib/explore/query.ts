@@ -47,6 +47,8 @@ export interface ExploreQuery {
 	readonly camera?: { readonly lon: number; readonly lat: number; readonly zoom: number };
 	/** How are these two tied? */
 	readonly path?: PathQuery;
+	/** Slugs of those who were chosen together, in order: only they are shown. */
+	readonly among?: readonly string[];
 	/** How the network is looked at. */
 	readonly lens: Lens;
 }
@@ -79,6 +81,7 @@ export const EMPTY_QUERY: ExploreQuery = { view: 'map', text: '', facets: {}, so
 export const MAX_TEXT = 200;
 export const MAX_PAGE = 1000;
 const MAX_VALUES = 40;
+export const MAX_AMONG = 200;
 
 const SLUG = /^(?=.{1,120}$)[a-z0-9]+(?:-[a-z0-9]+)*$/;
 const PLACE = /^(?=.{1,64}$)(?:quay:)?[a-z0-9]+(?:-[a-z0-9]+)*$/;
@@ -98,6 +101,7 @@ export function parseQuery(params: URLSearchParams): ExploreQuery {
 	}
 	const selected = params.get('acteur');
 	const camera = cameraOf(params.get('lon'), params.get('lat'), params.get('z'));
+	const among = amongOf(params.getAll('parmi').join().split(','));
 	const lens: Record<string, string> = {};
 	for (const [name, form] of Object.entries(LENS)) {
 		const value = params.get(name) ?? '';
@@ -112,6 +116,7 @@ export function parseQuery(params: URLSearchParams): ExploreQuery {
 		lens,
 		...(selected !== null && SLUG.test(selected) && { selected }),
 		...(camera && { camera }),
+		...(among.length > 0 && { among }),
 		...(params.has('de') && {
 			path: {
 				from: cleanText(params.get('de') ?? ''),
@@ -147,6 +152,7 @@ export function formatQuery(query: ExploreQuery): URLSearchParams {
 		if (query.path.to) params.set('vers', query.path.to);
 		for (const family of query.path.without) params.append('sans', family);
 	}
+	if (query.among) params.set('parmi', query.among.join());
 	for (const name of Object.keys(LENS) as (keyof Lens)[]) if (query.lens[name]) params.set(name, query.lens[name]);
 	return params;
 }
@@ -167,8 +173,16 @@ export function withFacet(query: ExploreQuery, facet: FacetCode, values: readonl
 	return { ...query, facets, page: 1 };
 }
 
-/** Whether a filter or a text narrows what is shown. */
-export const isNarrowed = (query: ExploreQuery): boolean => query.text !== '' || Object.keys(query.facets).length > 0;
+/** Slugs once each, in order, at most MAX_AMONG. */
+export const amongOf = (slugs: Iterable<string>): string[] =>
+	[...new Set(slugs)]
+		.filter((slug) => SLUG.test(slug))
+		.sort()
+		.slice(0, MAX_AMONG);
+
+/** Whether a filter, a text or a selection of many narrows what is shown. */
+export const isNarrowed = ({ text, facets, among }: Pick<ExploreQuery, 'text' | 'facets' | 'among'>): boolean =>
+	!!(text || among || Object.keys(facets).length);
 
 /** The picture of the network needs all that match, where something is left out. */
 export const showsNetwork = (query: ExploreQuery): boolean =>

@@ -189,6 +189,17 @@ describe('honest positions', () => {
 		expect(clusters[0]!.radius).toBe(ringRadius(SPIDER_LIMIT + 5));
 		expect(clusters[0]!.members).toBeUndefined();
 	});
+
+	it('tells all of a ring, however full, when that is asked for', () => {
+		const points = pointsOf(
+			Array.from({ length: SPIDER_LIMIT + 5 }, () => ({ lon: 0, lat: 0, category: 1, place: 4 }))
+		);
+		const camera = { ...fit(ISLAND, 700, 568), lon: placeLon(4), lat: placeLat(4), zoom: 16 };
+		const [ring] = arrange(points, all(points), camera, { whole: true }).clusters;
+		expect(ring!.all).toEqual([...all(points)]);
+		expect(ring!.members).toBeUndefined();
+		expect(arrange(points, all(points), camera).clusters[0]!.all).toBeUndefined();
+	});
 });
 
 /** A small generator of the same numbers every time. */

@@ -9,6 +9,8 @@ import { mix, spread, spreadLimit, type Spread } from './arrangement/spiral';
 export interface ArrangeOptions {
 	/** Always drawn on its own, even when it is not among the matched. */
 	readonly selected?: number;
+	/** Rings tell all of their actors, for who chooses among them. */
+	readonly whole?: boolean;
 }
 
 /** Wider and wider spacing, in pixels, until the frame holds few enough. The last always does. */
@@ -23,14 +25,14 @@ export function arrange(
 	points: Points,
 	matched: ArrayLike<number>,
 	camera: Camera,
-	{ selected }: ArrangeOptions = {}
+	{ selected, whole }: ArrangeOptions = {}
 ): Arrangement {
 	const onMap = selected !== undefined && (points.anchor[selected] ?? OFF_MAP) !== OFF_MAP;
 	const budget = markBudget(camera.width, camera.height);
 	const grouped = { ...camera, zoom: camera.markZoom ?? camera.zoom };
 	const gathered = gather(points, withSelected(matched, onMap ? selected : undefined), grouped, budget);
 	const { units, spreads } = place(gathered, budget, spreadLimit(metresPerPixel(grouped)));
-	return draw(points, gathered, units, spreads, camera, onMap ? selected : undefined);
+	return draw(points, gathered, units, spreads, camera, onMap ? selected : undefined, whole);
 }
 
 function withSelected(matched: ArrayLike<number>, selected: number | undefined): ArrayLike<number> {

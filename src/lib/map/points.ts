@@ -35,6 +35,8 @@ export interface ClusterMark {
 	readonly composition: readonly number[];
 	/** Its actors when there are at most SPIDER_LIMIT of them (they can be spread around it), else absent. */
 	readonly members?: readonly number[];
+	/** All of its actors, however many; only where that was asked for. */
+	readonly all?: readonly number[];
 	/** All of its actors share one neighbourhood point or one exact point: zooming in will not separate them. */
 	readonly inseparable: boolean;
 	/** Position in `places` of the neighbourhood that most of its actors lie in, all of them when it is inseparable; absent
@@ -46,6 +48,15 @@ export interface ClusterMark {
 	readonly bounds: readonly [number, number, number, number];
 }
 export const SPIDER_LIMIT = 40;
+
+/** Where a mark is drawn: pixels from the top left corner of the view, and its radius. */
+export interface Spot {
+	readonly x: number;
+	readonly y: number;
+	readonly radius: number;
+	/** Whom it stands for. */
+	readonly actors: readonly number[];
+}
 
 /** A soft disc: "somewhere around here". */
 export interface PlaceDisc {

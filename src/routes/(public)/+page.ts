@@ -1,6 +1,6 @@
 import { browser } from '$app/environment';
 import { isServed } from '$lib/components/served';
-import { loadNetworkView, loadPathView, loadSheetView, loadYearsView } from '$lib/explore/explorer.svelte';
+import { loadBeside, loadNetworkView, loadSheetView, loadYearsView } from '$lib/explore/explorer.svelte';
 import type { PageLoad } from './$types';
 
 export const load: PageLoad = async ({ data }) => {
@@ -12,6 +12,6 @@ export const load: PageLoad = async ({ data }) => {
 		...(data.sheet && { sheetView: await loadSheetView() }),
 		...(data.years && { yearsView: await loadYearsView() }),
 		...(import.meta.env.SSR && { servedYears: await loadYearsView() }),
-		...(data.path && { pathView: await loadPathView() })
+		...((data.path || data.among) && { beside: await loadBeside() })
 	};
 };

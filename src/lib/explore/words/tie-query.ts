@@ -1,11 +1,11 @@
 import type { TieFamily } from '../../domain/network/tie';
 import type { Language } from '../../domain/vocabulary/term';
 import { addressIn } from '../../messages/address';
-import { EMPTY_QUERY, type ExploreQuery, formatQuery, parseQuery, TIE_FAMILIES } from '../query';
+import { EMPTY_QUERY, type ExploreQuery, formatQuery, isNarrowed, parseQuery, TIE_FAMILIES } from '../query';
 
 /** Relations that are asked for: between actors that the explorer's address shows, of some kinds. */
 export interface TieQuery {
-	readonly actors: Pick<ExploreQuery, 'text' | 'facets' | 'page' | 'lens'>;
+	readonly actors: Pick<ExploreQuery, 'text' | 'facets' | 'page' | 'lens' | 'among'>;
 	/** None means all. */
 	readonly families: readonly TieFamily[];
 }
@@ -16,12 +16,12 @@ export const EVERY_TIE: TieQuery = { actors: { text: '', facets: {}, page: 1, le
 
 /** Reads an address. What makes no sense is left away. */
 export const parseTieQuery = (params: URLSearchParams): TieQuery => {
-	const { text, facets, page, lens } = parseQuery(params);
+	const { text, facets, page, lens, among } = parseQuery(params);
 	const { annee, liens } = lens;
 	// The network itself asks for families in one word.
 	const asked = [...params.getAll(PARAMETER), liens ?? ''].flatMap((value) => value.split(','));
 	return {
-		actors: { text, facets, page, lens: annee ? { annee } : {} },
+		actors: { text, facets, page, lens: annee ? { annee } : {}, ...(among && { among }) },
 		families: TIE_FAMILIES.filter((family) => asked.includes(family))
 	};
 };
@@ -35,7 +35,7 @@ export function formatTieQuery({ actors, families }: TieQuery): URLSearchParams 
 
 /** Whether anything is left out. */
 export const asksForSome = ({ actors, families }: TieQuery): boolean =>
-	actors.text !== '' || Object.keys(actors.facets).length > 0 || families.length > 0 || actors.lens.annee !== undefined;
+	isNarrowed(actors) || families.length > 0 || actors.lens.annee !== undefined;
 
 interface Place {
 	readonly language: Language;

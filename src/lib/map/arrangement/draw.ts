@@ -27,7 +27,8 @@ export function draw(
 	units: readonly Unit[],
 	spreads: readonly Spread[],
 	camera: Camera,
-	selected: number | undefined
+	selected: number | undefined,
+	whole = false
 ): Arrangement {
 	const metres = metresPerPixel(camera);
 	const singles: SingleMark[] = [];
@@ -67,7 +68,7 @@ export function draw(
 				taken.push({ x: unit.x, y: unit.y, radius: SPACING / 2 });
 			} else loose.unshift(members[0]!);
 		} else if (members.length > 1) {
-			const cluster = clusterOf(points, unit, members, size);
+			const cluster = { ...clusterOf(points, unit, members, size), ...(whole && { all: members }) };
 			clusters.push(cluster);
 			taken.push({ x: unit.x, y: unit.y, radius: cluster.radius });
 			if (unit.place >= 0) disc(unit, cluster.radius);

@@ -9,6 +9,7 @@ import { reduced } from '../../graph/reduced';
 import { arrange } from '../../map/arrangement';
 import { type Breadth, nominalCamera } from '../../map/frames';
 import type { Arrangement } from '../../map/points';
+import { answerAmong, inForce } from './among';
 import { answerPath } from './paths';
 import type { Publication } from './publication';
 
@@ -33,7 +34,7 @@ export async function explore(
 	language: Language
 ): Promise<ServedExplorer> {
 	const { engine, territory } = publication;
-	const query = parseQuery(params);
+	const query = inForce(publication, parseQuery(params));
 	const { answer, matched } = engine.respond(query, language);
 	const selected = query.selected === undefined ? undefined : engine.indexOf(query.selected);
 	const marksFor = (breadth: Breadth) =>
@@ -57,6 +58,7 @@ export async function explore(
 		...(query.view === 'network' && { network: reduced(await publication.network) }),
 		...(showsNetwork(query) && { matched: [...matched] }),
 		...(sheet && { sheet }),
-		...(query.path && { path: answerPath(publication, query.path) })
+		...(query.path && { path: answerPath(publication, query.path) }),
+		...(query.among && { among: answerAmong(publication, query.among) })
 	};
 }

@@ -8,6 +8,7 @@ import { facetWords, valueWords } from '../../../explore/panel/words';
 import { EMPTY_QUERY } from '../../../explore/query';
 import type { TieTable } from '../../../explore/words/network-words';
 import { asksForSome, EVERY_TIE, formatTieQuery, type TieQuery, wordsAddress } from '../../../explore/words/tie-query';
+import { inForce } from '../among';
 import type { Publication } from '../publication';
 
 /** Relations that an address shows. */
@@ -18,8 +19,10 @@ export interface ShownTies {
 	readonly facets: readonly FacetAnswer[];
 }
 
-export function shownTies({ engine, snapshot }: Publication, query: TieQuery, language: Language): ShownTies {
-	const { answer, matched } = engine.respond({ ...EMPTY_QUERY, ...query.actors }, language, { limit: 0 });
+export function shownTies(publication: Publication, query: TieQuery, language: Language): ShownTies {
+	const { engine, snapshot } = publication;
+	const asked = { ...EMPTY_QUERY, ...inForce(publication, query.actors) };
+	const { answer, matched } = engine.respond(asked, language, { limit: 0 });
 	const shown = new Set(matched);
 	const wanted = new Set(query.families);
 	const { annee } = query.actors.lens;
