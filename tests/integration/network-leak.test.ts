@@ -83,7 +83,7 @@ describe('a relation that not everybody may see', () => {
 		const after = await told();
 		for (const [what, bytes] of Object.entries(after)) {
 			expect(bytes, what).toBe(before[what]);
-			expect(bytes, what).not.toMatch(/SECRET|777/);
+			expect(bytes, what).not.toMatch(/SECRET|777.?777/);
 		}
 	});
 
