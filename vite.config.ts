@@ -16,10 +16,10 @@ const EVERYWHERE =
  * moves, and the words of the network, of the years and of the staff area with what tells of them.
  */
 const SHARED =
-	/src[\\/]lib[\\/](explore[\\/](site|panel)|messages(?!.*[\\/](among|changes|lens|network_export|never|offer|only_in|path|position|share|sheet|source|staff|tie|verified_by|words|years)_(?!failed|loading|close))|map(?![\\/]MapControls)|domain(?![\\/](vocabulary|network))|territories)|src[\\/]routes[\\/]\+(error|layout)|lucide-static(?!.*[\\/](locate-fixed|maximize|minus|plus|waypoints)\.svg)/;
+	/src[\\/]lib[\\/](explore[\\/](site|panel)|messages(?!.*[\\/](among|changes|lens|network_export|never|offer|only_in|path|position|share|sheet|source|staff|tie|verified_by|words|years)_(?!failed|loading|close|copied))|map(?![\\/]MapControls)|domain(?![\\/](vocabulary|network))|territories)|src[\\/]routes[\\/]\+(error|layout)|lucide-static(?!.*[\\/](locate-fixed|maximize|minus|plus|waypoints)\.svg)/;
 
 /** What the explorer and the views that come to it later use. */
-const EXPLORER = /src[\\/]lib[\\/](explore[\\/](overlays|query|facets|explorer\.))/;
+const EXPLORER = /src[\\/]lib[\\/](explore[\\/](overlays|query|facets|explorer\.|share\.))/;
 
 /**
  * The compiled messages make new plural rules for each word they say, dearer than all the rest of a key: keep them. And

@@ -195,6 +195,30 @@ for (const javaScriptEnabled of [true, false])
 		});
 	});
 
+test.describe('before the script has come', () => {
+	test.use({ serviceWorkers: 'block' });
+
+	test('what is filled in and chosen stays when it comes', async ({ page, troubles }) => {
+		troubles.allow(/Service Worker registration blocked/);
+		await signIn(page);
+		let come = () => {};
+		const waiting = new Promise<void>((resolve) => (come = resolve));
+		await page.route('**/_app/**/*.js', async (route) => {
+			await waiting;
+			await route.continue();
+		});
+		await page.goto(`${app.url}/equipe/relations/nouvelle`, { waitUntil: 'commit' });
+		await fill(page, ESSAI);
+		await expect(page.locator('html')).not.toHaveAttribute('data-script');
+		come();
+		await expect(page.locator('html')).toHaveAttribute('data-script', '');
+		await expect(page.getByLabel('Relation', { exact: true })).toHaveValue('funds');
+		await expect(named(page, 'Premier acteur')).toHaveValue(ESSAI.from);
+		await expect(page.getByLabel('Objet, en français')).toHaveValue(ESSAI.label);
+		await expect(page.getByRole('radio', { name: 'Tout le monde' })).toBeChecked();
+	});
+});
+
 test('what one side declares is dotted until staff confirm it', async ({ page }) => {
 	await signIn(page);
 	await page.goto(`${app.url}/equipe/relations/nouvelle`);

@@ -3,6 +3,7 @@ import { familyOf, type TieFamily } from '../domain/network/tie';
 import type { PublicActor, PublicRelation, PublicSnapshot } from '../domain/publication';
 import { isSymmetric } from '../domain/relation';
 import type { ActorCategory, Sector } from '../domain/vocabulary/actor';
+import { keyOf } from './layout/chance';
 import type { Positions } from './layout/embed';
 import { layOut } from './layout/lay-out';
 import type { Links } from './layout/links';
@@ -135,6 +136,7 @@ export function planNetwork({ actors, relations }: NetworkFacts, told: Told = NO
 		left: actors.length - drawn.length,
 		ties: {
 			size: drawn.length,
+			keys: Uint32Array.from(drawn, (actor) => keyOf(actors[actor]!.slug)),
 			from: Int32Array.from(pairs, (pair) => Math.floor(pair / drawn.length)),
 			to: Int32Array.from(pairs, (pair) => pair % drawn.length)
 		}

@@ -1,4 +1,4 @@
-import { embed, type Positions } from './embed';
+import { embed, FEW, type Positions } from './embed';
 import { neighboursOf, partsOf, type Links } from './links';
 import { Packing } from './packing';
 import { nearest, spread } from './spread';
@@ -9,7 +9,9 @@ const ROOM = 1;
  * Length of a link at rest, in the same unit, before crowds are spread. A dense network gets longer ones, until half of
  * its nodes have their room, but within bounds: what is left is spread.
  */
-const [SHORTEST, LONGEST, HAVE_ROOM] = [4, 8, 0.5];
+const [SHORTEST, HAVE_ROOM] = [4, 0.5];
+/** A part of few keeps together, so that its marks are large where it fits the view; many lose their neighbours so. */
+const [LONGEST, LONGEST_OF_MANY] = [5.5, 8];
 /** Empty space between parts that do not hang together. */
 const MARGIN = 3;
 
@@ -37,7 +39,7 @@ export function layOut(links: Links): Positions {
 	const at = new Float64Array(2 * links.size);
 	const packing = new Packing();
 	all.forEach((nodes, part) => {
-		const own = layOutPart({ size: nodes.length, ...ends[part]! });
+		const own = layOutPart({ size: nodes.length, keys: nodes.map((node) => links.keys[node]!), ...ends[part]! });
 		const [width, height] = centre(own);
 		const [x, y] = packing.place(width + MARGIN, height + MARGIN);
 		nodes.forEach((node, i) => {
@@ -51,7 +53,8 @@ export function layOut(links: Links): Positions {
 function layOutPart(links: Links): Positions {
 	if (links.size === 1) return new Float64Array(2);
 	const at = embed(links);
-	const scale = Math.min(LONGEST, Math.max(SHORTEST, ROOM / nearest(at, HAVE_ROOM)));
+	const longest = links.size > FEW ? LONGEST_OF_MANY : LONGEST;
+	const scale = Math.min(longest, Math.max(SHORTEST, ROOM / nearest(at, HAVE_ROOM)));
 	for (let i = 0; i < at.length; i++) at[i]! *= scale;
 	spread(at, ROOM);
 	return at;

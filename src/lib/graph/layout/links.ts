@@ -1,6 +1,8 @@
 /** A network to be drawn: `size` nodes, numbered from 0, and links between them, which have no direction here. */
 export interface Links {
 	readonly size: number;
+	/** 32 bits that stand for each node whatever its number, so that it lies alike where others come and go. */
+	readonly keys: ArrayLike<number>;
 	/** Ends of each link. A pair occurs once, and never a node with itself. */
 	readonly from: ArrayLike<number>;
 	readonly to: ArrayLike<number>;
@@ -12,7 +14,7 @@ export interface Neighbours {
 	readonly list: Int32Array;
 }
 
-export function neighboursOf({ size, from, to }: Links): Neighbours {
+export function neighboursOf({ size, from, to }: Omit<Links, 'keys'>): Neighbours {
 	const start = new Int32Array(size + 1);
 	for (let link = 0; link < from.length; link++) {
 		start[from[link]! + 1]!++;
