@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expect, test } from './support/page';
+import { expect, holdScriptBack, test } from './support/page';
 
 const count = (page: Page) => page.locator('#results [role=status] strong');
 const names = (page: Page) => page.locator('#results li .name').allTextContents();
@@ -216,6 +216,24 @@ test('who is not on the island moors at a quay, who is nowhere lies in a tray', 
 	await expect(page.locator('details[open]').getByRole('link').first()).toBeVisible();
 	await page.locator('summary', { hasText: 'À localiser' }).click();
 	await expect(page.getByText("personne n'a encore dit où")).toBeVisible();
+});
+
+test.describe('before the script has come', () => {
+	test.use({ serviceWorkers: 'block' });
+
+	test('an order that is chosen stays when it comes, and is that of the list', async ({ page, troubles }) => {
+		troubles.allow(/Service Worker registration blocked/);
+		const come = await holdScriptBack(page);
+		await page.goto('/', { waitUntil: 'commit' });
+		await page.getByLabel('Trier', { exact: false }).selectOption('relations');
+		come();
+		await expect(page).toHaveURL(/tri=relations/);
+		await expect(page.getByLabel('Trier', { exact: false })).toHaveValue('relations');
+		await expect(page.locator('#results li').first()).toContainText('Collectivité de Saint-Martin');
+		await page.goBack();
+		await expect(page).not.toHaveURL(/tri/);
+		await expect(page.getByLabel('Trier', { exact: false })).toHaveValue('pertinence');
+	});
 });
 
 test('what is typed before the script is there, or faster than the server answers, is not lost', async ({ page }) => {

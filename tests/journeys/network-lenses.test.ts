@@ -225,7 +225,7 @@ test.describe('a picture of what is shown', () => {
 				expect(svg).toContain('économie sociale et solidaire de Saint-Martin');
 				expect(svg).toContain('Autour de COM');
 				expect(svg).toContain('couleur=community');
-				expect(svg).toContain('Source : Maillage');
+				expect(svg).toContain('Source\u00a0: Maillage');
 				// It needs nothing of the page: no class, no variable, no link.
 				expect(svg).not.toMatch(/var\(|class=|<a /);
 			} else {

@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test';
 import fc from 'fast-check';
 import '../chance';
 import { startOwnApp, type OwnApp } from './support/own-app';
-import { expect, test, Troubles, watch } from './support/page';
+import { expect, holdScriptBack, test, Troubles, watch } from './support/page';
 
 test.describe.configure({ mode: 'serial', timeout: 120_000 });
 let app: OwnApp;
@@ -201,12 +201,7 @@ test.describe('before the script has come', () => {
 	test('what is filled in and chosen stays when it comes', async ({ page, troubles }) => {
 		troubles.allow(/Service Worker registration blocked/);
 		await signIn(page);
-		let come = () => {};
-		const waiting = new Promise<void>((resolve) => (come = resolve));
-		await page.route('**/_app/**/*.js', async (route) => {
-			await waiting;
-			await route.continue();
-		});
+		const come = await holdScriptBack(page);
 		await page.goto(`${app.url}/equipe/relations/nouvelle`, { waitUntil: 'commit' });
 		await fill(page, ESSAI);
 		await expect(page.locator('html')).not.toHaveAttribute('data-script');
@@ -216,6 +211,19 @@ test.describe('before the script has come', () => {
 		await expect(named(page, 'Premier acteur')).toHaveValue(ESSAI.from);
 		await expect(page.getByLabel('Objet, en français')).toHaveValue(ESSAI.label);
 		await expect(page.getByRole('radio', { name: 'Tout le monde' })).toBeChecked();
+	});
+
+	test('a filter chosen in the list of relations stays too', async ({ page, troubles }) => {
+		troubles.allow(/Service Worker registration blocked/);
+		await signIn(page);
+		const come = await holdScriptBack(page);
+		await page.goto(`${app.url}/equipe/relations`, { waitUntil: 'commit' });
+		await page.getByRole('combobox', { name: 'Relation', exact: true }).selectOption('funds');
+		await page.getByRole('combobox', { name: 'Trier par' }).selectOption('amount');
+		come();
+		await expect(page.locator('html')).toHaveAttribute('data-script', '');
+		await expect(page.getByRole('combobox', { name: 'Relation', exact: true })).toHaveValue('funds');
+		await expect(page.getByRole('combobox', { name: 'Trier par' })).toHaveValue('amount');
 	});
 });
 

@@ -156,7 +156,7 @@ test.describe('the years without script', () => {
 		const begun = page.getByRole('region', { name: 'Liens commencés' }).getByRole('listitem');
 		await expect(begun.first()).toContainText(/finance|partenaire|membre|organise|soutient|charge/);
 		expect(await begun.count()).toBe(await begun.getByRole('link', { name: /^Source/ }).count());
-		await expect(page.getByText(/faute de date : 209 acteurs.*1 lien sans date.*66 offres/)).toBeVisible();
+		await expect(page.getByText(/faute de date\s: 209 acteurs.*1 lien sans date.*66 offres/)).toBeVisible();
 		await begun.first().getByRole('link').first().click();
 		await expect(page).toHaveURL(/\/acteurs\//);
 		await page.goBack();

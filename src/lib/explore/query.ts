@@ -230,8 +230,8 @@ const round = (value: number, decimals: number) => Math.round(value * 10 ** deci
 type Named<Name extends string> = readonly { readonly code: Name; readonly parameter: string }[];
 
 /** The first entry is the default. */
-const codeOf = <Name extends string>(list: Named<Name>, parameter: string | null): Name =>
+export const codeOf = <Name extends string>(list: Named<Name>, parameter: string | null): Name =>
 	(list.find((entry) => entry.parameter === parameter) ?? list[0])!.code;
 
-const parameterOf = <Name extends string>(list: Named<Name>, code: Name): string =>
+export const parameterOf = <Name extends string>(list: Named<Name>, code: Name): string =>
 	(list.find((entry) => entry.code === code) ?? list[0])!.parameter;

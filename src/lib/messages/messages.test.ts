@@ -21,6 +21,10 @@ describe('messages', () => {
 			expect(inputsOf(en[key])).toEqual(inputsOf(fr[key]));
 		}
 	);
+	it('never break a French line before a high sign or inside guillemets', () => {
+		const texts = Object.entries(fr).filter(([, message]) => /[«] | [»:;?!]/.test(JSON.stringify(message)));
+		expect(texts.map(([key]) => key)).toEqual([]);
+	});
 	it('are all used', () => {
 		const code = globSync(['src/**/*.{svelte,ts}'], { ignore: ['src/lib/messages/**', '**/*.test.ts'] })
 			.map((file) => readFileSync(file, 'utf8'))

@@ -1,4 +1,4 @@
-import { test as base, expect, type BrowserContext } from '@playwright/test';
+import { test as base, expect, type BrowserContext, type Page } from '@playwright/test';
 
 /** What went wrong unseen during a journey: each is a line that says what and where. */
 export class Troubles {
@@ -66,3 +66,14 @@ export const test = base.extend<{ troubles: Troubles }>({
 });
 
 export { expect };
+
+/** No script reaches the page until the answer is called, as for whoever is quicker than a slow link. */
+export async function holdScriptBack(page: Page): Promise<() => void> {
+	let come = () => {};
+	const waiting = new Promise<void>((resolve) => (come = resolve));
+	await page.route('**/_app/**/*.js', async (route) => {
+		await waiting;
+		await route.continue();
+	});
+	return come;
+}

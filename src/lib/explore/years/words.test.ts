@@ -22,7 +22,7 @@ describe('a year in words', () => {
 
 	it('names what is shown although nobody knows', () => {
 		expect(shownToo(years, 2020)).toBe(
-			'Montrés aussi, dans le doute : 2 liens peut-être encore en cours, 1 lien sans date et 5 acteurs sans année de fondation.'
+			'Montrés aussi, dans le doute\u00a0: 2 liens peut-être encore en cours, 1 lien sans date et 5 acteurs sans année de fondation.'
 		);
 		expect(shownToo({ ...years, undatedTies: 0, undatedActors: 0 }, 2021)).toBe('');
 		expect(shownToo(years, undefined)).toBe('');
