@@ -55,6 +55,7 @@ test('a rectangle on the map chooses those in it, tells what they are, and its a
 	await expect(page).toHaveURL(/parmi=/);
 
 	await page.reload();
+	await expect(page.locator('html')).toHaveAttribute('data-script', '');
 	await expect(count(page)).toHaveText(`${chosen} acteurs`);
 	expect(await words(page)).toContain(told.slice(-200));
 	await page.goBack();
