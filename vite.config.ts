@@ -16,7 +16,7 @@ const EVERYWHERE =
  * moves, and the words of the network, of the years and of the staff area with what tells of them.
  */
 const SHARED =
-	/src[\\/]lib[\\/](explore[\\/](site|panel)|messages(?!.*[\\/](among|changes|lens|network_export|never|offer|only_in|path|position|share|sheet|source|staff|tie|verified_by|words|years)_(?!failed|loading|close|copied))|map(?![\\/]MapControls)|domain(?![\\/](vocabulary|network))|territories)|src[\\/]routes[\\/]\+(error|layout)|lucide-static(?!.*[\\/](locate-fixed|maximize|minus|plus|waypoints)\.svg)/;
+	/src[\\/]lib[\\/](explore[\\/](site|panel)|messages(?!.*[\\/](among|changes|lens|network_export|never|offer|only_in|path|position|report|reviews|share|sheet|source|staff|tie|verified_by|words|years)_(?!failed|loading|close|copied))|map(?![\\/]MapControls)|domain(?![\\/](vocabulary|network))|territories)|src[\\/]routes[\\/]\+(error|layout)|lucide-static(?!.*[\\/](inbox|locate-fixed|maximize|minus|plus|waypoints)\.svg)/;
 
 /** What the explorer and the views that come to it later use. */
 const EXPLORER = /src[\\/]lib[\\/](explore[\\/](overlays|query|facets|explorer\.|share\.))/;
@@ -35,8 +35,22 @@ const leanMessages: Plugin = {
 			return swap(code, 'export let getLocale = () => {', 'export let getLocale = () => {\nreturn baseLocale;');
 	}
 };
+
+/** The client of SvelteKit names four things of Svelte through all that Svelte exports, the ways of old among them. */
+const leanKit: Plugin = {
+	name: 'lean-kit',
+	transform(code, id) {
+		if (this.environment.name !== 'client' || !/kit[\\/]src[\\/]runtime[\\/]client[\\/]client\.js$/.test(id)) return;
+		const names = ['onMount', 'settled', 'tick', 'untrack'];
+		return swap(
+			code,
+			"import * as svelte from 'svelte';",
+			`import { ${names.map((name) => `${name} as its_${name}`).join(', ')} } from 'svelte';\nconst svelte = { ${names.map((name) => `${name}: its_${name}`).join(', ')} };`
+		);
+	}
+};
 function swap(code: string, from: string, to: string): string {
-	if (!code.includes(from)) throw new Error(`Paraglide no longer writes "${from}": look at leanMessages again.`);
+	if (!code.includes(from)) throw new Error(`It no longer says "${from}": look at what is made lean again.`);
 	return code.replace(from, to);
 }
 
@@ -72,6 +86,7 @@ export default defineConfig(({ isSsrBuild }) => ({
 			emitTsDeclarations: true
 		}),
 		leanMessages,
+		leanKit,
 		threads,
 		sveltekit()
 	],

@@ -36,6 +36,10 @@ const readable: Handle = ({ event, resolve }) => {
 
 const isStaff = (route: string | null) => route?.startsWith('/(staff)/') ?? false;
 
+/** What is for one reader alone, as a form with a pass of its own. */
+const isOneReaders = ([name, value]: readonly [string, string]) =>
+	name === 'set-cookie' || (name === 'cache-control' && value.includes('no-store'));
+
 /** Everything public is made from the publication and the day, so it can be kept until one of them changes. */
 const keptAnswers: Handle = async ({ event, resolve }) => {
 	const { request, url, cookies } = event;
@@ -55,8 +59,7 @@ const keptAnswers: Handle = async ({ event, resolve }) => {
 	const ifNoneMatch = request.headers.get('if-none-match');
 	if (known) return answerWith(known, ifNoneMatch);
 	const answer = await compressed(await resolve(event), encoding);
-	if (answer.status === 200 && !answer.headers.some(([name]) => name === 'set-cookie'))
-		rendered.keep(edition, key, answer);
+	if (answer.status === 200 && !answer.headers.some(isOneReaders)) rendered.keep(edition, key, answer);
 	return answerWith(answer, ifNoneMatch);
 };
 

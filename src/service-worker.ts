@@ -47,7 +47,7 @@ async function firstFromNetwork(request: Request): Promise<Response> {
 	const cache = await caches.open(CACHE);
 	try {
 		const response = await fetch(request);
-		if (response.ok && !response.redirected) {
+		if (response.ok && !response.redirected && !response.headers.get('cache-control')?.includes('no-store')) {
 			await cache.put(request, response.clone());
 			await forgetOldest(cache);
 		}

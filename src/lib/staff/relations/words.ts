@@ -2,7 +2,7 @@ import type { DraftField, DraftProblem } from '../../domain/relation-draft';
 import { RELATION_TYPES, VISIBILITIES, type RelationType } from '../../domain/vocabulary/relation';
 import { CONFIDENCES } from '../../domain/vocabulary/trust';
 import { m } from '../../messages/compiled/messages';
-import { euros, language, partialDate, word } from '../../messages/format';
+import { euros, partialDate, word } from '../../messages/format';
 import type { RelationRow } from '../../server/relations/queries';
 import type { EndAnswer } from '../../server/relations/form';
 import type { Unsaved } from '../../server/relations/answers';
@@ -119,9 +119,3 @@ export function problemsIn({ ends, problems, conflict }: Unsaved): FieldProblem[
 /** Why a command on a relation was refused. */
 export const refusalWords = (code: NonNullable<Unsaved['conflict']>['code'] | 'changed'): string =>
 	code === 'changed' ? m.staff_stale_meanwhile() : PROBLEMS[code]();
-
-/** A moment of the history, in the reader's words. */
-export const momentWords = (at: Date): string =>
-	new Intl.DateTimeFormat(language() === 'fr' ? 'fr-FR' : 'en-GB', { dateStyle: 'long', timeStyle: 'short' }).format(
-		at
-	);

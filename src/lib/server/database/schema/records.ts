@@ -13,6 +13,7 @@ import {
 	uuid
 } from 'drizzle-orm/pg-core';
 import type { ActorId } from '../../../domain/identity';
+import { REPORT_TOPICS, type ReportTopic } from '../../../domain/report-topics';
 import { PROVENANCES, type Provenance } from '../../../domain/vocabulary/trust';
 import { codesOf } from '../../../domain/vocabulary/term';
 import { actor } from './actor';
@@ -43,6 +44,8 @@ export const proposal = pgTable(
 		baseVersion: integer(),
 		/** Field to wished value. */
 		changes: document(),
+		/** What a report is about. */
+		topic: text().$type<ReportTopic>(),
 		message: text(),
 		authorId: accountId(),
 		status: text().$type<(typeof PROPOSAL_STATES)[number]>().notNull().default('draft'),
@@ -68,6 +71,8 @@ export const proposal = pgTable(
 			sql.raw(`origin <> 'partner' or (author_id is not null and actor_id is not null)`)
 		),
 		check('proposal_about_something', sql.raw(`(kind = 'create') = (subject_id is null)`)),
+		check('proposal_topic_known', isOneOf('topic', REPORT_TOPICS)),
+		check('proposal_report_has_topic', sql.raw(`(kind = 'report') = (topic is not null)`)),
 		check('proposal_changes_object', sql.raw(`jsonb_typeof(changes) = 'object'`)),
 		check(
 			'proposal_decided_at',

@@ -1,0 +1,10 @@
+import { page } from '$app/state';
+import { language } from '$lib/messages/format';
+
+/** A moment to the minute, in the reader's words and on the territory's clock, wherever server and reader are. */
+export const momentWords = (at: Date): string =>
+	new Intl.DateTimeFormat(language() === 'fr' ? 'fr-FR' : 'en-GB', {
+		dateStyle: 'long',
+		timeStyle: 'short',
+		timeZone: page.data.timeZone
+	}).format(at);

@@ -1,0 +1,9 @@
+import { currentPublication } from '$lib/server/publication/current';
+import { countPending } from '$lib/server/reviews/queries';
+import type { LayoutServerLoad } from './$types';
+
+/** What waits for whoever is signed in, which the rail of each page tells; and on which clock moments are told. */
+export const load: LayoutServerLoad = async ({ locals }) => ({
+	waiting: locals.member ? await countPending(locals.member.scope) : 0,
+	timeZone: currentPublication().territory.timeZone
+});
