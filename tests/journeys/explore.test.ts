@@ -168,7 +168,7 @@ test.describe('exploring', () => {
 		await page.keyboard.press('Enter');
 		await expect(page.getByRole('complementary')).toBeFocused();
 		const sheet = page.url();
-		await page.getByRole('complementary').locator('a[href^="/acteurs/adie"]:not(.pill)').last().focus();
+		await page.getByRole('complementary').locator('a[href^="/acteurs/adie"]:not(.pill, [rel])').last().focus();
 		await page.keyboard.press('Enter');
 		await expect(page).not.toHaveURL(sheet);
 		await expect(page.getByRole('complementary')).toBeFocused();

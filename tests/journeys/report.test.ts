@@ -123,6 +123,10 @@ test('staff settle it, undo it, and the second of two sees what the first did', 
 	await enter(page);
 	const ours = card(page, 'Le numéro a changé.');
 	await expect(ours).toContainText('<script>alert(1)</script>');
+	// On the island's clock, wherever the server and the reader are.
+	const [row] = await app.sql`select created_at as at from proposal where message like '%Le numéro%'`;
+	const clock = new Intl.DateTimeFormat('fr-FR', { timeStyle: 'short', timeZone: 'America/Marigot' });
+	await expect(ours).toContainText(clock.format(row!.at));
 	await expect(page.getByRole('link', { name: /^Demandes à traiter/ })).toContainText('3');
 	expect(await violations(page)).toEqual([]);
 
