@@ -1,9 +1,12 @@
-import type { Member } from '$lib/server/identity/session';
+import type { Member } from '$lib/server/identity/member';
+import type { Person } from '$lib/server/identity/who';
 
 declare global {
 	namespace App {
 		interface Locals {
-			/** Who is signed in; only known to staff pages. */
+			/** Who is signed in; not known to pages that are the same for everybody. */
+			person?: Person;
+			/** Who is signed in as staff, or as an admin, with a second factor; only known to staff pages. */
 			member?: Member;
 		}
 		interface Error {

@@ -1,14 +1,14 @@
 import { building, dev } from '$app/environment';
 import { env } from '$env/dynamic/public';
-import { redirect, type Handle, type HandleServerError, type ServerInit } from '@sveltejs/kit';
+import { error, redirect, type Handle, type HandleServerError, type ServerInit } from '@sveltejs/kit';
 import { sequence } from '@sveltejs/kit/hooks';
 import { randomUUID } from 'node:crypto';
 import { addressIn, languageOf } from '$lib/messages/address';
 import { paraglideMiddleware } from '$lib/messages/compiled/server';
 import { addressIsReadable } from '$lib/server/http/address';
 import { policyFor, securityHeaders } from '$lib/server/http/headers';
-import { sessionSecret } from '$lib/server/identity/cookie';
-import { signedIn } from '$lib/server/identity/development';
+import { memberOf } from '$lib/server/identity/member';
+import { whoAsks } from '$lib/server/identity/who';
 import { answerWith, compressed, encodingFor, RenderedAnswers } from '$lib/server/http/rendered';
 import { currentPublication } from '$lib/server/publication/current';
 import { today } from '$lib/server/clock';
@@ -34,7 +34,8 @@ const readable: Handle = ({ event, resolve }) => {
 	return resolve(event);
 };
 
-const isStaff = (route: string | null) => route?.startsWith('/(staff)/') ?? false;
+/** Pages that depend on who asks: of staff, of partners, and those of signing in and of one's account. */
+const groupOf = (route: string | null) => /^\/\((staff|partner|account)\)\//.exec(route ?? '')?.[1];
 
 /** What is for one reader alone, as a form with a pass of its own. */
 const isOneReaders = ([name, value]: readonly [string, string]) =>
@@ -44,7 +45,7 @@ const isOneReaders = ([name, value]: readonly [string, string]) =>
 const keptAnswers: Handle = async ({ event, resolve }) => {
 	const { request, url, cookies } = event;
 	const keepable =
-		!dev && !building && (request.method === 'GET' || request.method === 'HEAD') && !isStaff(event.route.id);
+		!dev && !building && (request.method === 'GET' || request.method === 'HEAD') && !groupOf(event.route.id);
 	if (!keepable) return resolve(event);
 	const publication = currentPublication();
 	const edition = `${publication.hash} ${today(publication.territory)}`;
@@ -83,21 +84,39 @@ const secured: Handle = async ({ event, resolve }) => {
 	return response;
 };
 
-/** Pages of the staff area that whoever is not signed in may see; each says itself when it is there. */
-const OPEN = ['/(staff)/equipe/connexion', '/(staff)/equipe/style'];
+/** Pages that whoever is not signed in may see. */
+const OPEN = [
+	'/(staff)/equipe/style',
+	'/(account)/connexion',
+	'/(account)/connexion/lien',
+	'/(account)/connexion/passkey'
+];
 
-/** Staff pages are for who is signed in, and are kept by nobody: not by a proxy, nor by the browser. */
+/** Where a second factor is given, and where the first one is made. */
+const PROOFS = ['/(account)/connexion/code', '/(account)/compte/passkey'];
+
+/** Pages for one reader ask who it is, send whoever may not see them to sign in, and are kept by nobody. */
 const guarded: Handle = async ({ event, resolve }) => {
-	const { route, url, cookies } = event;
-	if (!isStaff(route.id)) return resolve(event);
-	const secret = sessionSecret(cookies);
-	if (secret) event.locals.member = await signedIn(secret, currentPublication().territory.code, dev);
-	if (!event.locals.member && !OPEN.includes(route.id!)) {
-		const asked = new URLSearchParams({ vers: url.pathname + url.search });
-		redirect(303, addressIn(`/equipe/connexion?${asked}`, languageOf(url.pathname)));
+	const { route, url, cookies, request, locals } = event;
+	const group = groupOf(route.id);
+	if (!group) return resolve(event);
+	locals.person = await whoAsks(request, cookies, url, currentPublication().territory.code);
+	locals.member = locals.person && memberOf(locals.person);
+	const to = (path: string) => {
+		const asked = new URLSearchParams({ vers: url.pathname + (request.method === 'GET' ? url.search : '') });
+		redirect(303, addressIn(`${path}?${asked}`, languageOf(url.pathname)));
+	};
+	if (!OPEN.includes(route.id!)) {
+		if (!locals.person) to('/connexion');
+		const { owesSecondFactor, hasSecondFactor } = locals.person!;
+		const mayOwe = hasSecondFactor ? PROOFS.slice(0, 1) : PROOFS;
+		if (owesSecondFactor && !mayOwe.includes(route.id!)) to('/connexion/code');
+		if (group === 'staff' && !locals.member) error(403, 'staff only');
 	}
 	const response = await resolve(event);
 	response.headers.set('cache-control', 'private, no-store');
+	// An address of a link that signs in is told to nobody.
+	response.headers.set('referrer-policy', 'same-origin');
 	return response;
 };
 

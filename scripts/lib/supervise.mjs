@@ -73,8 +73,13 @@ async function serve({ prepare, command, env, throwAway = false }, ending, began
 			HOST: address.host,
 			PORT: String(address.port),
 			ORIGIN: address.origin,
-			DATABASE_URL: postgres?.url ?? given,
-			...(postgres && { MAILLAGE_DATA: postgres.dataFolder, MAILLAGE_POSTGRES_PID: String(postgres.pid) })
+			// The embedded database has a name of its own: somebody's own database switches the demonstration off.
+			DATABASE_URL: given,
+			...(postgres && {
+				MAILLAGE_EMBEDDED_URL: postgres.url,
+				MAILLAGE_DATA: postgres.dataFolder,
+				MAILLAGE_POSTGRES_PID: String(postgres.pid)
+			})
 		});
 		ending.beforeForce(() => server.kill('SIGKILL'));
 		ending.signal.addEventListener('abort', () => {

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { AccountId, ActorId, TerritoryId } from '../../src/lib/domain/identity';
 import type { RelationDraft } from '../../src/lib/domain/relation-draft';
 import { actorMeant, findActors } from '../../src/lib/server/actors/queries';
-import { closeDatabase, type Scope } from '../../src/lib/server/database/database';
+import { closeDatabase, type NamedScope, type Scope } from '../../src/lib/server/database/database';
 import { relation, revision, source } from '../../src/lib/server/database/schema';
 import { readPublicSnapshot } from '../../src/lib/server/publication/read';
 import {
@@ -23,7 +23,7 @@ const database = aDatabase();
 const { aTerritory, anActor, aRelation, aMember } = factories(() => database.owner);
 let here: TerritoryId;
 let officer: AccountId;
-let staff: Exclude<Scope, { role: 'public' }>;
+let staff: NamedScope;
 
 beforeAll(async () => {
 	process.env.DATABASE_URL = database.url;

@@ -6,7 +6,7 @@ import { expect, test } from './support/page';
 test.describe.configure({ mode: 'serial', timeout: 90_000 });
 let app: OwnApp;
 test.beforeAll(async () => {
-	app = await startOwnApp({ MAILLAGE_DEV_SIGN_IN: '1' });
+	app = await startOwnApp();
 });
 test.afterAll(() => app?.stop());
 // eslint-disable-next-line no-empty-pattern -- Playwright wants the pattern
@@ -35,7 +35,7 @@ async function report(page: Page, topic: string, text: string) {
 }
 async function enter(page: Page) {
 	await page.goto('/equipe/demandes');
-	await page.getByRole('button', { name: /^Entrer/ }).click();
+	await page.getByRole('button', { name: 'Entrer comme chargée de mission' }).click();
 	await expect(page.getByRole('heading', { level: 1, name: 'Demandes' })).toBeVisible();
 }
 const filed = async () => Number((await app.sql`select count(*) from proposal where kind = 'report'`)[0]?.count);

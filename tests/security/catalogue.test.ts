@@ -70,14 +70,14 @@ test('maillage_app and PUBLIC were granted nothing', async () => {
 	).toEqual([]);
 });
 
-test('maillage_app may only become one of the four roles, and has none of their rights before it does', async () => {
+test('maillage_app may only become one of the roles of a scope, and has none of their rights before it does', async () => {
 	const [role] = await database.owner
 		.execute(sql`select rolsuper, rolbypassrls, rolcreaterole, rolcreatedb, rolreplication, rolinherit
 		from pg_roles where rolname = 'maillage_app'`);
 	expect(Object.values(role ?? {})).toEqual([false, false, false, false, false, false]);
 	expect(
 		await rows(sql`select roleid::regrole::text from pg_auth_members where member = 'maillage_app'::regrole order by 1`)
-	).toEqual(['maillage_admin', 'maillage_partner', 'maillage_public', 'maillage_staff']);
+	).toEqual(['maillage_admin', 'maillage_identity', 'maillage_partner', 'maillage_public', 'maillage_staff']);
 	expect(
 		await rows(
 			sql`select r.rolname from pg_roles r where pg_has_role('maillage_app', r.oid, 'usage') and r.rolname <> 'maillage_app'`

@@ -4,9 +4,9 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import type { AccountId } from '../../src/lib/domain/identity';
 import * as schema from '../../src/lib/server/database/schema';
 import { SYSTEM_ACCOUNT } from '../../src/lib/server/database/scope';
-import { aDatabase, asAdmin, asPartner, asPublic, asStaff } from '../integration/support/database';
+import { aDatabase, asAdmin, asIdentity, asPartner, asPublic, asStaff } from '../integration/support/database';
 import { factories } from '../integration/support/factories';
-import { isDenied } from '../integration/support/refusals';
+import { CHECK_VIOLATED, isDenied, refusalOf } from '../integration/support/refusals';
 import { aWorld, type World } from './support/world';
 
 const database = aDatabase();
@@ -117,7 +117,7 @@ describe('who may make whom', () => {
 });
 
 describe('the system account', () => {
-	test('publishes and looks sessions up; the public reads what it published and cannot publish', async () => {
+	test('publishes; the public reads what it published and cannot publish', async () => {
 		const edition = (hash: string) => ({
 			id: v7(),
 			territoryId: world.here,
@@ -134,9 +134,91 @@ describe('the system account', () => {
 		);
 		expect(read[0]?.brotli.toString()).toBe('edition');
 		await isDenied(database.in(asPublic, (tx) => tx.insert(schema.publication).values(edition('d'))));
-		const sessions = (account: AccountId) =>
-			database.in(asAdmin(account), (tx) => tx.select({ id: schema.session.id }).from(schema.session));
-		expect(await sessions(SYSTEM_ACCOUNT)).toHaveLength(2);
-		expect(await sessions(world.admin)).toHaveLength(0);
+	});
+});
+
+describe('the role that signs people in', () => {
+	const denied = (work: (tx: Parameters<Parameters<typeof database.in>[1]>[0]) => Promise<unknown>) =>
+		isDenied(database.in(asIdentity, work));
+	const anId = () => v7() as never;
+
+	test('sees all sessions and no more of the ecosystem than the public', async () => {
+		const [sessions, actors] = await database.in(asIdentity, async (tx) => [
+			await tx.select({ id: schema.session.id }).from(schema.session),
+			await tx.select({ id: schema.actor.id }).from(schema.actor)
+		]);
+		expect(sessions).toHaveLength(2);
+		expect(actors).toHaveLength(2);
+		for (const table of [
+			schema.relation,
+			schema.proposal,
+			schema.actorInternal,
+			schema.actorContact,
+			schema.supportCase
+		])
+			await denied((tx) => tx.select({ one: sql`1` }).from(table));
+	});
+
+	test('makes accounts, and neither members nor the system', async () => {
+		const person = { id: anId(), name: 'New', email: 'new@people.example' };
+		await database.in(asIdentity, (tx) => tx.insert(schema.account).values(person));
+		await denied((tx) =>
+			tx.insert(schema.membership).values({ id: v7(), accountId: person.id, role: 'admin', territoryId: world.here })
+		);
+		await denied((tx) => tx.insert(schema.account).values({ id: anId(), kind: 'system', name: 'Other' }));
+		await denied((tx) => tx.update(schema.account).set({ disabledAt: null }));
+		await denied((tx) => tx.update(schema.account).set({ email: 'x@people.example' }));
+		await denied((tx) =>
+			tx.insert(schema.credential).values({ id: v7(), accountId: person.id, externalId: 'x', providerId: 'x' })
+		);
+	});
+
+	test('files a claim on what is published, and decides none', async () => {
+		const claim = { territoryId: world.here, accountId: world.officer, reason: 'mine' };
+		await database.in(asIdentity, (tx) =>
+			tx
+				.insert(schema.listingClaim)
+				.values({ id: v7(), ...claim, accountId: world.colleague, actorId: world.published })
+		);
+		await denied((tx) => tx.insert(schema.listingClaim).values({ id: v7(), ...claim, actorId: world.draft }));
+		await denied((tx) =>
+			tx.insert(schema.listingClaim).values({
+				...{ id: v7(), ...claim, actorId: world.published },
+				...{ status: 'approved', decidedAt: new Date(), decidedBy: world.officer }
+			})
+		);
+		await denied((tx) => tx.update(schema.listingClaim).set({ status: 'approved', decidedAt: new Date() }));
+	});
+});
+
+describe('letters', () => {
+	const letter = { kind: 'test', recipient: 'p@people.example', subject: 'x', text: 'x', html: 'x' };
+
+	test('are left by staff in their territory, and read by nobody but the sender', async () => {
+		await database.in(asStaff(world.officer), (tx) =>
+			tx.insert(schema.mail).values({ id: v7(), territoryId: world.here, ...letter })
+		);
+		await isDenied(
+			database.in(asStaff(world.officer), (tx) =>
+				tx.insert(schema.mail).values({ id: v7(), territoryId: world.there, ...letter })
+			)
+		);
+		const seen = await database.in(asStaff(world.officer), (tx) =>
+			tx.select({ status: schema.mail.status }).from(schema.mail)
+		);
+		expect(seen).toEqual([{ status: 'kept' }]);
+	});
+
+	test.each([
+		{ recipient: 'a@b.example, c@d.example' },
+		{ recipient: 'a@b.example\nBcc: c@d.example' },
+		{ recipient: '<a@b.example>' },
+		{ subject: 'x\r\nBcc: c@d.example' },
+		{ subject: ' ' }
+	])('have one recipient and a subject of one line: not %j', async (wish) => {
+		const sent = database.in(asIdentity, (tx) =>
+			tx.insert(schema.mail).values({ id: v7(), territoryId: world.here, ...letter, ...wish })
+		);
+		expect((await refusalOf(sent)).code).toBe(CHECK_VIOLATED);
 	});
 });

@@ -2,6 +2,7 @@ import { asOwner } from './database/connect';
 import { ownerAddress } from './database/database';
 import { migrate } from './database/migrate';
 import { loadIfEmpty } from './database/seed';
+import { sendMail } from './mail/sender';
 import { followChanges, publish, restoreFromDisk } from './publication/publish';
 
 /** The territory that an empty database is filled with. */
@@ -29,6 +30,7 @@ async function fromDatabase(): Promise<void> {
 	await asOwner(owner, (db) => loadIfEmpty(db, FIRST_TERRITORY));
 	await publish();
 	await followChanges();
+	await sendMail();
 }
 
 async function untilBack(): Promise<void> {

@@ -1,3 +1,4 @@
+import { isDemo } from '$lib/server/identity/demo';
 import { currentPublication } from '$lib/server/publication/current';
 import { countPending } from '$lib/server/reviews/queries';
 import type { LayoutServerLoad } from './$types';
@@ -5,5 +6,7 @@ import type { LayoutServerLoad } from './$types';
 /** What waits for whoever is signed in, which the rail of each page tells; and on which clock moments are told. */
 export const load: LayoutServerLoad = async ({ locals }) => ({
 	waiting: locals.member ? await countPending(locals.member.scope) : 0,
+	/** Doors of the rail that not everybody has. */
+	doors: { people: Boolean(locals.member?.admin), outbox: isDemo() },
 	timeZone: currentPublication().territory.timeZone
 });

@@ -5,7 +5,7 @@ import type { AccountId } from '../../../src/lib/domain/identity';
 import { connect, type Connection, type Database, type Transaction } from '../../../src/lib/server/database/connect';
 import { drizzle } from 'drizzle-orm/postgres-js';
 import * as schema from '../../../src/lib/server/database/schema';
-import { inScope, type Scope, type ScopeOptions } from '../../../src/lib/server/database/scope';
+import { inScope, type NamedScope, type Scope, type ScopeOptions } from '../../../src/lib/server/database/scope';
 
 export interface TestDatabase {
 	/** Owner's address. */
@@ -68,6 +68,7 @@ export async function copyOf(templateUrl: string): Promise<string> {
 }
 
 export const asPublic: Scope = { role: 'public' };
-export const asPartner = (account: AccountId): Scope => ({ role: 'partner', account });
-export const asStaff = (account: AccountId): Scope => ({ role: 'staff', account });
-export const asAdmin = (account: AccountId): Scope => ({ role: 'admin', account });
+export const asIdentity: Scope = { role: 'identity' };
+export const asPartner = (account: AccountId): NamedScope => ({ role: 'partner', account });
+export const asStaff = (account: AccountId): NamedScope => ({ role: 'staff', account });
+export const asAdmin = (account: AccountId): NamedScope => ({ role: 'admin', account });

@@ -10,6 +10,8 @@ export interface OwnApp {
 	readonly url: string;
 	/** As the owner: for the story, not for the app. */
 	readonly sql: postgres.Sql;
+	/** The database's address, as its owner. */
+	readonly database: string;
 	stopPostgres(): Promise<void>;
 	/** @param settings in place of those it was started with */
 	restartApp(settings?: Settings): Promise<void>;
@@ -33,7 +35,8 @@ export async function startOwnApp(settings: Settings = {}): Promise<OwnApp> {
 			env: {
 				...process.env,
 				NODE_ENV: 'production',
-				DATABASE_URL: database.url,
+				DATABASE_URL: '',
+				MAILLAGE_EMBEDDED_URL: database.url,
 				MAILLAGE_DATA: data,
 				PORT: String(port),
 				HOST: '127.0.0.1',
@@ -62,6 +65,7 @@ export async function startOwnApp(settings: Settings = {}): Promise<OwnApp> {
 	return {
 		url,
 		sql,
+		database: database.url,
 		stopPostgres,
 		restartApp: async (wished = settings) => {
 			await end(app);

@@ -19,6 +19,8 @@ const line = (...[asPublic, partner, foreign, admin, colleague]: (number | 'none
 	colleague: colleague!
 });
 
+/** Only the role that signs people in. */
+const closedToAll = line('none', 'none', 'none', 'none', 'none');
 const closedToAllButStaff = line('none', 'none', 0, 'none', 0);
 
 export const EXPECTED: Readonly<Record<string, Line>> = {
@@ -45,6 +47,13 @@ export const EXPECTED: Readonly<Record<string, Line>> = {
 	'public.attendance': line('none', 'none', 0, 4, 4),
 	'public.account': line('none', 1, 1, 6, 3),
 	'public.session': line('none', 1, 0, 0, 0),
+	'public.verification': closedToAll,
+	'public.credential': closedToAll,
+	'public.passkey': closedToAll,
+	'public.two_factor': closedToAll,
+	'public.known_device': closedToAll,
+	'public.attempt': closedToAll,
+	'public.mail': line('none', 'none', 0, 1, 1),
 	'public.membership': line('none', 1, 1, 6, 3),
 	'public.listing_claim': line('none', 1, 0, 2, 2),
 	'public.proposal': line('none', 1, 0, 2, 2),

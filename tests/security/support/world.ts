@@ -127,6 +127,7 @@ async function record(db: Database, { here, published, own, draft, partner, offi
 		await db
 			.insert(schema.session)
 			.values({ id: v7(), accountId, token: `token-${accountId}`, expiresAt: new Date(Date.now() + 86_400_000) });
+	await signIns(db, here, partner);
 	await db.insert(schema.revision).values({
 		id: v7(),
 		territoryId: here,
@@ -150,6 +151,25 @@ async function record(db: Database, { here, published, own, draft, partner, offi
 	await db
 		.insert(schema.publication)
 		.values({ id: v7(), territoryId: here, hash: 'a'.repeat(64), brotli: Buffer.from('x'), size: 1 });
+}
+
+/** What signing in leaves behind, and letters. */
+async function signIns(db: Database, here: TerritoryId, accountId: AccountId) {
+	const soon = new Date(Date.now() + 60_000);
+	await db.insert(schema.verification).values({ id: v7(), identifier: 'hash', value: 'SECRET', expiresAt: soon });
+	await db.insert(schema.credential).values({ id: v7(), accountId, externalId: 'x', providerId: 'x' });
+	await db.insert(schema.passkey).values({
+		...{ id: v7(), accountId, publicKey: 'x', credentialID: v7(), counter: 0 },
+		...{ deviceType: 'singleDevice', backedUp: false }
+	});
+	await db.insert(schema.twoFactor).values({ id: v7(), accountId, secret: 'SECRET', backupCodes: 'SECRET' });
+	await db.insert(schema.knownDevice).values({ accountId, device: 'hash' });
+	await db.insert(schema.attempt).values({ key: 'hash', count: 1 });
+	for (const status of ['waiting', 'kept'] as const)
+		await db.insert(schema.mail).values({
+			...{ id: v7(), territoryId: here, kind: 'sign_in', recipient: 'p@people.example', status },
+			...{ subject: 'SECRET', text: 'SECRET link', html: 'SECRET link' }
+		});
 }
 
 type Persons = { here: TerritoryId; draft: ActorId; published: ActorId; officer: AccountId };

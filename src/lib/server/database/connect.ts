@@ -26,11 +26,13 @@ export interface DatabaseAddress {
 	readonly appUrl?: string;
 	/** Connections at most; 10 by default. */
 	readonly connections?: number;
+	/** What each connection becomes when it opens, in place of becoming it for each unit of work. */
+	readonly role?: string;
 }
 
 /** Opens the pool that serves requests. Nothing is sent before the first query. */
-export function connect({ ownerUrl, appUrl, connections = 10 }: DatabaseAddress): Connection {
-	return open(appUrl ?? appAddress(ownerUrl), connections);
+export function connect({ ownerUrl, appUrl, connections = 10, role }: DatabaseAddress): Connection {
+	return open(appUrl ?? appAddress(ownerUrl), connections, role ? { role } : {});
 }
 
 /** Runs work that belongs to no scope, migrating and seeding, on one connection of the owner that is closed after it. */
@@ -70,11 +72,14 @@ export function appAddress(ownerUrl: string): string {
  * The password of the app's role. It follows from the owner's, so that any number of instances agree without telling
  * each other, and does not give it away.
  */
-export function appPassword(ownerUrl: string): string {
-	const secret = decodeURIComponent(new URL(ownerUrl).password) || process.env.PGPASSWORD;
+export const appPassword = (ownerUrl: string): string => secretOf(ownerUrl, APP_ROLE);
+
+/** @param given in place of the owner's password */
+export function secretOf(ownerUrl: string, purpose: string, given?: string): string {
+	const secret = given || decodeURIComponent(new URL(ownerUrl).password) || process.env.PGPASSWORD;
 	if (!secret)
 		throw new Error(
-			'DATABASE_URL holds no password to derive that of the role maillage_app from: add one, or give MAILLAGE_APP_URL.'
+			'DATABASE_URL holds no password to derive that of the role maillage_app from: add one, or give MAILLAGE_APP_URL and MAILLAGE_SECRET.'
 		);
-	return createHmac('sha256', secret).update(APP_ROLE).digest('base64url');
+	return createHmac('sha256', secret).update(purpose).digest('base64url');
 }

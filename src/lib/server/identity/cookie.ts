@@ -1,27 +1,37 @@
+import { parseSetCookieHeader } from 'better-auth/cookies';
 import type { Cookies } from '@sveltejs/kit';
-import { SESSION_HOURS } from './session';
 
-const SECRET = 'maillage-session';
 /**
  * Tells the script of public pages, which are the same bytes for everybody, to show the ways to the staff area. It opens
  * nothing: whoever writes it by hand gets links that ask to sign in.
  */
 const CUE = 'maillage-equipe';
+/** What a browser keeps to be known again by those who signed in with it; it opens nothing either. */
+const DEVICE = 'maillage-appareil';
+const YEAR = 365 * 86_400;
 
-const options = (url: URL) => ({
-	path: '/',
-	sameSite: 'strict' as const,
-	secure: url.protocol === 'https:',
-	maxAge: SESSION_HOURS * 3600
-});
+const options = (url: URL) => ({ path: '/', sameSite: 'lax' as const, secure: url.protocol === 'https:' });
 
-export const sessionSecret = (cookies: Cookies): string | undefined => cookies.get(SECRET);
+export const cueStaff = (cookies: Cookies, url: URL) =>
+	cookies.set(CUE, '1', { ...options(url), maxAge: YEAR, httpOnly: false });
+export const forgetCue = (cookies: Cookies, url: URL) => cookies.delete(CUE, options(url));
 
-export function keepSession(cookies: Cookies, url: URL, secret: string) {
-	cookies.set(SECRET, secret, { ...options(url), httpOnly: true });
-	cookies.set(CUE, '1', { ...options(url), httpOnly: false });
-}
+export const deviceOf = (cookies: Cookies): string | undefined => cookies.get(DEVICE);
+export const keepDevice = (cookies: Cookies, url: URL, device: string) =>
+	cookies.set(DEVICE, device, { ...options(url), maxAge: 2 * YEAR, httpOnly: true });
 
-export function forgetSession(cookies: Cookies, url: URL) {
-	for (const name of [SECRET, CUE]) cookies.delete(name, options(url));
+/** Hands what better-auth wants kept to the browser; the session's token, where it is among it. */
+export function passCookies(cookies: Cookies, headers: Headers): string | undefined {
+	let token: string | undefined;
+	for (const [name, { value, ...attributes }] of parseSetCookieHeader(headers.getSetCookie().join(', '))) {
+		cookies.set(name, value, {
+			path: attributes.path ?? '/',
+			httpOnly: attributes.httponly ?? true,
+			secure: attributes.secure ?? false,
+			sameSite: attributes.samesite ?? 'lax',
+			...(attributes['max-age'] !== undefined && { maxAge: Number(attributes['max-age']) })
+		});
+		if (name.endsWith('maillage.session_token') && value) token = value.split('.')[0];
+	}
+	return token;
 }

@@ -5,7 +5,7 @@ import { done, refused, type Result } from '../../domain/result';
 import type { RelationDraft } from '../../domain/relation-draft';
 import { canGive, contradictionOf, inCanonicalOrder, type Contradiction } from '../../domain/relation-rules';
 import type { RelationType } from '../../domain/vocabulary/relation';
-import { inScope, type Scope, type Transaction } from '../database/database';
+import { inScope, type NamedScope, type Transaction } from '../database/database';
 import { actor, relation, revision } from '../database/schema';
 import { sourceOf } from './sources';
 import { readStored, storedColumns, toDraft, toKnown, type StoredRelation } from './rows';
@@ -23,7 +23,7 @@ export type WriteProblem =
 	| { readonly code: 'changed'; readonly version: number; readonly theirs: RelationDraft; readonly pair: Pair };
 
 /** Who writes a change. The database lets only staff do so: partners propose. */
-type Writer = Exclude<Scope, { role: 'public' }>;
+type Writer = NamedScope;
 type Written = { readonly id: string; readonly version: number };
 type Answer = Result<Written, WriteProblem>;
 

@@ -2,7 +2,7 @@ import { and, eq, inArray, sql } from 'drizzle-orm';
 import { validate } from 'uuid';
 import type { Report } from '../../domain/report';
 import { done, refused, type Result } from '../../domain/result';
-import { inScope, PUBLIC, type Scope } from '../database/database';
+import { inScope, PUBLIC, type NamedScope } from '../database/database';
 import { actor, proposal, territory } from '../database/schema';
 import { reportIn, type ReportRow } from './queries';
 
@@ -26,7 +26,7 @@ export const fileReport = (id: string, at: { territory: string; slug: string }, 
 	});
 
 /** Who decides on what was asked. */
-type Reviewer = Extract<Scope, { role: 'partner' | 'staff' | 'admin' }>;
+type Reviewer = NamedScope;
 /** Somebody was quicker: what they did; or it is not there for who asks. */
 export type ReviewProblem = { readonly code: 'gone' } | { readonly code: 'changed'; readonly now: ReportRow };
 type Answer = Promise<Result<{ readonly id: string }, ReviewProblem>>;

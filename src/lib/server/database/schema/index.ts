@@ -5,6 +5,8 @@ export * from './relation';
 export * from './offer';
 export * from './event';
 export * from './people';
+export * from './sign-in';
+export * from './mail';
 export * from './records';
 export * from './casework';
 export * from './casework-diagnosis';

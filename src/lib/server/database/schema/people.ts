@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { boolean, check, foreignKey, index, pgTable, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import type { AccountId, ActorId, TerritoryId } from '../../../domain/identity';
+import { LANGUAGES, type Language } from '../../../domain/vocabulary/term';
 import { actor, ofActor } from './actor';
 import { editable, id, inOrder, instant, isFilled, isOneOf } from './columns';
 import { territory } from './territory';
@@ -18,7 +19,9 @@ export const account = pgTable(
 		email: text(),
 		emailVerified: boolean().notNull().default(false),
 		image: text(),
-		language: text().notNull().default('fr'),
+		language: text().$type<Language>().notNull().default('fr'),
+		/** Whether a code of an authenticator was once given and recognised. */
+		twoFactorEnabled: boolean().notNull().default(false),
 		disabledAt: instant(),
 		...editable()
 	},
@@ -27,7 +30,8 @@ export const account = pgTable(
 		check('account_kind_known', isOneOf('kind', ['person', 'system'])),
 		check('account_person_has_email', sql.raw(`(kind = 'person') = (email is not null)`)),
 		check('account_email_form', sql.raw(`email ~ '^[^@[:space:]]+@[^@[:space:]]+$'`)),
-		check('account_name_filled', isFilled('name'))
+		check('account_name_filled', isFilled('name')),
+		check('account_language_known', isOneOf('language', LANGUAGES))
 	]
 );
 
@@ -38,11 +42,13 @@ export const session = pgTable(
 	{
 		id: id(),
 		accountId: accountId().notNull(),
-		/** SHA-256 of what the cookie holds: a copy of the table opens no door. */
+		/** What the cookie holds beside its signature, the key of which is not in the database: a copy of the table opens no door. */
 		token: text().notNull().unique(),
 		expiresAt: instant().notNull(),
 		ipAddress: text(),
 		userAgent: text(),
+		/** When its owner gave a second factor or a passkey: without it the session is no member of staff's. */
+		secondFactorAt: instant(),
 		createdAt: instant().notNull().defaultNow(),
 		updatedAt: instant().notNull().defaultNow()
 	},
@@ -87,6 +93,8 @@ export const listingClaim = pgTable(
 		id: id(),
 		...ofActor(),
 		accountId: accountId().notNull(),
+		/** In what capacity: `trésorière`. */
+		givenAs: text(),
 		reason: text().notNull(),
 		status: text().$type<(typeof CLAIM_STATES)[number]>().notNull().default('pending'),
 		decidedBy: accountId(),

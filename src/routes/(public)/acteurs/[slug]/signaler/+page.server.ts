@@ -1,7 +1,7 @@
 import { error, fail, redirect } from '@sveltejs/kit';
 import { addressIn } from '$lib/messages/address';
 import { readReport, type ReportProblem } from '$lib/domain/report';
-import { ownerAddress } from '$lib/server/database/database';
+import { keyFor } from '$lib/server/database/database';
 import { Flood } from '$lib/server/http/flood';
 import { currentPublication } from '$lib/server/publication/current';
 import { fileReport } from '$lib/server/reviews/commands';
@@ -29,7 +29,7 @@ export const load: PageServerLoad = ({ params: { slug }, url, setHeaders }) => {
 	const name = named(slug);
 	// The pass is for one reader: nobody keeps the page that bears it.
 	setHeaders({ 'cache-control': 'private, no-store' });
-	return { slug, name, sent: url.searchParams.has('envoye'), pass: issuePass(ownerAddress(), slug) };
+	return { slug, name, sent: url.searchParams.has('envoye'), pass: issuePass(keyFor('report'), slug) };
 };
 
 export const actions: Actions = {
@@ -46,7 +46,7 @@ export const actions: Actions = {
 		if (field('suite')) sent();
 		const report = readReport(texts);
 		if (!report.ok) return refuse(400, undefined, report.problem);
-		const pass = readPass(ownerAddress(), slug, field('pass'));
+		const pass = readPass(keyFor('report'), slug, field('pass'));
 		if (pass.is !== 'good') return refuse(409, pass.is);
 		if (!fromOne.lets(getClientAddress()) || !fromAll.lets('')) return refuse(429, 'flood');
 		const at = { territory: currentPublication().territory.code, slug };

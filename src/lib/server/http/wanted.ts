@@ -1,0 +1,14 @@
+import { addressIn } from '../../messages/address';
+import type { Person } from '../identity/who';
+
+const OURS = /^(\/en)?\/(equipe|mon-espace|compte)([/?][^\\]*)?$/;
+
+/** Where somebody was going before they were asked to sign in, if that is a page of ours for who is signed in. */
+export function wantedPath(asked: string | null, url: URL): string | undefined {
+	if (!asked || asked.length > 2000 || /\p{Cc}/u.test(asked) || !OURS.test(asked)) return undefined;
+	return new URL(asked, url).origin === url.origin ? asked : undefined;
+}
+
+/** Where somebody who signs in without going anywhere begins. */
+export const homeOf = (person: Person): string =>
+	addressIn(person.staff || person.admin || person.owesSecondFactor ? '/equipe' : '/compte');

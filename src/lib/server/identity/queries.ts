@@ -1,0 +1,30 @@
+import { and, asc, eq, gt, inArray, isNull, or } from 'drizzle-orm';
+import { inScope, type Scope } from '../database/database';
+import { account, membership } from '../database/schema';
+
+/** Staff and admins of the territory, by name. */
+export const listPeople = (scope: Scope) =>
+	inScope(
+		scope,
+		(tx) =>
+			tx
+				.select({
+					id: membership.id,
+					account: account.id,
+					role: membership.role,
+					name: account.name,
+					email: account.email,
+					since: membership.createdAt,
+					hasEntered: account.emailVerified
+				})
+				.from(membership)
+				.innerJoin(account, eq(account.id, membership.accountId))
+				.where(
+					and(
+						inArray(membership.role, ['staff', 'admin']),
+						or(isNull(membership.endedAt), gt(membership.endedAt, new Date()))
+					)
+				)
+				.orderBy(asc(account.name), asc(membership.role)),
+		{ readOnly: true }
+	);

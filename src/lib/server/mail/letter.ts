@@ -1,0 +1,58 @@
+import type { Language } from '../../domain/vocabulary/term';
+
+export interface Letter {
+	readonly subject: string;
+	readonly text: string;
+	readonly html: string;
+}
+
+/** What a letter says, part by part; nothing of it is markup. */
+export interface Words {
+	readonly subject: string;
+	readonly lines: readonly string[];
+	/** What to press, and where it leads. */
+	readonly button?: { readonly label: string; readonly address: string };
+	readonly after?: readonly string[];
+	/** Who writes, and why. */
+	readonly foot: string;
+}
+
+const ESCAPES: Readonly<Record<string, string>> = {
+	'&': '&amp;',
+	'<': '&lt;',
+	'>': '&gt;',
+	'"': '&quot;',
+	"'": '&#39;'
+};
+const escaped = (text: string) => text.replace(/[&<>"']/g, (sign) => ESCAPES[sign]!);
+/** A subject is one line: what was typed can neither end it nor begin another header. */
+const oneLine = (text: string) => text.replace(/\p{Cc}+/gu, ' ').trim();
+
+const P = 'margin:0 0 16px;white-space:pre-line';
+
+/**
+ * A letter as plain text and as HTML that says the same. No picture and nothing from elsewhere, so that no program that
+ * shows it tells anybody that it was opened.
+ */
+export function letterOf(language: Language, { subject, lines, button, after = [], foot }: Words): Letter {
+	const text = [...lines, ...(button ? [`${button.label}\n${button.address}`] : []), ...after, `-- \n${foot}`];
+	const paragraph = (line: string) => `<p style="${P}">${escaped(line)}</p>`;
+	const html = [
+		`<!doctype html><html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">`,
+		`<title>${escaped(oneLine(subject))}</title></head>`,
+		'<body style="margin:0;padding:24px 16px;background:#fbf6ea;color:#16302f;font:16px/1.5 Arial,Helvetica,sans-serif">',
+		'<div style="max-width:34em;margin:0 auto;padding:24px;background:#fffdf8;border:1px solid #d8d2c2;border-radius:10px">',
+		'<p style="margin:0 0 20px;font-size:20px;font-weight:bold">Maillage</p>',
+		...lines.map(paragraph),
+		...(button
+			? [
+					`<p style="margin:24px 0"><a href="${escaped(button.address)}" style="display:inline-block;padding:12px 20px;border-radius:24px;background:#0b6e75;color:#ffffff;font-weight:bold;text-decoration:none">${escaped(button.label)}</a></p>`,
+					`<p style="margin:0 0 16px;font-size:14px;color:#4c6463;word-break:break-all">${escaped(button.address)}</p>`
+				]
+			: []),
+		...after.map(paragraph),
+		`<p style="margin:24px 0 0;padding-top:16px;border-top:1px solid #d8d2c2;font-size:14px;color:#4c6463">${escaped(foot)}</p>`,
+		'</div></body></html>'
+	];
+	return { subject: oneLine(subject), text: `${text.join('\n\n')}\n`, html: html.join('\n') };
+}

@@ -1,0 +1,34 @@
+import { sql } from 'drizzle-orm';
+import { v7 } from 'uuid';
+import type { Transaction } from '../database/database';
+import { isDemo } from '../identity/demo';
+import type { Letter } from './letter';
+
+interface Leaving {
+	/** Code of the territory in whose name it is written. */
+	readonly territory: string;
+	/** What it is for: `sign_in`. */
+	readonly kind: string;
+	readonly recipient: string;
+	readonly letter: Letter;
+	readonly uselessAt?: Date;
+}
+
+/** Where there is no mail server a demonstration keeps its letters, for staff to read. */
+const isKept = () => isDemo() && !process.env.MAILLAGE_SMTP;
+
+/** Addresses of the demonstration, and of examples, lead nowhere (RFC 2606). */
+const NOWHERE = /[.@](invalid|example|test)$/i;
+
+/** Puts a letter among those that leave once this unit of work holds. */
+export async function leave(
+	tx: Transaction,
+	{ territory, kind, recipient, letter, uselessAt }: Leaving
+): Promise<void> {
+	const kept = isKept();
+	if (!kept && NOWHERE.test(recipient)) return;
+	await tx.execute(sql`insert into mail (id, territory_id, kind, recipient, subject, text, html, status, useless_at)
+		select ${v7()}, id, ${kind}, ${recipient}, ${letter.subject}, ${letter.text}, ${letter.html},
+			${kept ? 'kept' : 'waiting'}, ${uselessAt?.toISOString() ?? null}::timestamptz
+		from territory where code = ${territory}`);
+}
