@@ -9,14 +9,14 @@ import { defineConfig } from 'vitest/config';
  * events and legal forms come with what shows them.
  */
 const EVERYWHERE =
-	/node_modules[\\/](svelte|@sveltejs|devalue|esm-env|clsx)[\\/]|vite[\\/]preload-helper|src[\\/]lib[\\/](components(?![\\/](Notice|PlainPage|TextField))|domain[\\/]vocabulary(?![\\/](relation|offer|event|legal))|messages[\\/](format|compiled[\\/](runtime|registry)))/;
+	/node_modules[\\/](svelte|@sveltejs|devalue|esm-env|clsx)[\\/]|vite[\\/]preload-helper|src[\\/]lib[\\/](components(?![\\/](Decoy|Notice|PlainPage|TextArea|TextField))|domain[\\/]vocabulary(?![\\/](relation|offer|event|legal))|messages[\\/](format|compiled[\\/](runtime|registry)))/;
 
 /**
  * What several pages use, in a second one; the sheet and its words come when it is opened, the controls with a view that
  * moves, and the words of the network, of the years and of the staff area with what tells of them.
  */
 const SHARED =
-	/src[\\/]lib[\\/](explore[\\/](site|panel)|messages(?!.*[\\/](among|changes|lens|network_export|never|offer|only_in|path|position|report|reviews|share|sheet|source|staff|tie|verified_by|words|years|sign_in|account|outbox|people|mail)_(?!failed|loading|close|copied))|map(?![\\/]MapControls)|domain(?![\\/](vocabulary|network))|territories)|src[\\/]routes[\\/]\+(error|layout)|lucide-static(?!.*[\\/](inbox|locate-fixed|maximize|minus|plus|waypoints|fingerprint-pattern|users|mail)\.svg)/;
+	/src[\\/]lib[\\/](explore[\\/](site|panel)|messages(?!.*[\\/](among|changes|lens|network_export|never|offer|only_in|path|position|report|reviews|share|sheet|source|staff|tie|verified_by|words|years|sign_in|account|outbox|people|mail|claim|listing)_(?!failed|loading|close|copied))|map(?![\\/]MapControls)|domain(?![\\/](vocabulary|network|claim|listing|email|person))|territories)|src[\\/]routes[\\/]\+(error|layout)|lucide-static(?!.*[\\/](inbox|locate-fixed|maximize|minus|plus|waypoints|fingerprint-pattern|users|mail|pencil|circle-check-big)\.svg)/;
 
 /** What the explorer and the views that come to it later use. */
 const EXPLORER = /src[\\/]lib[\\/](explore[\\/](overlays|query|facets|explorer\.|share\.))/;

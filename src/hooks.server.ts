@@ -1,6 +1,6 @@
 import { building, dev } from '$app/environment';
 import { env } from '$env/dynamic/public';
-import { error, redirect, type Handle, type HandleServerError, type ServerInit } from '@sveltejs/kit';
+import { redirect, type Handle, type HandleServerError, type ServerInit } from '@sveltejs/kit';
 import { sequence } from '@sveltejs/kit/hooks';
 import { randomUUID } from 'node:crypto';
 import { addressIn, languageOf } from '$lib/messages/address';
@@ -111,7 +111,8 @@ const guarded: Handle = async ({ event, resolve }) => {
 		const { owesSecondFactor, hasSecondFactor } = locals.person!;
 		const mayOwe = hasSecondFactor ? PROOFS.slice(0, 1) : PROOFS;
 		if (owesSecondFactor && !mayOwe.includes(route.id!)) to('/connexion/code');
-		if (group === 'staff' && !locals.member) error(403, 'staff only');
+		if (group === 'staff' && !locals.member)
+			redirect(303, addressIn('/compte?fait=reservee', languageOf(url.pathname)));
 	}
 	const response = await resolve(event);
 	response.headers.set('cache-control', 'private, no-store');

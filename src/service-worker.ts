@@ -13,8 +13,8 @@ const CACHE = `maillage-${version}`;
 /** Their name changes with their content. */
 const IMMUTABLE = /^\/(_app\/immutable|publication\/[0-9a-f]+)\//;
 const PAGES_KEPT = 40;
-/** What staff see is kept on no device: the next person at it may be somebody else. */
-const STAFF = /^\/(en\/)?equipe(\/|$)/;
+/** What is for one person is kept on no device: the next one at it may be somebody else. */
+const PERSONAL = /^\/(en\/)?(equipe|mon-espace|compte|connexion)(\/|$)/;
 
 worker.addEventListener('activate', (event) => {
 	event.waitUntil(
@@ -28,7 +28,7 @@ worker.addEventListener('activate', (event) => {
 worker.addEventListener('fetch', (event) => {
 	const { request } = event;
 	const url = new URL(request.url);
-	if (request.method !== 'GET' || url.origin !== worker.location.origin || STAFF.test(url.pathname)) return;
+	if (request.method !== 'GET' || url.origin !== worker.location.origin || PERSONAL.test(url.pathname)) return;
 	if (IMMUTABLE.test(url.pathname)) event.respondWith(firstFromCache(request));
 	else if (request.mode === 'navigate' || url.pathname.endsWith('/__data.json'))
 		event.respondWith(firstFromNetwork(request));

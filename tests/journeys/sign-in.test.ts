@@ -22,7 +22,11 @@ test.afterAll(async () => {
 });
 // eslint-disable-next-line no-empty-pattern -- Playwright wants the pattern
 test.use({ baseURL: ({}, use) => use(app?.url) });
-test.beforeEach(({ troubles }) => troubles.allow(/(^response|status of) (40[0139]|410|429)\b/));
+test.beforeEach(async ({ troubles }) => {
+	troubles.allow(/(^response|status of) (40[0139]|410|429)\b/);
+	// One person does in these stories within a minute what others do in a year.
+	await app.sql`delete from attempt`;
+});
 
 const violations = async (page: Page) =>
 	(await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
@@ -98,7 +102,7 @@ test.describe('without script', () => {
 		await page.getByRole('link', { name: 'Demander un autre lien' }).click();
 		await page.getByLabel('Votre adresse e-mail').fill('pas une adresse');
 		await page
-			.locator('form')
+			.locator('form[method=post]')
 			.first()
 			.evaluate((form) => form.setAttribute('novalidate', ''));
 		await page.getByRole('button', { name: 'Recevoir mon lien' }).click();
@@ -152,7 +156,7 @@ test('the admin invites a colleague, who prepares a passkey and enters with it a
 	await page.getByLabel('Adresse e-mail').fill('Nadia@asso.org');
 	await page.getByRole('button', { name: 'Envoyer l’invitation' }).click();
 	await expect(page.getByText('L’invitation est partie')).toBeVisible();
-	await expect(page.getByText('<b>Nadia</b> Richards')).toBeVisible();
+	await expect(page.getByText('<b>Nadia</b> Richards').first()).toBeVisible();
 	expect(await violations(page)).toEqual([]);
 	const invitation = await mail.letterTo('nadia@asso.org', /Bienvenue/);
 	expect(invitation.html).toContain('&lt;b&gt;Nadia&lt;/b&gt;');
@@ -182,11 +186,11 @@ test('the admin invites a colleague, who prepares a passkey and enters with it a
 	await expect(heading(nadia, 'Demandes')).toBeVisible();
 
 	// The admin shuts her out: at her next step she is nobody of staff.
-	await page.getByText('Retirer…').click();
+	await page.getByText('Retirer…<b>Nadia</b>').click();
 	await page.getByRole('button', { name: 'Retirer cette personne' }).click();
 	await expect(page.getByText('Cette personne n’a plus accès')).toBeVisible();
-	expect((await nadia.goto('/equipe/demandes'))?.status()).toBe(403);
-	await expect(heading(nadia, 'Cette page n’est pas pour vous')).toBeVisible();
+	await nadia.goto('/equipe/demandes');
+	await expect(nadia.getByText('Cette page est réservée à l’équipe')).toBeVisible();
 	await context.close();
 });
 

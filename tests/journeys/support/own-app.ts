@@ -25,7 +25,8 @@ export async function startOwnApp(settings: Settings = {}): Promise<OwnApp> {
 	const database = await startPostgres({ throwAway: true });
 	const data = throwAwayFolder();
 	const port = await freePort();
-	const url = `http://127.0.0.1:${port}`;
+	// By name: passkeys belong to a domain, and an address in figures is none.
+	const url = `http://localhost:${port}`;
 	const sql = postgres(database.url, { max: 1, onnotice: () => {} });
 	let app = await serve(settings);
 	let away = false;

@@ -11,4 +11,10 @@ export function wantedPath(asked: string | null, url: URL): string | undefined {
 
 /** Where somebody who signs in without going anywhere begins. */
 export const homeOf = (person: Person): string =>
-	addressIn(person.staff || person.admin || person.owesSecondFactor ? '/equipe' : '/compte');
+	addressIn(
+		person.staff || person.admin || person.owesSecondFactor
+			? '/equipe'
+			: person.actors.length > 0
+				? '/mon-espace'
+				: '/compte'
+	);

@@ -1,8 +1,8 @@
-import { and, eq, isNull, sql } from 'drizzle-orm';
-import { v7 } from 'uuid';
+import { and, eq, inArray, isNull, notInArray, sql } from 'drizzle-orm';
+import { v7, validate } from 'uuid';
 import { asAccountId } from '../../domain/identity';
 import type { Language } from '../../domain/vocabulary/term';
-import { inScope } from '../database/database';
+import { inScope, SYSTEM_ACCOUNT } from '../database/database';
 import { account, membership, territory } from '../database/schema';
 import { letters } from '../mail/letters';
 import { leave } from '../mail/outbox';
@@ -55,10 +55,18 @@ export const invite = (
 /** Ends what ties somebody to the territory as staff or admin, from this moment on. Nobody shuts themselves out. */
 export const dismiss = (scope: NonNullable<Person['admin']>, id: string) =>
 	inScope(scope, async (tx) => {
+		if (!validate(id)) return false;
 		const ended = await tx
 			.update(membership)
 			.set({ endedAt: sql`greatest(now(), ${membership.createdAt})` })
-			.where(and(eq(membership.id, id), isNull(membership.endedAt), sql`${membership.accountId} <> ${scope.account}`))
+			.where(
+				and(
+					eq(membership.id, id),
+					inArray(membership.role, ['staff', 'admin']),
+					isNull(membership.endedAt),
+					notInArray(membership.accountId, [scope.account, SYSTEM_ACCOUNT])
+				)
+			)
 			.returning({ id: membership.id });
 		return ended.length > 0;
 	});

@@ -21,6 +21,7 @@ export const listPeople = (scope: Scope) =>
 				.innerJoin(account, eq(account.id, membership.accountId))
 				.where(
 					and(
+						eq(account.kind, 'person'),
 						inArray(membership.role, ['staff', 'admin']),
 						or(isNull(membership.endedAt), gt(membership.endedAt, new Date()))
 					)

@@ -1,5 +1,7 @@
 import type { Language } from '../../domain/vocabulary/term';
+import type { ListingField } from '../../domain/listing-fields';
 import { m } from '../../messages/compiled/messages';
+import { listingWords } from '../../partner/words';
 import { letterOf, type Letter, type Words } from './letter';
 
 const write = (locale: Language, words: Omit<Words, 'foot'>): Letter =>
@@ -24,6 +26,48 @@ export const letters = {
 			button: { label: m.mail_new_device_button({}, { locale }), address },
 			after: [m.mail_new_device_not_you({}, { locale })]
 		}),
+	claimFiled: (locale: Language, { name, listing }: { name: string; listing: string }) =>
+		write(locale, {
+			subject: m.mail_claim_filed_subject({ listing }, { locale }),
+			lines: [m.mail_hello({ name }, { locale }), m.mail_claim_filed_text({ listing }, { locale })],
+			after: [m.mail_claim_not_you({}, { locale })]
+		}),
+	claimApproved: (locale: Language, { name, listing, address }: { name: string; listing: string; address: string }) =>
+		write(locale, {
+			subject: m.mail_claim_approved_subject({ listing }, { locale }),
+			lines: [m.mail_hello({ name }, { locale }), m.mail_claim_approved_text({ listing }, { locale })],
+			button: { label: m.mail_claim_approved_button({}, { locale }), address }
+		}),
+	claimRefused: (locale: Language, { name, listing, reason }: { name: string; listing: string; reason: string }) =>
+		write(locale, {
+			subject: m.mail_claim_refused_subject({ listing }, { locale }),
+			lines: [m.mail_hello({ name }, { locale }), m.mail_claim_refused_text({ listing }, { locale }), reason]
+		}),
+	changeDecided: (
+		locale: Language,
+		decided: {
+			readonly name: string;
+			readonly listing: string;
+			readonly accepted: readonly ListingField[];
+			readonly refused: readonly ListingField[];
+			readonly reason: string;
+			readonly address: string;
+		}
+	) => {
+		const { name, listing, accepted, refused, reason, address } = decided;
+		const named = (fields: readonly ListingField[]) =>
+			fields.map((field) => listingWords[field]({}, { locale })).join(', ');
+		return write(locale, {
+			subject: m.mail_change_subject({ listing }, { locale }),
+			lines: [
+				m.mail_hello({ name }, { locale }),
+				...(accepted.length > 0 ? [m.mail_change_accepted({ fields: named(accepted) }, { locale })] : []),
+				...(refused.length > 0 ? [m.mail_change_refused({ fields: named(refused) }, { locale })] : []),
+				...(reason ? [reason] : [])
+			],
+			button: { label: m.mail_change_button({}, { locale }), address }
+		});
+	},
 	invitation: (locale: Language, { name, role, address }: { name: string; role: 'staff' | 'admin'; address: string }) =>
 		write(locale, {
 			subject: m.mail_invitation_subject({}, { locale }),

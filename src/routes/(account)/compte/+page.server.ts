@@ -19,6 +19,7 @@ export const load: PageServerLoad = async ({ locals, request, url }) => {
 		...{ name, email, language, isDemo, hasSecondFactor, sessions, passkeys },
 		hasAuthenticator: person.hasAuthenticator,
 		isStaff: Boolean(person.staff ?? person.admin),
+		isPartner: person.actors.length > 0,
 		timeZone: currentPublication().territory.timeZone,
 		done: url.searchParams.get('fait')
 	};

@@ -43,6 +43,6 @@ export const actions: Actions = {
 		if (!isDemo() || !DEMO_ROLES.includes(role)) return fail(404, { typed: '', problem: 'demo' as const });
 		await enterAsDemo(event, role, currentPublication().territory.code);
 		if (role !== 'partner') cueStaff(event.cookies, event.url);
-		redirect(303, nextIn(event.url) ?? addressIn(role === 'partner' ? '/compte' : '/equipe'));
+		redirect(303, nextIn(event.url) ?? addressIn(role === 'partner' ? '/mon-espace' : '/equipe'));
 	}
 };

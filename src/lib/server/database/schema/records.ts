@@ -17,7 +17,7 @@ import { REPORT_TOPICS, type ReportTopic } from '../../../domain/report-topics';
 import { PROVENANCES, type Provenance } from '../../../domain/vocabulary/trust';
 import { codesOf } from '../../../domain/vocabulary/term';
 import { actor } from './actor';
-import { document, editable, id, instant, isFilled, isOneOf } from './columns';
+import { document, editable, id, instant, isFilled, isOneOf, list } from './columns';
 import { accountId } from './people';
 import { territory, territoryId } from './territory';
 
@@ -42,8 +42,10 @@ export const proposal = pgTable(
 		actorId: uuid().$type<ActorId>(),
 		/** Version that the author had before the eyes. */
 		baseVersion: integer(),
-		/** Field to wished value. */
+		/** Field to what was there and what is wished. */
 		changes: document(),
+		/** Of these fields, those that were accepted. */
+		accepted: list(),
 		/** What a report is about. */
 		topic: text().$type<ReportTopic>(),
 		message: text(),
@@ -73,6 +75,7 @@ export const proposal = pgTable(
 		check('proposal_about_something', sql.raw(`(kind = 'create') = (subject_id is null)`)),
 		check('proposal_topic_known', isOneOf('topic', REPORT_TOPICS)),
 		check('proposal_report_has_topic', sql.raw(`(kind = 'report') = (topic is not null)`)),
+		check('proposal_accepted_when_decided', sql.raw(`accepted = '{}' or status in ('accepted', 'partly_accepted')`)),
 		check('proposal_changes_object', sql.raw(`jsonb_typeof(changes) = 'object'`)),
 		check(
 			'proposal_decided_at',

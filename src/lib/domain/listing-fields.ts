@@ -1,0 +1,48 @@
+import type { Sector } from './vocabulary/actor';
+import type { Need } from './vocabulary/need';
+
+/** What the owner of a listing may say of it, in the order of the form. All of it is public once it is accepted. */
+export const LISTING_FIELDS = [
+	...(['name', 'acronym', 'descriptionFr', 'sectors', 'needs'] as const),
+	...(['phone', 'email', 'website', 'neighbourhood', 'address', 'descriptionEn', 'foundedYear'] as const)
+] as const;
+export type ListingField = (typeof LISTING_FIELDS)[number];
+/** Fields that hold several codes; the others hold a text, empty where nothing is said. */
+export const LISTS = ['sectors', 'needs'] as const;
+export type ListField = (typeof LISTS)[number];
+export type TextField = Exclude<ListingField, ListField>;
+
+export type Listing = Readonly<Record<TextField, string>> & {
+	/** The first one is the main one. */
+	readonly sectors: readonly Sector[];
+	readonly needs: readonly Need[];
+};
+/** As it is typed. */
+export type ListingTexts = Readonly<Record<TextField, string>> & Readonly<Record<ListField, readonly string[]>>;
+export type ListingProblem = 'missing' | 'too_long' | 'no_address' | 'no_number' | 'no_year' | 'unknown' | 'too_many';
+export type ListingProblems = Partial<Record<ListingField, ListingProblem>>;
+
+export const LONGEST = { name: 200, acronym: 40, description: 2000, address: 300, website: 400, phone: 40 } as const;
+export const MOST_SECTORS = 5;
+
+/** What was there and what is wished in its place: both, so that what others changed meanwhile can be told apart. */
+export interface Change {
+	readonly from: string | readonly string[];
+	readonly to: string | readonly string[];
+}
+export type Changes = Partial<Record<ListingField, Change>>;
+
+export const isSame = (one: string | readonly string[], other: string | readonly string[]) =>
+	typeof one === 'string' || typeof other === 'string' ? one === other : one.join() === other.join();
+
+export function changesBetween(before: Listing, after: Listing): Changes {
+	const changed = LISTING_FIELDS.filter((field) => !isSame(before[field], after[field]));
+	return Object.fromEntries(changed.map((field) => [field, { from: before[field], to: after[field] }]));
+}
+
+/** How whole a listing is, from 0 to 1, and what is missing. It ranks work for its owner and staff, and hides nothing. */
+export function completeness(listing: Listing): { readonly score: number; readonly missing: readonly ListingField[] } {
+	const wanted = ['descriptionFr', 'descriptionEn', 'sectors', 'phone', 'email', 'website', 'neighbourhood'] as const;
+	const missing = wanted.filter((field) => listing[field].length === 0);
+	return { score: 1 - missing.length / wanted.length, missing };
+}

@@ -1,0 +1,106 @@
+import { z } from 'zod';
+import { readEmail } from './email';
+import {
+	LISTING_FIELDS,
+	LONGEST,
+	MOST_SECTORS,
+	type Changes,
+	type Listing,
+	type ListingProblem,
+	type ListingProblems,
+	type ListingTexts,
+	type TextField
+} from './listing-fields';
+import { done, refused, type Result } from './result';
+import { SECTORS } from './vocabulary/actor';
+import { NEEDS } from './vocabulary/need';
+import { codesOf } from './vocabulary/term';
+
+const oneLine = (text: string) =>
+	text
+		.replace(/\p{Cc}+/gu, ' ')
+		.replace(/\s+/g, ' ')
+		.trim();
+const lines = (text: string) =>
+	text
+		.replace(/\r\n?/g, '\n')
+		.replace(/(?!\n)\p{Cc}/gu, '')
+		.trim();
+const url = z.url({ protocol: /^https?$/, hostname: z.regexes.domain });
+
+/** An address on the web as it is kept: whoever types `asso.org` means https. */
+function readWebsite(typed: string): string | undefined {
+	const whole = /^[a-z][a-z0-9+.-]*:/i.test(typed) ? typed : `https://${typed}`;
+	const read = url.safeParse(whole);
+	return read.success ? new URL(read.data).href.replace(/^(https?:\/\/[^/]+)\/$/, '$1') : undefined;
+}
+
+type Read<Value> = { readonly value: Value } | { readonly problem: ListingProblem };
+const value = <Value>(read: Value): Read<Value> => ({ value: read });
+const problem = (code: ListingProblem): Read<never> => ({ problem: code });
+const short = (text: string, longest: number) => (text.length > longest ? problem('too_long') : value(text));
+const optional = (text: string, read: (text: string) => Read<string>) => (text === '' ? value('') : read(text));
+
+/**
+ * Reads a listing as it was typed; each problem beside its field.
+ * @param year it is, in the territory
+ * @param places codes of the neighbourhoods that there are
+ */
+export function readListing(
+	texts: ListingTexts,
+	year: number,
+	places: readonly string[]
+): Result<Listing, ListingProblems> {
+	const line = (field: TextField) => oneLine(texts[field]);
+	const founded = (text: string) => {
+		const number = /^\d{4}$/.test(text) ? Number(text) : NaN;
+		return number >= 1500 && number <= year ? value(text) : problem('no_year');
+	};
+	const codes = <Code extends string>(typed: readonly string[], known: readonly Code[], most: number) => {
+		const unique = [...new Set(typed)].filter((code): code is Code => known.includes(code as Code));
+		if (unique.length < new Set(typed).size) return problem('unknown');
+		return unique.length > most ? problem('too_many') : value<readonly Code[]>(unique);
+	};
+	const read = {
+		name: line('name') === '' ? problem('missing') : short(line('name'), LONGEST.name),
+		acronym: short(line('acronym'), LONGEST.acronym),
+		descriptionFr: short(lines(texts.descriptionFr), LONGEST.description),
+		sectors: codes(texts.sectors, codesOf(SECTORS), MOST_SECTORS),
+		needs: codes(texts.needs, codesOf(NEEDS), NEEDS.length),
+		phone: optional(line('phone'), (text) =>
+			/^[+\d\s().-]+$/.test(text) && text.replace(/\D/g, '').length >= 6
+				? short(text, LONGEST.phone)
+				: problem('no_number')
+		),
+		email: optional(line('email'), (text) => {
+			const email = readEmail(text);
+			return email ? value(email) : problem('no_address');
+		}),
+		website: optional(line('website'), (text) => {
+			const website = readWebsite(text);
+			return website ? short(website, LONGEST.website) : problem('no_address');
+		}),
+		neighbourhood: optional(line('neighbourhood'), (code) =>
+			places.includes(code) ? value(code) : problem('unknown')
+		),
+		address: short(line('address'), LONGEST.address),
+		descriptionEn: short(lines(texts.descriptionEn), LONGEST.description),
+		foundedYear: optional(line('foundedYear'), founded)
+	};
+	const problems: ListingProblems = {};
+	for (const field of LISTING_FIELDS) {
+		const answer = read[field];
+		if ('problem' in answer) problems[field] = answer.problem;
+	}
+	if (Object.keys(problems).length > 0) return refused(problems);
+	const values = Object.fromEntries(LISTING_FIELDS.map((field) => [field, (read[field] as { value: unknown }).value]));
+	return done(values as unknown as Listing);
+}
+
+const text = z.union([z.string(), z.array(z.string())]);
+const stored = z.partialRecord(z.enum(LISTING_FIELDS), z.object({ from: text, to: text }));
+/** Changes as they were stored; what no longer fits is left out. */
+export function readChanges(json: unknown): Changes {
+	const read = stored.safeParse(json);
+	return read.success ? read.data : {};
+}

@@ -1,0 +1,107 @@
+import { and, eq, inArray, sql } from 'drizzle-orm';
+import { v7 } from 'uuid';
+import { LISTING_FIELDS, type Listing, type ListingField } from '../../domain/listing-fields';
+import type { NamedScope, Transaction } from '../database/database';
+import { actor, actorNeed, actorSector, fieldProvenance, place, revision } from '../database/schema';
+import type { ListingNow } from './queries';
+
+/** Columns of a place's side: what is on the other side of the border is still on the island. */
+const SIDES: Readonly<Record<string, 'island_fr' | 'island_nl'>> = { MF: 'island_fr', SX: 'island_nl' };
+
+interface Applied {
+	/** In whose word it is written. */
+	readonly provenance: 'owner' | 'staff';
+	/** Who said it: the author of the request, or the member of staff. */
+	readonly author: string | null;
+	readonly proposal?: string;
+	readonly reason?: string;
+	/** Closed by its owner's word, beside the fields. */
+	readonly closes?: boolean;
+}
+
+/**
+ * Writes fields of a listing, with the source of each and its line in the history. The owner's word is a human check of
+ * today as well. Runs inside the reviewer's unit of work; the listing must have been locked there.
+ */
+export async function applyListing(
+	tx: Transaction,
+	scope: NamedScope,
+	now: ListingNow,
+	values: Partial<Listing>,
+	{ provenance, author, proposal, reason, closes = false }: Applied
+): Promise<void> {
+	const fields = LISTING_FIELDS.filter((field) => values[field] !== undefined);
+	const { sectors, needs, neighbourhood, foundedYear, ...texts } = values;
+	const day = sql`(now() at time zone (select time_zone from territory where id = ${now.territoryId}))::date`;
+	const columns = {
+		...Object.fromEntries(Object.entries(texts).map(([field, text]) => [field, text === '' ? null : text])),
+		...(foundedYear !== undefined && { foundedYear: foundedYear === '' ? null : Number(foundedYear) }),
+		...(neighbourhood !== undefined && (await positionIn(tx, now, neighbourhood))),
+		...(closes && { activity: 'closed' as const }),
+		...(provenance === 'owner' && { verifiedOn: day, verifiedBy: 'owner' as const })
+	};
+	// Also where only what hangs on it changes: who edits the listing at the same time must see that it did.
+	const [made] = await tx
+		.update(actor)
+		.set({ ...columns, updatedAt: new Date() })
+		.where(eq(actor.id, now.id))
+		.returning({ version: actor.version });
+	const of = { territoryId: now.territoryId, actorId: now.id };
+	if (sectors) {
+		await tx.delete(actorSector).where(eq(actorSector.actorId, now.id));
+		if (sectors.length > 0)
+			await tx.insert(actorSector).values(sectors.map((sector, at) => ({ ...of, sector, main: at === 0 })));
+	}
+	if (needs) {
+		await tx.delete(actorNeed).where(eq(actorNeed.actorId, now.id));
+		if (needs.length > 0) await tx.insert(actorNeed).values(needs.map((need) => ({ ...of, need })));
+	}
+	await tell(tx, now, fields, provenance, author);
+	await tx.insert(revision).values({
+		...{ id: v7(), territoryId: now.territoryId, subject: 'actor', subjectId: now.id, version: made!.version },
+		...{ accountId: scope.account, provenance, proposalId: proposal ?? null, reason: reason || null },
+		before: { ...picked(now.values, fields), ...(closes && { activity: now.activity }) },
+		after: { ...picked({ ...now.values, ...values }, fields), ...(closes && { activity: 'closed' }) }
+	});
+}
+
+const picked = (listing: Listing, fields: readonly ListingField[]): Record<string, unknown> =>
+	Object.fromEntries(fields.map((field) => [field, listing[field]]));
+
+/** A neighbourhood claims no more than itself; without one nothing is known, save where it lies off the island. */
+async function positionIn(tx: Transaction, now: ListingNow, code: string) {
+	const nowhere = { lat: null, lon: null, placeId: null, positionBasis: null, positionSourceId: null };
+	if (code === '') return { ...nowhere, positionPrecision: 'territory' as const };
+	const [found] = await tx
+		.select({ id: place.id, side: place.side })
+		.from(place)
+		.where(and(eq(place.territoryId, now.territoryId), eq(place.code, code)));
+	if (!found) return {};
+	return {
+		...nowhere,
+		...{ placeId: found.id, town: null, locatedIn: SIDES[found.side ?? ''] ?? ('island_fr' as const) },
+		...{ positionPrecision: 'neighbourhood' as const, positionBasis: 'published' as const }
+	};
+}
+
+async function tell(
+	tx: Transaction,
+	now: ListingNow,
+	fields: readonly ListingField[],
+	provenance: 'owner' | 'staff',
+	accountId: string | null
+) {
+	if (fields.length === 0) return;
+	const told = and(
+		eq(fieldProvenance.subject, 'actor'),
+		eq(fieldProvenance.subjectId, now.id),
+		inArray(fieldProvenance.field, [...fields])
+	);
+	await tx.delete(fieldProvenance).where(told);
+	await tx.insert(fieldProvenance).values(
+		fields.map((field) => ({
+			...{ id: v7(), territoryId: now.territoryId, subject: 'actor' as const, subjectId: now.id },
+			...{ field, provenance, accountId, confidence: 'high' }
+		}))
+	);
+}

@@ -1,0 +1,60 @@
+import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit';
+import type { ActorId } from '$lib/domain/identity';
+import { addressIn } from '$lib/messages/address';
+import { language } from '$lib/messages/format';
+import { askClosing, confirmListing, withdrawRequest } from '$lib/server/listings/commands';
+import { ownListings } from '$lib/server/listings/queries';
+import { currentPublication } from '$lib/server/publication/current';
+import type { Actions, PageServerLoad } from './$types';
+import { validate } from 'uuid';
+
+export const load: PageServerLoad = async ({ locals, url }) => {
+	const person = locals.person!;
+	const publication = currentPublication();
+	const places = publication.snapshot.places.map(
+		({ code, nameFr, nameEn }) => [code, language() === 'fr' ? nameFr : nameEn] as const
+	);
+	return {
+		name: person.name,
+		isStaff: Boolean(person.staff ?? person.admin),
+		listings: await ownListings(person.own, person.actors),
+		places: Object.fromEntries(places),
+		timeZone: publication.territory.timeZone,
+		done: url.searchParams.get('fait'),
+		about: url.searchParams.get('fiche')
+	};
+};
+
+/** Which of one's own listings something was sent about; another one is not there. */
+async function sent({ request, locals }: RequestEvent) {
+	const form = await request.formData();
+	const id = locals.person!.actors.find((own) => own === form.get('listing'));
+	if (!id) error(404, 'no such listing');
+	return { id: id satisfies ActorId, form };
+}
+const shown = (what: string, id: string) => redirect(303, addressIn(`/mon-espace?fait=${what}&fiche=${id}`));
+
+export const actions: Actions = {
+	confirmer: async (event) => {
+		const { id } = await sent(event);
+		if (!(await confirmListing(event.locals.person!.own, id))) return fail(409, { problem: 'not_published' as const });
+		shown('confirmee', id);
+	},
+	fermer: async (event) => {
+		const { id, form } = await sent(event);
+		await askClosing(
+			event.locals.person!.own,
+			id,
+			String(form.get('message') ?? '')
+				.slice(0, 1000)
+				.trim()
+		);
+		shown('fermeture', id);
+	},
+	retirer: async (event) => {
+		const { id, form } = await sent(event);
+		const request = String(form.get('request') ?? '');
+		if (validate(request)) await withdrawRequest(event.locals.person!.own, request);
+		shown('retiree', id);
+	}
+};

@@ -1,0 +1,60 @@
+import { error, fail, redirect } from '@sveltejs/kit';
+import { CLAIM_FIELDS, type ClaimField, type ClaimTexts } from '$lib/domain/claim-fields';
+import { readClaim } from '$lib/domain/claim';
+import { addressIn } from '$lib/messages/address';
+import { language } from '$lib/messages/format';
+import { keyFor } from '$lib/server/database/database';
+import { lets } from '$lib/server/identity/throttle';
+import { fileClaim } from '$lib/server/listings/claims';
+import { currentPublication } from '$lib/server/publication/current';
+import { issuePass, readPass } from '$lib/server/reviews/pass';
+import type { Actions, PageServerLoad } from './$types';
+
+/** Why a claim was not taken although nothing is wrong with it. */
+type Trouble = 'early' | 'old' | 'flood' | 'away' | 'unreadable';
+
+function named(slug: string) {
+	const publication = currentPublication();
+	const sheet = publication.sheet(slug);
+	if (sheet) return sheet.actor.name;
+	const moved = publication.movedTo(slug);
+	if (moved) redirect(301, addressIn(`/acteurs/${moved}/revendiquer`));
+	error(404, { message: 'actor' });
+}
+
+export const load: PageServerLoad = ({ params: { slug }, url, setHeaders }) => {
+	const name = named(slug);
+	// The pass is for one reader: nobody keeps the page that bears it.
+	setHeaders({ 'cache-control': 'private, no-store' });
+	return { slug, name, sent: url.searchParams.has('envoye'), pass: issuePass(keyFor('claim'), slug) };
+};
+
+export const actions: Actions = {
+	default: async ({ params: { slug }, request, getClientAddress }) => {
+		named(slug);
+		const form = await request.formData().catch(() => undefined);
+		const field = (name: string) => String(form?.get(name) ?? '').slice(0, 5000);
+		const texts = Object.fromEntries(CLAIM_FIELDS.map((name) => [name, field(name)])) as ClaimTexts;
+		const sent = () => redirect(303, addressIn(`/acteurs/${slug}/revendiquer?envoye`));
+		const refuse = (status: number, trouble?: Trouble, problems: readonly ClaimField[] = []) =>
+			fail(status, { texts, trouble, problems, pass: trouble === 'old' ? undefined : field('pass') || undefined });
+		if (!form) return refuse(400, 'unreadable');
+		// Nobody sees this field: what fills it learns nothing from the answer.
+		if (field('suite')) sent();
+		const claim = readClaim(texts);
+		if (!claim.ok) return refuse(400, undefined, claim.problem);
+		const pass = readPass(keyFor('claim'), slug, field('pass'));
+		if (pass.is !== 'good') return refuse(409, pass.is);
+		const at = { territory: currentPublication().territory.code, slug };
+		let filed: boolean;
+		try {
+			if (!(await lets('claimsFromAddress', getClientAddress()))) return refuse(429, 'flood');
+			filed = await fileClaim(pass.id, at, claim.value, language());
+		} catch (problem) {
+			console.error('A claim could not be filed.', problem);
+			return refuse(503, 'away');
+		}
+		if (!filed) error(404, { message: 'actor' });
+		sent();
+	}
+};

@@ -1,0 +1,250 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Browser, BrowserContext, Page } from '@playwright/test';
+import { startMailServer, type MailServer } from './support/mail-server';
+import { startOwnApp, type OwnApp } from './support/own-app';
+import { expect, test, Troubles, watch } from './support/page';
+
+test.describe.configure({ mode: 'serial', timeout: 120_000 });
+let mail: MailServer;
+let app: OwnApp;
+test.beforeAll(async () => {
+	mail = await startMailServer();
+	// The partner's letters go over a real mail server, staff enter as somebody of the demonstration.
+	app = await startOwnApp({ MAILLAGE_SMTP: mail.address, MAILLAGE_DEMO: '1' });
+});
+test.afterAll(async () => {
+	await app?.stop();
+	await mail?.stop();
+});
+// eslint-disable-next-line no-empty-pattern -- Playwright wants the pattern
+test.use({ baseURL: ({}, use) => use(app?.url) });
+const REFUSED = /(^response|status of) (40[049]|429)\b/;
+test.beforeEach(({ troubles }) => troubles.allow(REFUSED));
+
+const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
+const PARTNER = 'tresorerie@asso-exemple.org';
+const heading = (page: Page, name: string | RegExp) => page.getByRole('heading', { level: 1, name });
+const card = (page: Page, text: string) => page.getByRole('article').filter({ hasText: text });
+const press = (page: Page, name: string) => page.getByRole('button', { name }).click();
+const violations = async (page: Page) => {
+	const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+	expect(over, 'wider than the screen').toBeLessThanOrEqual(0);
+	return (await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
+};
+async function onPhone(browser: Browser, javaScriptEnabled = true): Promise<[BrowserContext, Page, Troubles]> {
+	const context = await browser.newContext({ baseURL: app.url, locale: 'fr-FR', ...PHONE, javaScriptEnabled });
+	const troubles = new Troubles();
+	troubles.allow(REFUSED);
+	await watch(context, app.url, troubles);
+	return [context, await context.newPage(), troubles];
+}
+async function asStaff(page: Page, path = '/equipe/demandes') {
+	await page.goto(path);
+	await press(page, 'Entrer comme chargée de mission');
+	await expect(heading(page, 'Demandes')).toBeVisible();
+}
+async function enter(page: Page, email = PARTNER) {
+	await app.sql`delete from attempt`;
+	const before = mail.letters.length;
+	await page.goto('/mon-espace');
+	await page.getByLabel('Votre adresse e-mail').fill(email);
+	await press(page, 'Recevoir mon lien');
+	await expect.poll(() => mail.letters.length).toBeGreaterThan(before);
+	const letter = await mail.letterTo(email, /lien de connexion/);
+	await page.goto(/https?:\/\/\S+jeton=\S+/.exec(letter.text!)![0]);
+	await press(page, 'Me connecter');
+	await expect(heading(page, 'Votre fiche')).toBeVisible();
+}
+/** Sends until it is taken: what comes sooner than anybody writes is asked for again. */
+const sendAsSomebody = (page: Page) =>
+	expect(async () => {
+		await press(page, 'Envoyer à l’équipe');
+		await expect(page.getByText('Merci, votre demande est partie')).toBeVisible({ timeout: 1000 });
+	}).toPass();
+
+for (const script of [true, false])
+	test(`three minutes of a partner, ${script ? 'with' : 'without'} the script`, async ({ page, browser }) => {
+		const [context, partner, unseen] = await onPhone(browser, script);
+		const email = script ? PARTNER : `sans-${PARTNER}`;
+		const slug = script ? 'sgomi' : 'fondation-de-france';
+		await partner.goto(`/acteurs/${slug}`);
+		const name = await heading(partner, /./).innerText();
+		await partner.getByRole('link', { name: 'C’est ma structure' }).click();
+		await expect(heading(partner, 'C’est ma structure')).toBeVisible();
+		if (script) expect(await violations(partner)).toEqual([]);
+		await partner.locator('form[method=post]').evaluate((form) => form.setAttribute('novalidate', ''));
+		await partner.getByLabel('Votre nom').fill('Marie Exemple');
+		await press(partner, 'Envoyer à l’équipe');
+		await expect(partner.getByRole('link', { name: 'Dites en quelle qualité vous agissez.' })).toBeVisible();
+		await expect(partner.getByLabel('Votre nom')).toHaveValue('Marie Exemple');
+		await partner.getByLabel('Votre fonction').fill('trésorière');
+		await partner.getByLabel('Votre adresse e-mail').fill(email);
+		await partner.getByLabel('Ce qui vous lie à la structure').fill('J’en tiens les comptes <script>alert(1)</script>');
+		await sendAsSomebody(partner);
+		expect((await mail.letterTo(email, /Votre demande/)).text).toContain(name);
+
+		await (script ? asStaff(page) : page.goto('/connexion').then(() => asStaff(page)));
+		const claim = card(page, email);
+		await expect(claim).toContainText('J’en tiens les comptes <script>alert(1)</script>');
+		await expect(claim).toContainText('Rien ne lie l’adresse à la fiche');
+		if (script) expect(await violations(page)).toEqual([]);
+		await claim.getByRole('button', { name: 'Confier la fiche' }).click();
+		await expect(page.locator('.notice')).toContainText('est confiée');
+		const approved = await mail.letterTo(email, /est à vous/);
+		expect(approved.text).toContain(`${app.url}/mon-espace`);
+
+		await enter(partner, email);
+		if (script) expect(await violations(partner)).toEqual([]);
+		await partner.getByRole('link', { name: 'Modifier' }).click();
+		await expect(heading(partner, 'Modifier votre fiche')).toBeVisible();
+		if (script) expect(await violations(partner)).toEqual([]);
+		await partner.getByLabel('Téléphone public').fill('0590 12 34 56');
+		await partner.getByLabel('Ce que vous faites, en français').fill('Nous accompagnons les habitants du quartier.');
+		await partner.getByLabel('Adresse publique').fill('12 rue inventée');
+		await press(partner, 'Envoyer à l’équipe');
+		await expect(partner.getByText('Votre demande est partie')).toBeVisible();
+		await expect(partner.getByText('En relecture', { exact: true })).toBeVisible();
+
+		await page.goto('/equipe/demandes');
+		const change = card(page, 'Téléphone public');
+		await expect(change).toContainText('0590 12 34 56');
+		if (script) expect(await violations(page)).toEqual([]);
+		await change.getByRole('checkbox', { name: 'Accepter : Adresse publique' }).uncheck();
+		await press(page, 'Publier ce qui est coché');
+		// Why not is owed to whoever asked, and what was unticked stays so.
+		await expect(change.getByText('Dites pourquoi')).toBeVisible();
+		await expect(change.getByRole('checkbox', { name: 'Accepter : Adresse publique' })).not.toBeChecked();
+		await change.getByRole('textbox').fill('La rue n’existe pas à Saint-Martin');
+		await press(page, 'Publier ce qui est coché');
+		await expect(page.locator('.notice')).toContainText('est publiée en partie');
+
+		const read = await mail.letterTo(email, /la réponse de l’équipe/);
+		expect(read.text).toContain(
+			'Publié : Ce que vous faites, en français, Téléphone public.'.replaceAll(' :', '\u00a0:')
+		);
+		expect(read.text).toContain('La rue n’existe pas à Saint-Martin');
+		await expect(async () => {
+			const sheet = await (await fetch(`${app.url}/acteurs/${slug}`)).text();
+			expect(sheet).toContain('0590 12 34 56');
+			expect(sheet).toContain('Nous accompagnons les habitants du quartier.');
+			expect(sheet).not.toContain('12 rue inventée');
+		}).toPass();
+		await partner.goto('/mon-espace');
+		await expect(partner.getByText('Publié en partie')).toBeVisible();
+		await expect(partner.getByText('La rue n’existe pas à Saint-Martin')).toBeVisible();
+		await context.close();
+		expect(unseen.unexpected).toEqual([]);
+	});
+
+test('"everything is right" takes one press, and the public sheet says who checked', async ({ browser }) => {
+	const [context, partner] = await onPhone(browser);
+	await enter(partner);
+	await press(partner, 'Tout est à jour');
+	await expect(partner.getByText('votre fiche est vérifiée d’aujourd’hui')).toBeVisible();
+	await expect
+		.poll(async () => (await fetch(`${app.url}/acteurs/sgomi`)).text())
+		.toMatch(/érifié(e)? le .{1,30} par la structure/);
+	// Once more is no second line of history.
+	const lines = () => app.sql`select 1 from revision r join actor a on a.id = r.subject_id where a.slug = 'sgomi'`;
+	const before = (await lines()).length;
+	await press(partner, 'Tout est à jour');
+	await expect(partner.getByText('votre fiche est vérifiée d’aujourd’hui')).toBeVisible();
+	expect((await lines()).length).toBe(before);
+	await context.close();
+});
+
+test('what is wrong is said beside the field, what is kept for later is there on another device, and nothing changed sends nothing', async ({
+	browser
+}) => {
+	const [context, partner] = await onPhone(browser);
+	await enter(partner);
+	await partner.goto('/mon-espace/sgomi');
+	await press(partner, 'Envoyer à l’équipe');
+	await expect(partner.getByText('Rien n’a changé')).toBeVisible();
+	await partner.locator('form[method=post]').evaluate((form) => form.setAttribute('novalidate', ''));
+	await partner.getByLabel('Site').fill('javascript:alert(1)');
+	await partner.getByLabel('Téléphone public').fill('appelez Marie');
+	await press(partner, 'Envoyer à l’équipe');
+	await expect(partner.getByRole('link', { name: /Site : Donnez une adresse de site/ })).toBeVisible();
+	await expect(partner.getByLabel('Téléphone public')).toHaveValue('appelez Marie');
+	expect(await violations(partner)).toEqual([]);
+	await partner.getByLabel('Site').fill('sgomi.example');
+	await partner.getByLabel('Téléphone public').fill('0590 00 00 00');
+	await press(partner, 'Garder pour plus tard');
+	await expect(partner.getByText('Votre brouillon est gardé')).toBeVisible();
+	await context.close();
+
+	const [elsewhere, other] = await onPhone(browser);
+	await enter(other);
+	await other.getByRole('link', { name: 'Modifier' }).click();
+	await expect(other.getByLabel('Site')).toHaveValue('https://sgomi.example');
+	await other.goto('/mon-espace');
+	await press(other, 'Retirer cette demande');
+	await expect(other.getByText('Demande retirée')).toBeVisible();
+	await elsewhere.close();
+});
+
+test('the second of two reviewers sees what the first did, and what others changed meanwhile stands in a third column', async ({
+	page,
+	browser
+}) => {
+	const [context, partner] = await onPhone(browser);
+	await enter(partner);
+	await partner.goto('/mon-espace/sgomi');
+	await partner.getByLabel('Téléphone public').fill('0590 77 77 77');
+	await press(partner, 'Envoyer à l’équipe');
+	await expect(partner.getByText('Votre demande est partie')).toBeVisible();
+	await app.sql`update actor set phone = '0590 55 55 55' where slug = 'sgomi'`;
+
+	await asStaff(page);
+	const second = await page.context().newPage();
+	await second.goto('/equipe/demandes');
+	const change = card(page, '0590 77 77 77');
+	await expect(change).toContainText('Modifié entre-temps.');
+	await expect(change).toContainText('La demande partait de : 0590 12 34 56'.replace(' :', '\u00a0:'));
+	await expect(change.locator('del')).toContainText('0590 55 55 55');
+	expect(await violations(page)).toEqual([]);
+	await press(page, 'Publier ce qui est coché');
+	await expect(page.locator('.notice')).toContainText('est publiée');
+	await card(second, '0590 77 77 77').getByRole('button', { name: 'Ne rien retenir' }).click();
+	await expect(second.getByText('Dites pourquoi')).toBeVisible();
+	await expect(second.locator('.notice')).toHaveCount(0);
+	await context.close();
+});
+
+test('another’s listing is not there, whatever is sent', async ({ browser }) => {
+	const [context, partner] = await onPhone(browser);
+	await enter(partner);
+	expect((await partner.goto('/mon-espace/fondation-de-france'))?.status()).toBe(404);
+	expect((await partner.goto('/equipe/demandes'))?.url()).toContain('/compte');
+	await expect(partner.getByText('Cette page est réservée à l’équipe')).toBeVisible();
+	const [other] = await app.sql`select id, version from actor where slug = 'fondation-de-france'`;
+	for (const action of ['confirmer', 'fermer', 'retirer', 'nonsense']) {
+		const form = { listing: other!.id as string, request: "x'--", message: 'x' };
+		const answer = await partner.request.post(`${app.url}/mon-espace?/${action}`, {
+			form,
+			headers: { origin: app.url, accept: 'text/html' }
+		});
+		expect([404, 405], action).toContain(answer.status());
+	}
+	expect(await app.sql`select version from actor where slug = 'fondation-de-france'`).toEqual([
+		{ version: other!.version }
+	]);
+	await context.close();
+});
+
+test('a structure that closes says so, and its listing stays', async ({ page, browser }) => {
+	const [context, partner] = await onPhone(browser);
+	await enter(partner);
+	await partner.getByText('Fermer la structure', { exact: true }).click();
+	await partner.getByLabel('Depuis quand').fill('Dissoute en octobre');
+	await press(partner, 'Prévenir l’équipe de la fermeture');
+	await expect(partner.getByText('L’équipe est prévenue de la fermeture')).toBeVisible();
+	await asStaff(page);
+	await card(page, 'Dissoute en octobre').getByRole('button', { name: 'Marquer comme fermée' }).click();
+	await expect(page.locator('.notice')).toContainText('est publiée');
+	await expect
+		.poll(async () => (await app.sql`select activity from actor where slug = 'sgomi'`)[0]?.activity)
+		.toBe('closed');
+	await context.close();
+});
