@@ -1,5 +1,6 @@
 import { sveltekit } from '@sveltejs/kit/vite';
 import { paraglideVitePlugin } from '@inlang/paraglide-js';
+import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { build, type Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
@@ -49,6 +50,21 @@ const leanKit: Plugin = {
 		);
 	}
 };
+/** What the drawings of lucide say twice or for nobody: their name, their size (Icon.svelte's to say), and white space. */
+const leanIcons: Plugin = {
+	name: 'lean-icons',
+	enforce: 'pre',
+	async load(id) {
+		const file = /^(.*lucide-static[\\/].*\.svg)\?raw$/.exec(id)?.[1];
+		if (!file) return;
+		const drawing = await readFile(file, 'utf8');
+		const lean = drawing
+			.replace(/<svg[^>]*>/, (svg) => svg.replace(/\s(class|width|height|xmlns)="[^"]*"/g, ''))
+			.replace(/\s+/g, ' ')
+			.replace(/> </g, '><');
+		return `export default ${JSON.stringify(lean.trim())};`;
+	}
+};
 function swap(code: string, from: string, to: string): string {
 	if (!code.includes(from)) throw new Error(`It no longer says "${from}": look at what is made lean again.`);
 	return code.replace(from, to);
@@ -87,6 +103,7 @@ export default defineConfig(({ isSsrBuild }) => ({
 		}),
 		leanMessages,
 		leanKit,
+		leanIcons,
 		threads,
 		sveltekit()
 	],

@@ -58,7 +58,10 @@ const decides =
 				problem: { code: problem.code },
 				now: problem.code === 'changed' ? await requestNow(scope, sent.id) : undefined
 			});
-		if (needsReason && !sent.reason) return refuse({ code: 'reason_missing' });
+		if (needsReason && !sent.reason) {
+		const now = await requestNow(scope, sent.id);
+		return refuse({ code: now?.status === 'pending' ? 'reason_missing' : now ? 'changed' : 'gone' });
+	}
 		const answer = await decision(scope, sent, event.url.origin);
 		if (!answer.ok) return refuse(answer.problem);
 		redirect(303, addressIn(`/equipe/demandes?fait=${sent.id}`));
