@@ -4,7 +4,9 @@ import { createServer } from 'node:http';
 
 const server = createServer((request, response) => {
 	if (request.url === '/die') process.exit(7);
-	response.end(request.url === '/pid' ? String(process.pid) : process.env.DATABASE_URL || process.env.MAILLAGE_EMBEDDED_URL);
+	response.end(
+		request.url === '/pid' ? String(process.pid) : process.env.DATABASE_URL || process.env.MAILLAGE_EMBEDDED_URL
+	);
 }).listen(Number(process.env.PORT), process.env.HOST);
 
 process.on('SIGTERM', () => process.env.STUBBORN || server.close());

@@ -59,9 +59,9 @@ const decides =
 				now: problem.code === 'changed' ? await requestNow(scope, sent.id) : undefined
 			});
 		if (needsReason && !sent.reason) {
-		const now = await requestNow(scope, sent.id);
-		return refuse({ code: now?.status === 'pending' ? 'reason_missing' : now ? 'changed' : 'gone' });
-	}
+			const now = await requestNow(scope, sent.id);
+			return refuse({ code: now?.status === 'pending' ? 'reason_missing' : now ? 'changed' : 'gone' });
+		}
 		const answer = await decision(scope, sent, event.url.origin);
 		if (!answer.ok) return refuse(answer.problem);
 		redirect(303, addressIn(`/equipe/demandes?fait=${sent.id}`));
