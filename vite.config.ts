@@ -17,7 +17,7 @@ const EVERYWHERE =
  * moves, and the words of the network, of the years and of the staff area with what tells of them.
  */
 const SHARED =
-	/src[\\/]lib[\\/](explore[\\/](site|panel)|messages(?!.*[\\/](among|changes|lens|network_export|never|offer|only_in|path|position|report|reviews|share|sheet|source|staff|tie|verified_by|words|years|sign_in|account|outbox|people|mail|claim|listing)_(?!failed|loading|close|copied))|map(?![\\/]MapControls)|domain(?![\\/](vocabulary|network|claim|listing|email|person))|territories)|src[\\/]routes[\\/]\+(error|layout)|lucide-static(?!.*[\\/](inbox|locate-fixed|maximize|minus|plus|waypoints|fingerprint-pattern|users|mail|pencil|circle-check-big)\.svg)/;
+	/src[\\/]lib[\\/](explore[\\/](site|panel)|messages(?!.*[\\/](among|changes|lens|network_export|never|offer|only_in|path|position|report|reviews|share|sheet|source|staff|tie|verified_by|words|years|sign_in|account|outbox|people|mail|claim|listing|editing|history)_(?!failed|loading|close|copied))|map(?![\\/]MapControls)|domain(?![\\/](vocabulary|network|claim|listing|email|person))|territories)|src[\\/]routes[\\/]\+(error|layout)|lucide-static(?!.*[\\/](inbox|locate-fixed|maximize|minus|plus|waypoints|fingerprint-pattern|users|mail|pencil|circle-check-big)\.svg)/;
 
 /** What the explorer and the views that come to it later use. */
 const EXPLORER = /src[\\/]lib[\\/](explore[\\/](overlays|query|facets|explorer\.|share\.))/;

@@ -40,6 +40,18 @@ export function changesBetween(before: Listing, after: Listing): Changes {
 	return Object.fromEntries(changed.map((field) => [field, { from: before[field], to: after[field] }]));
 }
 
+/** What was so before changes were made, the newest first. Only what belongs to a listing is read of them. */
+export function undone(now: Listing, newestFirst: readonly Readonly<Record<string, unknown>>[]): Listing {
+	const fits = (field: ListingField, value: unknown): value is never =>
+		(LISTS as readonly string[]).includes(field)
+			? Array.isArray(value) && value.every((code) => typeof code === 'string')
+			: typeof value === 'string';
+	return newestFirst.reduce<Listing>((after, before) => {
+		const told = LISTING_FIELDS.filter((field) => fits(field, before[field]));
+		return { ...after, ...Object.fromEntries(told.map((field) => [field, before[field]])) };
+	}, now);
+}
+
 /** How whole a listing is, from 0 to 1, and what is missing. It ranks work for its owner and staff, and hides nothing. */
 export function completeness(listing: Listing): { readonly score: number; readonly missing: readonly ListingField[] } {
 	const wanted = ['descriptionFr', 'descriptionEn', 'sectors', 'phone', 'email', 'website', 'neighbourhood'] as const;

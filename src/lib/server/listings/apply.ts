@@ -15,8 +15,10 @@ interface Applied {
 	readonly author: string | null;
 	readonly proposal?: string;
 	readonly reason?: string;
-	/** Closed by its owner's word, beside the fields. */
-	readonly closes?: boolean;
+	/** Whether it is active, beside the fields. */
+	readonly activity?: ListingNow['activity'];
+	/** A member of staff looked at the whole of it today; the owner's word always does. */
+	readonly checks?: boolean;
 }
 
 /**
@@ -28,7 +30,7 @@ export async function applyListing(
 	scope: NamedScope,
 	now: ListingNow,
 	values: Partial<Listing>,
-	{ provenance, author, proposal, reason, closes = false }: Applied
+	{ provenance, author, proposal, reason, activity, checks = provenance === 'owner' }: Applied
 ): Promise<void> {
 	const fields = LISTING_FIELDS.filter((field) => values[field] !== undefined);
 	const { sectors, needs, neighbourhood, foundedYear, ...texts } = values;
@@ -37,8 +39,8 @@ export async function applyListing(
 		...Object.fromEntries(Object.entries(texts).map(([field, text]) => [field, text === '' ? null : text])),
 		...(foundedYear !== undefined && { foundedYear: foundedYear === '' ? null : Number(foundedYear) }),
 		...(neighbourhood !== undefined && (await positionIn(tx, now, neighbourhood))),
-		...(closes && { activity: 'closed' as const }),
-		...(provenance === 'owner' && { verifiedOn: day, verifiedBy: 'owner' as const })
+		...(activity && { activity, ...(activity !== 'closed' && { closedYear: null }) }),
+		...(checks && { verifiedOn: day, verifiedBy: provenance })
 	};
 	// Also where only what hangs on it changes: who edits the listing at the same time must see that it did.
 	const [made] = await tx
@@ -60,8 +62,8 @@ export async function applyListing(
 	await tx.insert(revision).values({
 		...{ id: v7(), territoryId: now.territoryId, subject: 'actor', subjectId: now.id, version: made!.version },
 		...{ accountId: scope.account, provenance, proposalId: proposal ?? null, reason: reason || null },
-		before: { ...picked(now.values, fields), ...(closes && { activity: now.activity }) },
-		after: { ...picked({ ...now.values, ...values }, fields), ...(closes && { activity: 'closed' }) }
+		before: { ...picked(now.values, fields), ...(activity && { activity: now.activity }) },
+		after: { ...picked({ ...now.values, ...values }, fields), ...(activity && { activity }) }
 	});
 }
 

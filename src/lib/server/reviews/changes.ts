@@ -61,8 +61,8 @@ export const decideChange = (
 		if (!decided) return refused({ code: 'changed' });
 		if (isAnything) {
 			const values = Object.fromEntries(accepted.map((field) => [field, asked.changes[field]!.to])) as Partial<Listing>;
-			const said = { provenance: 'owner', author: asked.author?.id ?? null, proposal: asked.id, closes } as const;
-			await applyListing(tx, scope, now, values, said);
+			const said = { provenance: 'owner', author: asked.author?.id ?? null, proposal: asked.id } as const;
+			await applyListing(tx, scope, now, values, { ...said, ...(closes && { activity: 'closed' }) });
 		}
 		await answer(tx, asked, { accepted, refused: rest, reason: verdict.reason }, now, page);
 		return done({ id: asked.id });

@@ -1,14 +1,9 @@
 import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit';
-import {
-	LISTING_FIELDS,
-	LISTS,
-	type Listing,
-	type ListingProblems,
-	type ListingTexts
-} from '$lib/domain/listing-fields';
+import type { Listing, ListingProblems } from '$lib/domain/listing-fields';
 import { readListing } from '$lib/domain/listing';
 import { addressIn } from '$lib/messages/address';
 import { askChange } from '$lib/server/listings/commands';
+import { readPostedListing } from '$lib/server/listings/form';
 import { ownListing, placesOf } from '$lib/server/listings/queries';
 import { currentPublication } from '$lib/server/publication/current';
 import { today } from '$lib/server/clock';
@@ -34,26 +29,9 @@ export const load: PageServerLoad = async (event) => {
 	};
 };
 
-const LONGEST_TEXT = 5000;
-
-async function sent({ request }: RequestEvent) {
-	const form = await request.formData();
-	const text = (name: string) => String(form.get(name) ?? '').slice(0, LONGEST_TEXT);
-	const texts = Object.fromEntries(
-		LISTING_FIELDS.map((field) => [
-			field,
-			LISTS.some((list) => list === field) ? form.getAll(field).map(String).slice(0, 60) : text(field)
-		])
-	) as unknown as ListingTexts;
-	// The main sector has a field of its own, and comes first.
-	const main = text('main');
-	const sectors = main ? [main, ...texts.sectors.filter((code) => code !== main)] : texts.sectors;
-	return { texts: { ...texts, sectors }, message: text('message').slice(0, 1000).trim() };
-}
-
 const asks = (status: 'draft' | 'pending') => async (event: RequestEvent<{ slug: string }>) => {
 	const { own, listing, places } = await mine(event);
-	const { texts, message } = await sent(event);
+	const { texts, message } = await readPostedListing(event.request);
 	const year = Number(today(currentPublication().territory).slice(0, 4));
 	const codes = [
 		...places.map(({ code }) => code),

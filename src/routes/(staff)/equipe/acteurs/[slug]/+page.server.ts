@@ -1,0 +1,78 @@
+import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit';
+import { changesBetween, type Listing, type ListingProblems } from '$lib/domain/listing-fields';
+import { readListing } from '$lib/domain/listing';
+import { addressIn } from '$lib/messages/address';
+import { language } from '$lib/messages/format';
+import { today } from '$lib/server/clock';
+import { readPostedListing } from '$lib/server/listings/form';
+import { restoreListing, saveListing, staffListing, type SaveProblem } from '$lib/server/listings/history';
+import { placesOf } from '$lib/server/listings/queries';
+import { currentPublication } from '$lib/server/publication/current';
+import type { Actions, PageServerLoad } from './$types';
+
+async function asked({ locals, params }: RequestEvent<{ slug: string }>) {
+	const { scope } = locals.member!;
+	const listing = await staffListing(scope, params.slug);
+	if (!listing) error(404, 'no such listing');
+	return { scope, listing, places: await placesOf(scope, listing.territoryId) };
+}
+
+export const load: PageServerLoad = async (event) => {
+	const { listing, places } = await asked(event);
+	const names = currentPublication().snapshot.places.map(
+		({ code, nameFr, nameEn }) => [code, language() === 'fr' ? nameFr : nameEn] as const
+	);
+	const done = event.url.searchParams.get('fait');
+	return {
+		member: event.locals.member!.name,
+		listing,
+		neighbourhoods: places,
+		places: Object.fromEntries(names),
+		done
+	};
+};
+
+const shown = (slug: string, what: string) => redirect(303, addressIn(`/equipe/acteurs/${slug}?fait=${what}`));
+/** What was stored meanwhile beside what was typed. */
+const theirs = (problem: SaveProblem, wish: Listing) =>
+	problem.code === 'changed' ? changesBetween(problem.now.values, wish) : undefined;
+
+export const actions: Actions = {
+	enregistrer: async (event) => {
+		const { scope, listing, places } = await asked(event);
+		const { texts, message, version, checks } = await readPostedListing(event.request);
+		const year = Number(today(currentPublication().territory).slice(0, 4));
+		const own = listing.values.neighbourhood;
+		const read = readListing(texts, year, [...places.map(({ code }) => code), ...(own ? [own] : [])]);
+		const refuse = (status: number, problems: ListingProblems, problem?: SaveProblem['code'], wish?: Listing) =>
+			fail(status, {
+				texts,
+				message,
+				problems,
+				problem,
+				stale: wish && theirs({ code: 'changed', now: listing }, wish)
+			});
+		if (!read.ok) return refuse(400, read.problem);
+		const edit = { id: listing.id, version, wish: read.value, reason: message, checks };
+		const answer = await saveListing(scope, edit);
+		if (answer.ok) shown(answer.value.slug, checks ? 'verifiee' : 'enregistree');
+		const { code } = (answer as { problem: SaveProblem }).problem;
+		return refuse(code === 'same' ? 400 : 409, {}, code, code === 'changed' ? read.value : undefined);
+	},
+	restaurer: async (event) => {
+		const { scope, listing } = await asked(event);
+		const form = await event.request.formData();
+		const entry = String(form.get('entry') ?? '');
+		const version = Number(form.get('version'));
+		const answer = await restoreListing(
+			scope,
+			listing.id,
+			version,
+			entry,
+			String(form.get('reason') ?? '').slice(0, 200)
+		);
+		if (answer.ok) shown(answer.value.slug, 'restauree');
+		const { code } = (answer as { problem: SaveProblem }).problem;
+		return fail(409, { texts: undefined, message: '', problems: {}, problem: code, stale: undefined });
+	}
+};

@@ -1,0 +1,221 @@
+import { readFileSync } from 'node:fs';
+import { globSync } from 'tinyglobby';
+import { startOwnApp, type OwnApp } from './support/own-app';
+import { signedInAs } from './support/people';
+import { expect, test } from './support/page';
+
+/*
+ * Who gets what of each page, endpoint and action. The routes are read from the tree: a new one without a line here
+ * fails, and so does one that is gone.
+ */
+
+const PEOPLE = ['nobody', 'partnerOfA', 'partnerOfB', 'staff', 'staffElsewhere', 'admin'] as const;
+type Who = (typeof PEOPLE)[number];
+/** Gets it; is sent to sign in; is told that it is for staff; is told that there is no such thing. */
+type Outcome = 'gets' | 'sign-in' | 'closed' | 'absent';
+type Line = Readonly<Record<Who, Outcome>>;
+
+const line = (
+	nobody: Outcome,
+	partnerOfA: Outcome,
+	partnerOfB: Outcome,
+	staff: Outcome,
+	staffElsewhere: Outcome,
+	admin: Outcome
+): Line => ({
+	...{ nobody, partnerOfA, partnerOfB, staff, staffElsewhere, admin }
+});
+const EVERYBODY = line('gets', 'gets', 'gets', 'gets', 'gets', 'gets');
+/** Those whose answer depends on what is asked, not on who asks. */
+const NOBODY = line('absent', 'absent', 'absent', 'absent', 'absent', 'absent');
+const SIGNED_IN = line('sign-in', 'gets', 'gets', 'gets', 'gets', 'gets');
+const OF_STAFF = line('sign-in', 'closed', 'closed', 'gets', 'closed', 'gets');
+const OF_ADMINS = line('sign-in', 'closed', 'closed', 'absent', 'closed', 'gets');
+const OF_PARTNER_OF_A = line('sign-in', 'gets', 'absent', 'absent', 'absent', 'absent');
+
+const A = 'sgomi';
+const B = 'fondation-de-france';
+
+/** A route, with its values filled in by `at`, and who gets it: the page itself, and each of its actions. */
+const LINES: Readonly<Record<string, Line>> = {
+	'/(public)': EVERYBODY,
+	'/(public)/acteurs/[slug]': EVERYBODY,
+	'/(public)/acteurs/[slug]/signaler': EVERYBODY,
+	'/(public)/acteurs/[slug]/revendiquer': EVERYBODY,
+	'/(public)/changements': EVERYBODY,
+	'/(public)/reseau': EVERYBODY,
+	'/partage.png': EVERYBODY,
+	'/partage/[slug].png': EVERYBODY,
+	'/publication/[hash]/acteurs/[slug].json': EVERYBODY,
+	'/publication/[hash]/annees.json': EVERYBODY,
+	'/publication/[hash]/index.json': EVERYBODY,
+	'/publication/[hash]/parmi.json': EVERYBODY,
+	'/publication/[hash]/reseau.json': EVERYBODY,
+	'/publication/[hash]/snapshot.json': EVERYBODY,
+	'/reseau.[format]': EVERYBODY,
+	'/(account)/connexion': EVERYBODY,
+	'/(account)/connexion/lien': EVERYBODY,
+	'/(account)/connexion/passkey': EVERYBODY,
+	'/(account)/connexion/code': SIGNED_IN,
+	'/(account)/compte': SIGNED_IN,
+	'/(account)/compte/passkey': SIGNED_IN,
+	'/(partner)/mon-espace': SIGNED_IN,
+	'/(partner)/mon-espace/[slug]': OF_PARTNER_OF_A,
+	'/(staff)/equipe': OF_STAFF,
+	'/(staff)/equipe/acteurs.json': OF_STAFF,
+	'/(staff)/equipe/acteurs/[slug]': OF_STAFF,
+	'/(staff)/equipe/courrier': OF_STAFF,
+	'/(staff)/equipe/demandes': OF_STAFF,
+	'/(staff)/equipe/personnes': OF_ADMINS,
+	'/(staff)/equipe/relations': OF_STAFF,
+	'/(staff)/equipe/relations/[id]': OF_STAFF,
+	// Of those who develop.
+	'/(staff)/equipe/style': NOBODY
+};
+
+interface Route {
+	readonly id: string;
+	readonly actions: readonly string[];
+}
+function routesInTree(): Route[] {
+	const found = new Map<string, string[]>();
+	for (const file of globSync('**/+{page.svelte,page.server.ts,server.ts}', { cwd: 'src/routes' })) {
+		const id = `/${file.split('/').slice(0, -1).join('/')}`;
+		const actions = found.get(id) ?? [];
+		if (file.endsWith('+page.server.ts')) actions.push(...actionsIn(`src/routes/${file}`));
+		found.set(id, actions);
+	}
+	return [...found].map(([id, actions]) => ({ id, actions })).sort((one, other) => one.id.localeCompare(other.id));
+}
+function actionsIn(file: string): string[] {
+	const body = /export const actions: Actions = \{([\s\S]*?)\n?\};/.exec(readFileSync(file, 'utf8'))?.[1];
+	if (body === undefined) return [];
+	return [...body.matchAll(/(?:^\t|^ |, )(\w+): /gm)].map(([, name]) => name!);
+}
+const routes = routesInTree();
+
+test.describe.configure({ mode: 'serial', timeout: 120_000 });
+let app: OwnApp;
+let cookies: Readonly<Record<Who, string>>;
+let relation: string;
+let hash: string;
+test.beforeAll(async () => {
+	app = await startOwnApp();
+	await app.sql`insert into territory (id, code, name_fr, name_en, time_zone)
+		values ('01990000-0000-7000-8000-00000000000a', 'ailleurs', 'Ailleurs', 'Elsewhere', 'America/Marigot')`;
+	cookies = {
+		nobody: '',
+		partnerOfA: await signedInAs(app, { role: 'partner', actor: A }),
+		partnerOfB: await signedInAs(app, { role: 'partner', actor: B }),
+		staff: await signedInAs(app, { role: 'staff' }),
+		staffElsewhere: await signedInAs(app, { role: 'staff', territory: 'ailleurs' }),
+		admin: await signedInAs(app, { role: 'admin' })
+	};
+	relation = (await app.sql`select id from relation where status = 'published' limit 1`)[0]!.id as string;
+	hash = /publication:"([0-9a-f]+)"/.exec(await (await fetch(app.url)).text())![1]!;
+});
+test.afterAll(() => app?.stop());
+
+const at = (id: string) =>
+	`${id
+		.replaceAll(/\/\(\w+\)/g, '')
+		.replace('[slug]', A)
+		.replace('[id]', relation)
+		.replace('[hash]', hash)
+		.replace('[format]', 'csv')}` || '/';
+
+const ask = (path: string, who: Who, init: RequestInit = {}) =>
+	fetch(app.url + path, {
+		redirect: 'manual',
+		...init,
+		headers: { origin: app.url, accept: 'text/html', ...(cookies[who] && { cookie: cookies[who] }), ...init.headers }
+	});
+
+function outcomeOf(answer: Response): Outcome {
+	const to = new URL(answer.headers.get('location') ?? '/', app.url);
+	if (answer.status === 303 && to.pathname === '/connexion' && to.searchParams.has('vers')) return 'sign-in';
+	if (answer.status === 303 && to.search === '?fait=reservee') return 'closed';
+	if (answer.status === 404) return 'absent';
+	expect(answer.status, `${answer.url}`).toBeLessThan(500);
+	return 'gets';
+}
+
+/** All that is kept of what people do, save what counts their tries. */
+async function state() {
+	const parts = ['actor', 'relation', 'proposal', 'listing_claim', 'membership', 'revision', 'mail', 'account'];
+	const rows = await Promise.all(
+		parts.map((table) => app.sql.unsafe(`select md5(string_agg(t::text, '|' order by t::text)) as sum from ${table} t`))
+	);
+	return rows.map(([row]) => row!.sum as string);
+}
+
+test('each route has a line, and each line a route', () => {
+	expect(routes.map(({ id }) => id)).toEqual(Object.keys(LINES).sort((one, other) => one.localeCompare(other)));
+	expect(routes.find(({ id }) => id === '/(staff)/equipe/demandes')?.actions).toEqual(
+		expect.arrayContaining(['accepter', 'refuser', 'trancher', 'confier'])
+	);
+	expect(routes.find(({ id }) => id === '/(public)/acteurs/[slug]/signaler')?.actions).toEqual(['default']);
+});
+
+for (const who of PEOPLE)
+	test(`what ${who} gets to see`, async () => {
+		for (const { id } of routes) {
+			const answer = await ask(at(id), who);
+			expect(outcomeOf(answer), `${who} at ${id}`).toBe(LINES[id]![who]);
+			const isOnes = /^\/\((account|partner|staff)\)/.test(id);
+			if (isOnes && answer.status !== 404) expect(answer.headers.get('cache-control'), id).toBe('private, no-store');
+		}
+	});
+
+for (const who of PEOPLE)
+	test(`what ${who} gets to do`, async () => {
+		for (const { id, actions } of routes) {
+			const expected = LINES[id]![who];
+			// What one may not see, one may not do; and an attempt leaves nothing behind.
+			const before = expected === 'gets' ? undefined : await state();
+			for (const action of actions) {
+				if (action === 'sortir' || action === 'demo') continue;
+				const path = `${at(id)}${action === 'default' ? '' : `?/${action}`}`;
+				const body = new URLSearchParams({
+					id: relation,
+					version: '1',
+					listing: relation,
+					name: 'x',
+					email: 'x@asso.org',
+					role: 'admin'
+				});
+				const answer = await ask(path, who, { method: 'POST', body });
+				if (expected !== 'gets') expect(outcomeOf(answer), `${who} at ${path}`).toBe(expected);
+				else expect(['sign-in', 'closed'], `${who} at ${path}`).not.toContain(outcomeOf(answer));
+			}
+			if (before) expect(await state(), `${who} at ${id}`).toEqual(before);
+		}
+	});
+
+test('an action that is called for another site’s sake is refused, whoever is signed in', async () => {
+	for (const { id, actions } of routes)
+		for (const action of actions) {
+			const path = `${at(id)}${action === 'default' ? '' : `?/${action}`}`;
+			const forged = { origin: 'https://evil.example', 'content-type': 'application/x-www-form-urlencoded' };
+			const answer = await ask(path, 'admin', { method: 'POST', headers: forged, body: 'id=x' });
+			expect(answer.status, path).toBe(403);
+		}
+});
+
+test('a body that is too long or no form at all gets a clear answer', async () => {
+	const bodies: [string, string][] = [
+		['application/x-www-form-urlencoded', `name=${'x'.repeat(700_000)}`],
+		['multipart/form-data; boundary=x', 'not a form'],
+		['application/json', '{"name":'],
+		['application/x-www-form-urlencoded', 'name=%E0%A4%A']
+	];
+	for (const { id, actions } of routes)
+		for (const action of actions) {
+			if (action === 'sortir') continue;
+			const path = `${at(id)}${action === 'default' ? '' : `?/${action}`}`;
+			for (const [type, body] of bodies) {
+				const answer = await ask(path, 'admin', { method: 'POST', headers: { 'content-type': type }, body });
+				expect(answer.status, `${path} ${type}`).toBeLessThan(500);
+			}
+		}
+});
