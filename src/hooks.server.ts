@@ -1,6 +1,6 @@
 import { building, dev } from '$app/environment';
 import { env } from '$env/dynamic/public';
-import { redirect, type Handle, type HandleServerError, type ServerInit } from '@sveltejs/kit';
+import { error, redirect, type Handle, type HandleServerError, type ServerInit } from '@sveltejs/kit';
 import { sequence } from '@sveltejs/kit/hooks';
 import { randomUUID } from 'node:crypto';
 import { addressIn, languageOf } from '$lib/messages/address';
@@ -121,7 +121,17 @@ const guarded: Handle = async ({ event, resolve }) => {
 	return response;
 };
 
-export const handle = sequence(readable, keptAnswers, secured, guarded, inLanguage);
+/** What says that it is a form and is none is the sender's mistake, and is answered so. */
+const readableForms: Handle = ({ event, resolve }) => {
+	const { request } = event;
+	const read = request.formData.bind(request);
+	const readOrSay = () =>
+		read().catch((problem: unknown) => error((problem as { status?: number }).status === 413 ? 413 : 400, 'no form'));
+	if (request.method === 'POST') Object.defineProperty(request, 'formData', { value: readOrSay });
+	return resolve(event);
+};
+
+export const handle = sequence(readable, keptAnswers, secured, guarded, inLanguage, readableForms);
 
 /** Logs what is needed to find it again, and never a parameter: those hold what people typed. */
 export const handleError: HandleServerError = ({ error, event, status, message }) => {

@@ -7,6 +7,7 @@ import { closeDatabase, type NamedScope } from '../../src/lib/server/database/da
 import * as schema from '../../src/lib/server/database/schema';
 import { approveClaim, fileClaim, refuseClaim, reopenClaim } from '../../src/lib/server/listings/claims';
 import { askChange, askClosing, confirmListing, withdrawRequest } from '../../src/lib/server/listings/commands';
+import { restoreListing, saveListing, staffListing } from '../../src/lib/server/listings/history';
 import { listingIn, ownListing, ownListings } from '../../src/lib/server/listings/queries';
 import { decideChange } from '../../src/lib/server/reviews/changes';
 import { countPending, listRequests } from '../../src/lib/server/reviews/queries';
@@ -298,4 +299,85 @@ test('a closing is asked once, and marks the listing without taking it away', as
 	expect(await decide(['close'])).toMatchObject({ ok: true });
 	expect(await actorOf()).toMatchObject({ activity: 'closed', status: 'published' });
 	expect(await historyOf()).toMatchObject([{ before: { activity: 'unknown' }, after: { activity: 'closed' } }]);
+});
+
+describe('staff', () => {
+	const seen = async () => (await staffListing(officer, (await actorOf()).slug))!;
+	const save = async (wish: Partial<Listing>, version?: number, checks = false) => {
+		const now = await seen();
+		const edit = {
+			id: now.id,
+			version: version ?? now.version,
+			wish: { ...now.values, ...wish },
+			reason: 'Appelé',
+			checks
+		};
+		return saveListing(officer, edit);
+	};
+
+	test('change a listing, with their name on each field and its line in the history', async () => {
+		expect(await save({ phone: '0590 22 22 22' })).toMatchObject({ ok: true });
+		const now = await seen();
+		expect(now.values.phone).toBe('0590 22 22 22');
+		expect(now.told).toMatchObject([{ field: 'phone', provenance: 'staff' }]);
+		expect(now.history).toMatchObject([
+			{
+				reason: 'Appelé',
+				provenance: 'staff',
+				fields: [{ field: 'phone', from: '0590 11 11 11', to: '0590 22 22 22' }]
+			}
+		]);
+		// An update is no check.
+		expect((await actorOf()).verifiedOn).toBeNull();
+		expect(await save({}, undefined, true)).toMatchObject({ ok: true });
+		expect(await actorOf()).toMatchObject({ verifiedBy: 'staff' });
+		expect(await save({})).toEqual({ ok: false, problem: { code: 'same' } });
+	});
+
+	test('never overwrite what they have not seen, even at the same moment', async () => {
+		const { version } = await seen();
+		const both = await Promise.all([1, 2].map((n) => save({ phone: `0590 22 22 2${n}` }, version)));
+		expect(both.filter(({ ok }) => ok)).toHaveLength(1);
+		expect(both.find(({ ok }) => !ok)).toMatchObject({ problem: { code: 'changed' } });
+		expect(await historyOf()).toHaveLength(1);
+	});
+
+	test('put any version back, and that can be put back too', async () => {
+		await save({ phone: '0590 22 22 22', sectors: ['sport'] });
+		await save({ phone: '0590 33 33 33', neighbourhood: 'mf-sandy-ground' });
+		await askClosing(own, listing, '');
+		await decide(['close']);
+		const [closing, second, first] = (await seen()).history;
+		const restore = async (entry: string) => restoreListing(officer, listing, (await seen()).version, entry, 'Retour');
+		expect(await restore(first!.id)).toMatchObject({ ok: true });
+		expect((await seen()).values).toMatchObject({ phone: '0590 22 22 22', sectors: ['sport'], neighbourhood: '' });
+		expect((await actorOf()).activity).toBe('unknown');
+		expect(await restore('origin')).toMatchObject({ ok: true });
+		expect((await seen()).values).toMatchObject({ phone: '0590 11 11 11', sectors: [] });
+		expect(await restore(closing!.id)).toMatchObject({ ok: true });
+		expect((await seen()).values).toMatchObject({ phone: '0590 33 33 33', neighbourhood: 'mf-sandy-ground' });
+		expect((await actorOf()).activity).toBe('closed');
+		expect(await restore(closing!.id)).toEqual({ ok: false, problem: { code: 'same' } });
+		expect(await restore(v7())).toEqual({ ok: false, problem: { code: 'gone' } });
+		expect((await seen()).history).toHaveLength(6);
+		expect(second).toBeDefined();
+	});
+
+	test('of another territory see and change nothing of it', async () => {
+		const foreign = asStaff(await make.aMember({ role: 'staff', territoryId: await make.aTerritory() }));
+		const now = await seen();
+		expect(await staffListing(foreign, now.slug)).toBeUndefined();
+		const edit = { id: now.id, version: now.version, wish: { ...now.values, phone: '' }, reason: '', checks: false };
+		expect(await saveListing(foreign, edit)).toEqual({ ok: false, problem: { code: 'gone' } });
+		expect(await restoreListing(foreign, now.id, now.version, 'origin', '')).toEqual({
+			ok: false,
+			problem: { code: 'gone' }
+		});
+	});
+
+	test('cannot rewrite the history', async () => {
+		await save({ phone: '0590 22 22 22' });
+		await isDenied(database.in(officer, (tx) => tx.update(schema.revision).set({ reason: 'x' })));
+		await isDenied(database.in(officer, (tx) => tx.delete(schema.revision)));
+	});
 });

@@ -233,6 +233,39 @@ test('another’s listing is not there, whatever is sent', async ({ browser }) =
 	await context.close();
 });
 
+test('staff change a listing, see what somebody else stored meanwhile, and put the earlier version back', async ({
+	page
+}) => {
+	await page.goto('/connexion');
+	await press(page, 'Entrer comme chargée de mission');
+	await page.goto('/acteurs/sgomi');
+	await page.getByRole('link', { name: 'Modifier la fiche' }).click();
+	await expect(heading(page, /Sandy Ground/)).toBeVisible();
+	expect(await violations(page)).toEqual([]);
+	const second = await page.context().newPage();
+	await second.goto('/equipe/acteurs/sgomi');
+	await page.getByLabel('Site').fill('premier.example');
+	await page.getByLabel('J’ai vérifié toute la fiche').check();
+	await press(page, 'Enregistrer');
+	await expect(page.getByText('la fiche est vérifiée d’aujourd’hui')).toBeVisible();
+	await second.getByLabel('Site').fill('second.example');
+	await press(second, 'Enregistrer');
+	await expect(second.getByText('Quelqu’un a modifié cette fiche entre-temps')).toBeVisible();
+	await expect(second.getByRole('row', { name: /Site/ }).first()).toContainText('https://premier.example');
+	await expect(second.getByLabel('Site')).toHaveValue('second.example');
+	expect(await violations(second)).toEqual([]);
+	await press(second, 'Enregistrer');
+	await expect(second.getByText('C’est enregistré')).toBeVisible();
+	await second
+		.getByRole('button', { name: /^Revenir à cette version/ })
+		.first()
+		.click();
+	await expect(second.getByText('La fiche est de nouveau comme avant')).toBeVisible();
+	await expect(second.getByLabel('Site')).toHaveValue('https://premier.example');
+	await expect(second.getByText('Retour à la version du').first()).toBeVisible();
+	expect(await violations(second)).toEqual([]);
+});
+
 test('a structure that closes says so, and its listing stays', async ({ page, browser }) => {
 	const [context, partner] = await onPhone(browser);
 	await enter(partner);
