@@ -17,14 +17,14 @@ const EVERYWHERE =
  * moves, and the words of the network, of the years and of the staff area with what tells of them.
  */
 const SHARED =
-	/src[\\/]lib[\\/](explore[\\/](site|panel)|messages(?!.*[\\/](among|changes|lens|network_export|never|offer|only_in|path|position|report|reviews|share|sheet|source|staff|tie|verified_by|words|years|sign_in|account|outbox|people|mail|claim|listing|editing|history)_(?!failed|loading|close|copied))|map(?![\\/]MapControls)|domain(?![\\/](vocabulary|network|claim|listing|email|person))|territories)|src[\\/]routes[\\/]\+(error|layout)|lucide-static(?!.*[\\/](inbox|locate-fixed|maximize|minus|plus|waypoints|fingerprint-pattern|users|mail|pencil|circle-check-big)\.svg)/;
+	/src[\\/]lib[\\/](explore[\\/](site|panel)|messages(?!.*[\\/](among|changes|lens|network_export|never|offer|only_in|path|position|report|reviews|share|sheet|source|staff|tie|verified_by|words|years|sign_in|account|outbox|people|mail|claim|listing|editing|history|today|gap|ecosystem)_(?!failed|loading|close|copied))|map(?![\\/]MapControls)|domain(?![\\/](vocabulary|network|claim|listing|email|person))|territories)|src[\\/]routes[\\/]\+(error|layout)|lucide-static(?!.*[\\/](inbox|locate-fixed|maximize|minus|plus|waypoints|fingerprint-pattern|users|mail|pencil|circle-check-big|list-checks|table-2)\.svg)/;
 
 /**
  * What the pages for one reader share, in one file rather than in one for each word: the router of the public app carries
  * the name of every file, though it never asks for these.
  */
 const APART =
-	/src[\\/]lib[\\/](components[\\/](Decoy|Notice|PlainPage|TextArea|TextField)|(staff(?![\\/]LinkMode)|partner|account)[\\/]|domain[\\/](claim|listing|report-topics)|explore[\\/]report-words|messages.*[\\/](account|claim|editing|history|listing|outbox|people|report|reviews|sign_in|staff(?!_sheet|_relations_edit|_link|_source_unpublished))_)/;
+	/src[\\/]lib[\\/](components[\\/](Decoy|Notice|PlainPage|TextArea|TextField)|(staff(?![\\/]LinkMode)|partner|account)[\\/]|domain[\\/](claim|listing|report-topics)|explore[\\/]report-words|messages.*[\\/](account|claim|ecosystem|editing|gap|today|history|listing|outbox|people|report|reviews|sign_in|staff(?!_sheet|_relations_edit|_link|_source_unpublished))_)/;
 
 /** What the explorer and the views that come to it later use. */
 const EXPLORER = /src[\\/]lib[\\/](explore[\\/](overlays|query|facets|explorer\.|share\.))/;

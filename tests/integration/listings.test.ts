@@ -7,6 +7,7 @@ import { closeDatabase, type NamedScope } from '../../src/lib/server/database/da
 import * as schema from '../../src/lib/server/database/schema';
 import { approveClaim, fileClaim, refuseClaim, reopenClaim } from '../../src/lib/server/listings/claims';
 import { askChange, askClosing, confirmListing, withdrawRequest } from '../../src/lib/server/listings/commands';
+import { countGaps, GAPS, listEcosystem, readEcosystemFilter } from '../../src/lib/server/listings/ecosystem';
 import { restoreListing, saveListing, staffListing } from '../../src/lib/server/listings/history';
 import { listingIn, ownListing, ownListings } from '../../src/lib/server/listings/queries';
 import { decideChange } from '../../src/lib/server/reviews/changes';
@@ -379,5 +380,48 @@ describe('staff', () => {
 		await save({ phone: '0590 22 22 22' });
 		await isDenied(database.in(officer, (tx) => tx.update(schema.revision).set({ reason: 'x' })));
 		await isDenied(database.in(officer, (tx) => tx.delete(schema.revision)));
+	});
+});
+
+describe('the ecosystem', () => {
+	const list = async (scope: NamedScope, query: Record<string, string>) =>
+		listEcosystem(scope, readEcosystemFilter(new URLSearchParams(query)));
+
+	test('is found by name without accents, by what it lacks, and in the order asked for', async () => {
+		const there = await make.aTerritory();
+		const staff = asStaff(await make.aMember({ role: 'staff', territoryId: there }));
+		const placeId = await make.aPlace(there);
+		const whole = {
+			...{ descriptionFr: 'x', descriptionEn: 'x', phone: '0590', email: 'a@b.fr', website: 'https://b.fr' },
+			...{ placeId, locatedIn: 'island_fr' as const, positionPrecision: 'neighbourhood' as const }
+		};
+		const today = new Date().toISOString().slice(0, 10);
+		await make.anActor(there, { name: 'Élan', ...whole, verifiedOn: today, verifiedBy: 'owner' });
+		await make.anActor(there, { name: 'Ancre', verifiedOn: '2020-01-01', verifiedBy: 'staff' });
+		await make.anActor(there, { name: 'Brouillon', status: 'draft' });
+		await make.anActor(there, { name: 'Close', activity: 'closed' });
+		const names = async (query: Record<string, string>) => (await list(staff, query)).rows.map(({ name }) => name);
+		expect(await names({})).toEqual(['Ancre', 'Brouillon', 'Close', 'Élan']);
+		expect(await names({ q: 'elan' })).toEqual(['Élan']);
+		expect(await names({ q: '%' })).toEqual([]);
+		expect(await names({ manque: 'incomplete' })).toEqual(['Ancre']);
+		expect(await names({ manque: 'stale' })).toEqual(['Ancre']);
+		expect(await names({ manque: 'unlocated' })).toEqual(['Ancre']);
+		expect(await names({ manque: 'unpublished' })).toEqual(['Brouillon']);
+		expect(await names({ manque: 'unverified' })).toEqual([]);
+		expect((await names({ tri: 'missing' })).at(-1)).toBe('Élan');
+		expect((await names({ tri: 'verified' })).slice(-2)).toEqual(['Ancre', 'Élan']);
+		const bad: Record<string, string>[] = [
+			{ page: '-1' },
+			{ page: '1e9' },
+			{ manque: "x'--" },
+			{ tri: '__proto__' },
+			{ q: '\0' }
+		];
+		for (const nonsense of bad) expect(await list(staff, nonsense)).toMatchObject({ page: 1, total: 4 });
+		const counted = await countGaps(staff);
+		expect(counted).toEqual({ unverified: 0, stale: 1, incomplete: 1, unlocated: 1, unpublished: 1 });
+		for (const gap of GAPS) expect((await list(staff, { manque: gap })).total, gap).toBe(counted[gap]);
+		expect((await list(officer, { q: 'Élan' })).total).toBe(0);
 	});
 });

@@ -62,6 +62,7 @@ const LINES: Readonly<Record<string, Line>> = {
 	'/(partner)/mon-espace': SIGNED_IN,
 	'/(partner)/mon-espace/[slug]': OF_PARTNER_OF_A,
 	'/(staff)/equipe': OF_STAFF,
+	'/(staff)/equipe/acteurs': OF_STAFF,
 	'/(staff)/equipe/acteurs.json': OF_STAFF,
 	'/(staff)/equipe/acteurs/[slug]': OF_STAFF,
 	'/(staff)/equipe/courrier': OF_STAFF,

@@ -233,6 +233,28 @@ test('another’s listing is not there, whatever is sent', async ({ browser }) =
 	await context.close();
 });
 
+test('staff begin with what must be done, and find the listing it is about', async ({ page, browser }) => {
+	const [context, staff] = await onPhone(browser);
+	for (const at of [page, staff]) {
+		await at.goto('/connexion');
+		await press(at, 'Entrer comme chargée de mission');
+		await expect(heading(at, 'Aujourd’hui')).toBeVisible();
+		expect(await violations(at)).toEqual([]);
+		await at.getByRole('link', { name: /sans vérification par une personne/ }).click();
+		await expect(heading(at, 'Écosystème')).toBeVisible();
+		expect(await violations(at)).toEqual([]);
+		await at.getByRole('main').getByRole('searchbox').fill('ecologie');
+		await press(at, 'Afficher');
+		await expect(at).toHaveURL(/q=ecologie/);
+		await at.getByRole('main').getByRole('searchbox').fill('zzzz');
+		await press(at, 'Afficher');
+		await expect(at.getByText('Aucune fiche ne répond à ces critères.')).toBeVisible();
+		await at.getByRole('main').getByRole('link', { name: 'Tout effacer' }).first().click();
+		await expect(at.getByRole('row')).toHaveCount(51);
+	}
+	await context.close();
+});
+
 test('staff change a listing, see what somebody else stored meanwhile, and put the earlier version back', async ({
 	page
 }) => {

@@ -174,7 +174,7 @@ test('the admin invites a colleague, who prepares a passkey and enters with it a
 	await expect(heading(nadia, 'Protéger votre compte')).toBeVisible();
 	expect(await violations(nadia)).toEqual([]);
 	await nadia.getByRole('button', { name: 'Créer une clé d’accès' }).click();
-	await expect(heading(nadia, 'Relations')).toBeVisible();
+	await expect(heading(nadia, 'Aujourd’hui')).toBeVisible();
 	// Not an admin: what is for admins is not there.
 	await expect(nadia.getByRole('link', { name: 'Personnes' })).toHaveCount(0);
 	expect((await nadia.goto('/equipe/personnes'))?.status()).toBe(404);

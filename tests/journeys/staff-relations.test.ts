@@ -91,7 +91,7 @@ test('where it goes after signing in is never another site', async ({ page }) =>
 	for (const wanted of ['https://evil.example/equipe/x', '//evil.example/equipe/', '/\\evil.example', '/connexion']) {
 		await page.goto(`${app.url}/connexion?${new URLSearchParams({ vers: wanted })}`);
 		await page.getByRole('button', { name: 'Entrer comme chargée de mission' }).click();
-		await expect(page).toHaveURL(`${app.url}/equipe/relations`);
+		await expect(page).toHaveURL(`${app.url}/equipe`);
 		await page.getByRole('button', { name: 'Se déconnecter' }).click();
 		await expect(page).toHaveURL(`${app.url}/`);
 	}

@@ -2,7 +2,7 @@ import { and, desc, eq, gt, ne } from 'drizzle-orm';
 import { validate } from 'uuid';
 import { inScope } from '../database/database';
 import { session } from '../database/schema';
-import { browserOf } from './sign-in';
+import { browserOf } from './browser';
 import type { Person } from './who';
 
 /** Where somebody is signed in, the latest first. */

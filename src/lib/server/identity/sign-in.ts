@@ -8,6 +8,7 @@ import { IDENTITY, inScope } from '../database/database';
 import { account, knownDevice, session } from '../database/schema';
 import { letters } from '../mail/letters';
 import { leave } from '../mail/outbox';
+import { browserOf } from './browser';
 import { auth, LINK_MINUTES, type LinkCarrier } from './auth';
 import { deviceOf, keepDevice, passCookies } from './cookie';
 import { demoPerson, type DemoRole } from './demo';
@@ -126,29 +127,6 @@ export async function meetDevice({ request, cookies, url }: Entering, id: Accoun
 		const letter = letters.newDevice(person.language, { name: person.name, browser, address });
 		await leave(tx, { territory, kind: 'new_device', recipient: person.email, letter });
 	});
-}
-
-const BROWSERS = [
-	['Edg/', 'Edge'],
-	['Firefox/', 'Firefox'],
-	['OPR/', 'Opera'],
-	['SamsungBrowser/', 'Samsung Internet'],
-	['Chrome/', 'Chrome'],
-	['Safari/', 'Safari']
-] as const;
-const SYSTEMS = [
-	['Android', 'Android'],
-	['iPhone', 'iPhone'],
-	['iPad', 'iPad'],
-	['Windows', 'Windows'],
-	['Mac OS', 'macOS'],
-	['Linux', 'Linux']
-] as const;
-
-/** What a browser says it is, in the words that its owner knows: `Firefox, Android`. Empty where it says nothing known. */
-export function browserOf(agent: string): string {
-	const named = [BROWSERS, SYSTEMS].map((known) => known.find(([sign]) => agent.includes(sign))?.[1]);
-	return named.filter(Boolean).join(', ');
 }
 
 /** Ends the session of whoever asks. */

@@ -1,7 +1,7 @@
 import { json } from '@sveltejs/kit';
 import { readJson } from '$lib/server/http/json';
 import { keepPasskey, newPasskeyChallenge } from '$lib/server/identity/passkeys';
-import { browserOf } from '$lib/server/identity/sign-in';
+import { browserOf } from '$lib/server/identity/browser';
 import type { RequestHandler } from './$types';
 
 export const GET: RequestHandler = async (event) => {

@@ -1,0 +1,11 @@
+import { m } from '$lib/messages/compiled/messages';
+import type { Gap } from '$lib/server/listings/ecosystem';
+
+/** What listings lack, as it follows their number. */
+export const gapWords: Readonly<Record<Gap, () => string>> = {
+	unverified: m.gap_unverified,
+	stale: m.gap_stale,
+	incomplete: m.gap_incomplete,
+	unlocated: m.gap_unlocated,
+	unpublished: m.gap_unpublished
+};
