@@ -57,6 +57,16 @@ export const fences = {
 		types: /^server(\/|$)/,
 		because: 'the screens of staff run in the browser: only types of the server'
 	},
+	account: {
+		rooms: /^(?!server(\/|$))/,
+		types: /^server(\/|$)/,
+		because: 'what signing in needs in the browser: only types of the server'
+	},
+	partner: {
+		rooms: /^(?!server(\/|$))/,
+		types: /^server(\/|$)/,
+		because: 'the listing of its owner is shown in the browser: only types of the server'
+	},
 	server: { packages: /./, because: '' }
 };
 

@@ -99,7 +99,7 @@ for (const script of [true, false])
 		await expect(heading(partner, 'Modifier votre fiche')).toBeVisible();
 		if (script) expect(await violations(partner)).toEqual([]);
 		await partner.getByLabel('Téléphone public').fill('0590 12 34 56');
-		await partner.getByLabel('Ce que vous faites, en français').fill('Nous accompagnons les habitants du quartier.');
+		await partner.getByLabel('Présentation, en français').fill('Nous accompagnons les habitants du quartier.');
 		await partner.getByLabel('Adresse publique').fill('12 rue inventée');
 		await press(partner, 'Envoyer à l’équipe');
 		await expect(partner.getByText('Votre demande est partie')).toBeVisible();
@@ -119,9 +119,7 @@ for (const script of [true, false])
 		await expect(page.locator('.notice')).toContainText('est publiée en partie');
 
 		const read = await mail.letterTo(email, /la réponse de l’équipe/);
-		expect(read.text).toContain(
-			'Publié : Ce que vous faites, en français, Téléphone public.'.replaceAll(' :', '\u00a0:')
-		);
+		expect(read.text).toContain('Publié : Présentation, en français, Téléphone public.'.replaceAll(' :', '\u00a0:'));
 		expect(read.text).toContain('La rue n’existe pas à Saint-Martin');
 		await expect(async () => {
 			const sheet = await (await fetch(`${app.url}/acteurs/${slug}`)).text();

@@ -52,9 +52,15 @@ export function undone(now: Listing, newestFirst: readonly Readonly<Record<strin
 	}, now);
 }
 
-/** How whole a listing is, from 0 to 1, and what is missing. It ranks work for its owner and staff, and hides nothing. */
-export function completeness(listing: Listing): { readonly score: number; readonly missing: readonly ListingField[] } {
+/**
+ * How whole a listing is, from 0 to 1, and what is missing. It ranks work for its owner and staff, and hides nothing.
+ * @param isElsewhere it sits off the territory, where there are no neighbourhoods of ours
+ */
+export function completeness(
+	listing: Listing,
+	isElsewhere = false
+): { readonly score: number; readonly missing: readonly ListingField[] } {
 	const wanted = ['descriptionFr', 'descriptionEn', 'sectors', 'phone', 'email', 'website', 'neighbourhood'] as const;
-	const missing = wanted.filter((field) => listing[field].length === 0);
+	const missing = wanted.filter((field) => listing[field].length === 0 && !(isElsewhere && field === 'neighbourhood'));
 	return { score: 1 - missing.length / wanted.length, missing };
 }

@@ -39,7 +39,7 @@ export function readEcosystemFilter(parameters: URLSearchParams): EcosystemFilte
 /** The fields of `completeness`, as the database counts those that are missing. */
 const missing = sql<number>`(${actor.descriptionFr} is null)::integer + (${actor.descriptionEn} is null)::integer
 	+ (${actor.phone} is null)::integer + (${actor.email} is null)::integer + (${actor.website} is null)::integer
-	+ (${actor.placeId} is null)::integer
+	+ (${actor.placeId} is null and ${actor.locatedIn} <> 'outside')::integer
 	+ (not exists (select from ${actorSector} where ${actorSector.actorId} = ${actor.id}))::integer`;
 const shown = sql`${actor.status} = 'published' and ${actor.activity} <> 'closed'`;
 /** Two years after somebody looked, nobody knows any more (domain/freshness.ts). */
