@@ -12,19 +12,27 @@ import { defineConfig } from 'vitest/config';
 const EVERYWHERE =
 	/node_modules[\\/](svelte|@sveltejs|devalue|esm-env|clsx)[\\/]|vite[\\/]preload-helper|src[\\/]lib[\\/](components(?![\\/](Decoy|Notice|PlainPage|TextArea|TextField))|domain[\\/]vocabulary(?![\\/](relation|offer|event|legal))|messages[\\/](format|compiled[\\/](runtime|registry)))/;
 
+/** Words (by the first part of their name) and drawings of the pages that are for one reader: staff, a partner, whoever signs in. */
+const ONE_READERS =
+	'account|bulk|cases|claim|consent|ecosystem|editing|gap|happening|history|import|listing|log|mail|merge|offering|orient|outbox|palette|people|pick|propose|reminder|report|reports|reviews|settings|sign_in|today|versions|views';
+const THEIR_ICONS =
+	'inbox|fingerprint-pattern|users|mail|pencil|circle-check-big|list-checks|table-2|bell|calendar-days|hand-coins|merge|settings|scroll-text|search-check|briefcase|compass|file-up|chart-column';
+
 /**
  * What several pages use, in a second one; the sheet and its words come when it is opened, the controls with a view that
  * moves, and the words of the network, of the years and of the staff area with what tells of them.
  */
-const SHARED =
-	/src[\\/]lib[\\/](explore[\\/](site|panel)|messages(?!.*[\\/](among|changes|lens|network_export|never|offer|only_in|path|position|report|reviews|share|sheet|source|staff|tie|verified_by|words|years|sign_in|account|outbox|people|mail|claim|listing|editing|history|today|gap|ecosystem)_(?!failed|loading|close|copied))|map(?![\\/]MapControls)|domain(?![\\/](vocabulary|network|claim|listing|email|person))|territories)|src[\\/]routes[\\/]\+(error|layout)|lucide-static(?!.*[\\/](inbox|locate-fixed|maximize|minus|plus|waypoints|fingerprint-pattern|users|mail|pencil|circle-check-big|list-checks|table-2)\.svg)/;
+const SHARED = new RegExp(
+	String.raw`src[\\/]lib[\\/](explore[\\/](site|panel)|messages(?!.*[\\/](among|changes|lens|network_export|never|offer|only_in|path|position|provenance|share|sheet|source|staff|tie|verified_by|words|years|${ONE_READERS})_(?!failed|loading|close|copied))|map(?![\\/]MapControls)|domain(?![\\/](vocabulary|network|claim|listing|email|person))|territories)|src[\\/]routes[\\/]\+(error|layout)|lucide-static(?!.*[\\/](locate-fixed|maximize|minus|plus|waypoints|${THEIR_ICONS})\.svg)`
+);
 
 /**
  * What the pages for one reader share, in one file rather than in one for each word: the router of the public app carries
  * the name of every file, though it never asks for these.
  */
-const APART =
-	/src[\\/]lib[\\/](components[\\/](Decoy|Notice|PlainPage|TextArea|TextField)|(staff(?![\\/]LinkMode)|partner|account)[\\/]|domain[\\/](claim|listing|report-topics)|explore[\\/]report-words|messages.*[\\/](account|claim|ecosystem|editing|gap|today|history|listing|outbox|people|report|reviews|sign_in|staff(?!_sheet|_relations_edit|_link|_source_unpublished))_)/;
+const APART = new RegExp(
+	String.raw`src[\\/]lib[\\/](components[\\/](Decoy|Notice|PlainPage|TextArea|TextField)|(staff(?![\\/]LinkMode)|partner|account)[\\/]|domain[\\/](claim|listing|report-topics)|explore[\\/]report-words|messages.*[\\/](${ONE_READERS}|staff(?!_sheet|_relations_edit|_link|_source_unpublished))_)`
+);
 
 /** What the explorer and the views that come to it later use. */
 const EXPLORER = /src[\\/]lib[\\/](explore[\\/](overlays|query|facets|explorer\.|share\.))/;
