@@ -67,6 +67,8 @@ const LINES: Readonly<Record<string, Line>> = {
 	'/(staff)/equipe/acteurs/[slug]': OF_STAFF,
 	'/(staff)/equipe/courrier': OF_STAFF,
 	'/(staff)/equipe/demandes': OF_STAFF,
+	'/(staff)/equipe/journal': OF_ADMINS,
+	'/(staff)/equipe/journal.csv': OF_ADMINS,
 	'/(staff)/equipe/personnes': OF_ADMINS,
 	'/(staff)/equipe/relations': OF_STAFF,
 	'/(staff)/equipe/relations/[id]': OF_STAFF,
@@ -145,7 +147,17 @@ function outcomeOf(answer: Response): Outcome {
 
 /** All that is kept of what people do, save what counts their tries. */
 async function state() {
-	const parts = ['actor', 'relation', 'proposal', 'listing_claim', 'membership', 'revision', 'mail', 'account'];
+	const parts = [
+		'actor',
+		'relation',
+		'proposal',
+		'listing_claim',
+		'membership',
+		'revision',
+		'mail',
+		'account',
+		'access_log'
+	];
 	const rows = await Promise.all(
 		parts.map((table) => app.sql.unsafe(`select md5(string_agg(t::text, '|' order by t::text)) as sum from ${table} t`))
 	);

@@ -128,15 +128,11 @@ async function record(db: Database, { here, published, own, draft, partner, offi
 			.insert(schema.session)
 			.values({ id: v7(), accountId, token: `token-${accountId}`, expiresAt: new Date(Date.now() + 86_400_000) });
 	await signIns(db, here, partner);
-	await db.insert(schema.revision).values({
-		id: v7(),
-		territoryId: here,
-		subject: 'actor',
-		subjectId: own,
-		version: 2,
-		provenance: 'staff',
-		after: { name: 'x' }
-	});
+	const changed = { territoryId: here, version: 2, provenance: 'staff' as const };
+	await db.insert(schema.revision).values([
+		{ id: v7(), ...changed, subject: 'actor', subjectId: own, after: { name: 'x' } },
+		{ id: v7(), ...changed, subject: 'settings', subjectId: here, after: { freshness: { fading: 3, stale: 12 } } }
+	]);
 	await db.insert(schema.accessLog).values({
 		id: v7(),
 		territoryId: here,

@@ -2,6 +2,8 @@ import { and, eq, inArray, isNull, notInArray, sql } from 'drizzle-orm';
 import { v7, validate } from 'uuid';
 import { asAccountId } from '../../domain/identity';
 import type { Language } from '../../domain/vocabulary/term';
+import { territoryOf } from '../access/here';
+import { signs } from '../access/log';
 import { inScope, SYSTEM_ACCOUNT } from '../database/database';
 import { account, membership, territory } from '../database/schema';
 import { letters } from '../mail/letters';
@@ -48,6 +50,8 @@ export const invite = (
 		);
 		const back = await tx.update(membership).set({ endedAt: null }).where(again).returning({ id: membership.id });
 		if (tied.length === 0 && back.length === 0) return;
+		const deed = { action: 'grant', subject: 'person', subjectId: person!.id, detail: `invite.${role}` } as const;
+		await signs(tx, scope, { territoryId: here!.id, ...deed });
 		const letter = letters.invitation(person!.language, { name: person!.name, role, address: page });
 		await leave(tx, { territory: scope.territory!, kind: 'invitation', recipient: email, letter });
 	});
@@ -67,6 +71,10 @@ export const dismiss = (scope: NonNullable<Person['admin']>, id: string) =>
 					notInArray(membership.accountId, [scope.account, SYSTEM_ACCOUNT])
 				)
 			)
-			.returning({ id: membership.id });
+			.returning({ person: membership.accountId, role: membership.role, territoryId: membership.territoryId });
+		for (const { person, role, territoryId } of ended) {
+			const deed = { action: 'grant', subject: 'person', subjectId: person, detail: `dismiss.${role}` } as const;
+			await signs(tx, scope, { territoryId: territoryId ?? (await territoryOf(tx, scope)), ...deed });
+		}
 		return ended.length > 0;
 	});

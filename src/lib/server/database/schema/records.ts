@@ -24,6 +24,8 @@ import { territory, territoryId } from './territory';
 const bytes = customType<{ data: Buffer; driverData: Buffer }>({ dataType: () => 'bytea' });
 
 export const SUBJECTS = ['actor', 'relation', 'offer', 'event', 'place'] as const;
+/** What has a history: the facts, and what admins set for their territory. */
+export const REVISION_SUBJECTS = [...SUBJECTS, 'settings'] as const;
 export const PROPOSAL_KINDS = ['create', 'change', 'confirm', 'close', 'report', 'merge'] as const;
 export const PROPOSAL_STATES = ['draft', 'pending', 'accepted', 'partly_accepted', 'refused', 'withdrawn'] as const;
 
@@ -90,7 +92,7 @@ export const revision = pgTable(
 	{
 		id: id(),
 		territoryId: territoryId(),
-		subject: text().$type<(typeof SUBJECTS)[number]>().notNull(),
+		subject: text().$type<(typeof REVISION_SUBJECTS)[number]>().notNull(),
 		subjectId: uuid().notNull(),
 		/** Version that the change made. */
 		version: integer().notNull(),
@@ -109,13 +111,13 @@ export const revision = pgTable(
 		foreignKey({ columns: [table.territoryId], foreignColumns: [territory.id] }),
 		unique('revision_once').on(table.subject, table.subjectId, table.version),
 		index('revision_recent').on(table.territoryId, table.at),
-		check('revision_subject_known', isOneOf('subject', SUBJECTS)),
+		check('revision_subject_known', isOneOf('subject', REVISION_SUBJECTS)),
 		check('revision_provenance_known', isOneOf('provenance', codesOf(PROVENANCES))),
 		check('revision_says_something', sql.raw('before is not null or after is not null'))
 	]
 );
 
-/** Who read or changed a case, and who changed who may: append-only. */
+/** Who read or changed what is confidential, and who changed who may: append-only. */
 export const accessLog = pgTable(
 	'access_log',
 	{
@@ -126,6 +128,7 @@ export const accessLog = pgTable(
 		action: text().$type<'read' | 'write' | 'export' | 'grant'>().notNull(),
 		subject: text().notNull(),
 		subjectId: uuid().notNull(),
+		/** A word of ours, never one of a person: `invite.staff`. */
 		detail: text()
 	},
 	(table) => [
@@ -133,7 +136,8 @@ export const accessLog = pgTable(
 		index('access_log_subject').on(table.subjectId, table.at),
 		index('access_log_recent').on(table.territoryId, table.at),
 		check('access_log_action_known', isOneOf('action', ['read', 'write', 'export', 'grant'])),
-		check('access_log_subject_filled', isFilled('subject'))
+		check('access_log_subject_filled', isFilled('subject')),
+		check('access_log_detail_form', sql.raw(`detail ~ '^[a-z0-9_]+([.][a-z0-9_]+)*$' and length(detail) <= 120`))
 	]
 );
 

@@ -41,11 +41,14 @@ export const territory = pgTable(
 		synthetic: boolean().notNull().default(false),
 		timeZone: text().notNull(),
 		currency: text().notNull().default('EUR'),
-		/** Freshness rules, mail texts, hosts of the embed: what an admin sets. */
+		/** What an admin sets, each part under its key (domain/settings.ts); absent where nothing was. */
 		settings: document(),
 		...editable()
 	},
-	() => [check('territory_code_form', isSlug('code'))]
+	() => [
+		check('territory_code_form', isSlug('code')),
+		check('territory_settings_object', sql.raw(`jsonb_typeof(settings) = 'object'`))
+	]
 );
 
 export const territoryId = () => uuid().$type<TerritoryId>().notNull();

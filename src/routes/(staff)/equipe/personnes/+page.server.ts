@@ -1,17 +1,12 @@
-import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit';
+import { fail, redirect } from '@sveltejs/kit';
 import { readEmail } from '$lib/domain/email';
 import { readPersonName } from '$lib/domain/person-name';
 import { LANGUAGES, type Language } from '$lib/domain/vocabulary/term';
 import { addressIn } from '$lib/messages/address';
+import { adminOf } from '$lib/server/identity/admin';
 import { dismiss, invite } from '$lib/server/identity/commands';
 import { listPeople } from '$lib/server/identity/queries';
 import type { Actions, PageServerLoad } from './$types';
-
-/** The page is for admins, and not there for others. */
-function adminOf({ locals }: Pick<RequestEvent, 'locals'>) {
-	if (!locals.member?.admin) error(404, 'no such page');
-	return locals.member.admin;
-}
 
 export const load: PageServerLoad = async (event) => {
 	const admin = adminOf(event);
