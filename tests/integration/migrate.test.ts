@@ -49,7 +49,7 @@ describe.skipIf(process.env.TEST_DATABASE_URL)('on a cluster that has never seen
 			await Promise.all([1, 2].map(() => asOwner(url, (db) => loadIfEmpty(db, 'saint-martin'))));
 			expect(await territoriesAsPublic(url)).toEqual(['saint-martin']);
 		}
-	});
+	}, 30_000);
 
 	test('a lost password of the app is put right', async () => {
 		const url = await anEmptyDatabase(server.url);
