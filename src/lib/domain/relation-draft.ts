@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { isBetween, oneOf, optional, partialDate, problemsOf, webAddress, wholeDay, words } from './draft-fields';
 import { readEuros } from './euros';
-import { readWrittenDate, writePartialDate, type PartialDate } from './partial-date';
+import { writePartialDate, type PartialDate } from './partial-date';
 import { isConfirmed, takesAmount } from './relation';
 import { RELATION_TYPES, VISIBILITIES, type RelationType, type Visibility } from './vocabulary/relation';
 import { codesOf } from './vocabulary/term';
@@ -69,37 +70,7 @@ export type DraftProblem =
 	| 'future';
 export type DraftProblems = Partial<Record<DraftField, DraftProblem>>;
 
-const [FIRST_YEAR, LAST_YEAR] = [1800, 2100];
-
-/** An empty field is an absent fact; what is typed is read, or the problem said. */
-const optional = <Read>(problem: DraftProblem, read: (text: string) => Read | undefined) =>
-	z.string().transform((typed, context): Read | undefined => {
-		const text = typed.trim();
-		if (text === '') return undefined;
-		const value = read(text);
-		if (value === undefined) context.addIssue({ code: 'custom', message: problem });
-		return value;
-	});
-const words = (longest: number) => optional('too_long', (text) => (text.length <= longest ? text : undefined));
-const oneOf = <Value extends string>(codes: readonly [Value, ...Value[]]) =>
-	z.string().transform((text, context): Value => {
-		const code = codes.find((known) => known === text);
-		if (code === undefined) context.addIssue({ code: 'custom', message: text === '' ? 'missing' : 'unknown' });
-		return code ?? codes[0];
-	});
-const between = (date: string) => Number(date.slice(0, 4)) >= FIRST_YEAR && Number(date.slice(0, 4)) <= LAST_YEAR;
-const partialDate = optional('date_form', (text) => {
-	const date = readWrittenDate(text);
-	return date && between(date.date) ? date : undefined;
-});
-const wholeDay = optional('date_form', (text) => {
-	const date = readWrittenDate(text);
-	return date?.precision === 'day' && between(date.date) ? date.date : undefined;
-});
-const year = optional('year_form', (text) => (/^\d{4}$/.test(text) && between(text) ? Number(text) : undefined));
-const webAddress = optional('url_form', (text) =>
-	text.length <= 2000 && /^https?:\/\/[^\s/]+\.[^\s]+$/i.test(text) && URL.canParse(text) ? text : undefined
-);
+const year = optional('year_form', (text) => (/^\d{4}$/.test(text) && isBetween(text) ? Number(text) : undefined));
 
 const fields = z.object({
 	type: oneOf(codesOf(RELATION_TYPES)),
@@ -130,12 +101,12 @@ export function readRelationDraft(
 ): { readonly draft: RelationDraft } | { readonly problems: DraftProblems } {
 	const read = fields.safeParse(texts);
 	const problems: DraftProblems = read.success
-		? problemsOf(read.data, today)
-		: Object.fromEntries(read.error.issues.map(({ path, message }) => [path[0], message]));
+		? contradictionsIn(read.data, today)
+		: problemsOf<DraftField, DraftProblem>(read.error.issues);
 	return read.success && Object.keys(problems).length === 0 ? { draft: read.data } : { problems };
 }
 
-function problemsOf(draft: RelationDraft, today: string): DraftProblems {
+function contradictionsIn(draft: RelationDraft, today: string): DraftProblems {
 	const problems: DraftProblems = {};
 	const { type, amount, year, starts, ends } = draft;
 	if (amount !== undefined && !takesAmount(type)) problems.amount = 'amount_not_here';

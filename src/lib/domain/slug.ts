@@ -17,3 +17,6 @@ export function slugOf(words: string): string {
 	const cut = slug.slice(0, LONGEST + 1).replace(/-[^-]*$/, '');
 	return cut.slice(0, LONGEST);
 }
+
+/** The address of an event: its title, and its day as far as it is known. @param date `2026-11-20`, `2026-11` or `2026` */
+export const eventSlugOf = (title: string, date: string): string => `${slugOf(title) || 'evenement'}-${date}`;

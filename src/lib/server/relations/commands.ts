@@ -5,9 +5,10 @@ import { done, refused, type Result } from '../../domain/result';
 import type { RelationDraft } from '../../domain/relation-draft';
 import { canGive, contradictionOf, inCanonicalOrder, type Contradiction } from '../../domain/relation-rules';
 import type { RelationType } from '../../domain/vocabulary/relation';
+import { isRefusedBy } from '../database/refused';
 import { inScope, type NamedScope, type Transaction } from '../database/database';
 import { actor, relation, revision } from '../database/schema';
-import { sourceOf } from './sources';
+import { sourceOf } from '../history/sources';
 import { readStored, storedColumns, toDraft, toKnown, type StoredRelation } from './rows';
 
 /** Between whom. */
@@ -112,8 +113,8 @@ async function write(scope: Writer, work: (tx: Transaction) => Promise<Answer>):
 		});
 	} catch (error) {
 		if (error instanceof Undone) return error.answer;
-		if (violates(error, 'relation_once')) return refused({ code: 'known', other: '' });
-		if (violates(error, 'relation_not_with_itself')) return refused({ code: 'with_itself' });
+		if (isRefusedBy(error, 'relation_once')) return refused({ code: 'known', other: '' });
+		if (isRefusedBy(error, 'relation_not_with_itself')) return refused({ code: 'with_itself' });
 		throw error;
 	}
 }
@@ -124,12 +125,6 @@ class Undone extends Error {
 		super('refused');
 	}
 }
-
-const violates = (error: unknown, constraint: string) =>
-	error instanceof Error &&
-	error.cause instanceof Error &&
-	'constraint_name' in error.cause &&
-	error.cause.constraint_name === constraint;
 
 /** The territory of both actors, where both are there and the first one can give. */
 async function endsOf(tx: Transaction, type: RelationType, pair: Pair): Promise<Result<TerritoryId, WriteProblem>> {

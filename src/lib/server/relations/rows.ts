@@ -5,6 +5,7 @@ import type { RelationDraft } from '../../domain/relation-draft';
 import type { KnownRelation } from '../../domain/relation-rules';
 import type { Transaction } from '../database/database';
 import { actor, relation, source } from '../database/schema';
+import { citationOf, sourceColumns } from '../history/sources';
 
 /** The two ends of a relation, to be joined to it. */
 export const fromActor = alias(actor, 'from_actor');
@@ -36,13 +37,6 @@ export const storedColumns = {
 	confidence: relation.confidence,
 	sourceNote: relation.sourceNote,
 	version: relation.version
-};
-
-const sourceColumns = {
-	url: source.url,
-	title: source.title,
-	publishedOn: source.publishedOn,
-	publishedPrecision: source.publishedPrecision
 };
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -89,9 +83,7 @@ export function toDraft(row: StoredRelation): RelationDraft {
 		labelEn: row.labelEn ?? undefined,
 		amount: row.amount ?? undefined,
 		...{ year, starts, ends },
-		sourceUrl: row.source?.url ?? undefined,
-		sourceTitle: row.source?.title ?? undefined,
-		sourceDate: partial(row.source?.publishedOn ?? null, row.source?.publishedPrecision ?? null),
+		...citationOf(row.source),
 		confidence: row.confidence,
 		visibility: row.visibility,
 		fromConfirmedOn: row.fromConfirmedOn ?? undefined,

@@ -16,6 +16,7 @@ import {
 import type { ActorId } from '../../../domain/identity';
 import type { DatePrecision } from '../../../domain/partial-date';
 import { EVENT_KINDS, type EventKind } from '../../../domain/vocabulary/event';
+import { EVENT_ROLES, EVENT_STATES, type EventRole, type EventState } from '../../../domain/vocabulary/event-terms';
 import { codesOf } from '../../../domain/vocabulary/term';
 import { CONFIDENCES, PROVENANCES } from '../../../domain/vocabulary/trust';
 import { actor } from './actor';
@@ -34,9 +35,6 @@ import {
 	provenance
 } from './columns';
 import { place, source, territory, territoryId } from './territory';
-
-export const EVENT_STATES = ['draft', 'published', 'postponed', 'cancelled', 'withdrawn'] as const;
-export const EVENT_ROLES = ['organises', 'co_organises', 'hosts', 'speaks', 'partners', 'comes'] as const;
 
 export const event = pgTable(
 	'event',
@@ -68,7 +66,7 @@ export const event = pgTable(
 		capacity: integer(),
 		accessibility: text(),
 		moisEss: boolean().notNull().default(false),
-		status: text().$type<(typeof EVENT_STATES)[number]>().notNull().default('draft'),
+		status: text().$type<EventState>().notNull().default('draft'),
 		verifiedOn: day(),
 		...provenance(),
 		...editable()
@@ -97,7 +95,7 @@ export const event = pgTable(
 				`coalesce(url ~ '^https?://', true) and coalesce(online_url ~ '^https?://', true) and coalesce(registration_url ~ '^https?://', true)`
 			)
 		),
-		check('event_status_known', isOneOf('status', EVENT_STATES)),
+		check('event_status_known', isOneOf('status', codesOf(EVENT_STATES))),
 		check('event_provenance_known', isOneOf('provenance', codesOf(PROVENANCES))),
 		check('event_confidence_known', isOneOf('confidence', codesOf(CONFIDENCES)))
 	]
@@ -111,7 +109,7 @@ export const eventActor = pgTable(
 	{
 		...ofEvent(),
 		actorId: uuid().$type<ActorId>().notNull(),
-		role: text().$type<(typeof EVENT_ROLES)[number]>().notNull().default('organises')
+		role: text().$type<EventRole>().notNull().default('organises')
 	},
 	(table) => [
 		primaryKey({ columns: [table.eventId, table.actorId, table.role] }),
@@ -126,7 +124,7 @@ export const eventActor = pgTable(
 			foreignColumns: [actor.territoryId, actor.id]
 		}).onDelete('cascade'),
 		index('event_actor_actor').on(table.actorId),
-		check('event_actor_role_known', isOneOf('role', EVENT_ROLES))
+		check('event_actor_role_known', isOneOf('role', codesOf(EVENT_ROLES)))
 	]
 );
 

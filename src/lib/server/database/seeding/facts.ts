@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { v7 } from 'uuid';
 import { presumedEssStatus, provenRoles } from '../../../domain/actor-roles';
 import { isSymmetric } from '../../../domain/relation';
-import { slugOf } from '../../../domain/slug';
+import { eventSlugOf } from '../../../domain/slug';
 import type { ActorRole } from '../../../domain/vocabulary/actor';
 import type { EssStatus } from '../../../domain/vocabulary/legal';
 import type { OfferKind } from '../../../domain/vocabulary/offer';
@@ -100,7 +100,7 @@ export function relationKey({ from_id, to_id, type, year }: RelationRow): string
 }
 
 /** Two meetings of one name are told apart by their date. */
-export const eventSlug = ({ title, date }: EventRow) => `${slugOf(title)}-${date}`;
+export const eventSlug = ({ title, date }: EventRow) => eventSlugOf(title, date);
 
 /** Finds a place by a name of it. A settlement goes before a bay of its name, and the side asked for before the other. */
 export function placeFinder(places: readonly PlaceRow[]): (name: string, side?: string) => PlaceRow | undefined {

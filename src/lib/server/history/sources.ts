@@ -12,15 +12,36 @@ const moreOpen = (one: Visibility, other: Visibility) => RANK.get(one)! < RANK.g
 
 const is = (column: AnyColumn, value: string | null): SQL => (value === null ? isNull(column) : eq(column, value));
 
+export const sourceColumns = {
+	url: source.url,
+	title: source.title,
+	publishedOn: source.publishedOn,
+	publishedPrecision: source.publishedPrecision
+};
+type Row = { readonly [Column in keyof typeof sourceColumns]: (typeof source.$inferSelect)[Column] };
+
+/** A source in the words of a form. */
+export const citationOf = (row: Row | null): Omit<Cited, 'visibility'> => ({
+	sourceUrl: row?.url ?? undefined,
+	sourceTitle: row?.title ?? undefined,
+	sourceDate:
+		row?.publishedOn && row.publishedPrecision
+			? { date: row.publishedOn, precision: row.publishedPrecision }
+			: undefined
+});
+
+/** What something was read in, or who said it; and who may know. */
+export type Cited = Pick<RelationDraft, 'sourceUrl' | 'sourceTitle' | 'sourceDate' | 'visibility'>;
+
 /**
- * The row of what a relation was read in. A source is shared by all that was read in it: it is looked for before it is
+ * The row of what something was read in. A source is shared by all that was read in it: it is looked for before it is
  * added, and never changed, save that a page becomes as open as the most open fact that names it. A spoken word stays
  * with staff.
  */
 export async function sourceOf(
 	tx: Transaction,
 	territoryId: TerritoryId,
-	{ sourceUrl, sourceTitle, sourceDate, visibility }: RelationDraft
+	{ sourceUrl, sourceTitle, sourceDate, visibility }: Cited
 ): Promise<string> {
 	const facts = {
 		url: sourceUrl ?? null,
