@@ -11,7 +11,7 @@ import { countGaps, GAPS, listEcosystem, readEcosystemFilter } from '../../src/l
 import { restoreListing, saveListing, staffListing } from '../../src/lib/server/listings/history';
 import { listingIn, ownListing, ownListings } from '../../src/lib/server/listings/queries';
 import { decideChange } from '../../src/lib/server/reviews/changes';
-import { countPending, listRequests } from '../../src/lib/server/reviews/queries';
+import { countPending, listRequests } from '../../src/lib/server/reviews/queue';
 import { aDatabase, asPartner, asPublic, asStaff } from './support/database';
 import { factories } from './support/factories';
 import { isDenied } from './support/refusals';

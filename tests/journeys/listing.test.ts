@@ -199,7 +199,8 @@ test('the second of two reviewers sees what the first did, and what others chang
 	await second.goto('/equipe/demandes');
 	const change = card(page, '0590 77 77 77');
 	await expect(change).toContainText('Modifié entre-temps.');
-	await expect(change).toContainText('La demande partait de : 0590 12 34 56'.replace(' :', '\u00a0:'));
+	await expect(change.getByRole('definition').first()).toHaveText('0590 12 34 56');
+	await expect(change.getByRole('term')).toHaveText(['La demande partait de', 'Sur la fiche aujourd’hui', 'Demandé']);
 	await expect(change.locator('del')).toContainText('0590 55 55 55');
 	expect(await violations(page)).toEqual([]);
 	await press(page, 'Publier ce qui est coché');

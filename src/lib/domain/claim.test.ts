@@ -23,6 +23,7 @@ describe('a claim', () => {
 describe('an address', () => {
 	test.each([
 		['contact@asso.org', { email: 'Contact@asso.org' }, 'address'],
+		['ana@gmail.com', { email: 'contact@asso.org', isKnown: true }, 'known'],
 		['ana@asso.org', { website: 'https://www.asso.org/contact' }, 'domain'],
 		['ana@mail.asso.org', { website: 'https://asso.org' }, 'domain'],
 		['ana@asso.org', { website: 'https://boutique.asso.org' }, 'domain']

@@ -22,13 +22,14 @@ export function readClaim(texts: ClaimTexts): Result<Claim, readonly ClaimField[
 
 /**
  * What ties an address to a listing before anybody asks: it is the one that is published, or is of the published site's
- * domain. A site that many share (a page on a social network, say) proves nothing, nor does an address at its provider.
+ * domain; or staff have it from elsewhere, as that of a contact. A site that many share (a page on a social network, say) proves nothing, nor does an address at its provider.
  */
 export function tieOf(
 	email: string,
-	listing: { readonly website?: string | null; readonly email?: string | null }
-): 'address' | 'domain' | undefined {
+	listing: { readonly website?: string | null; readonly email?: string | null; readonly isKnown?: boolean }
+): 'address' | 'known' | 'domain' | undefined {
 	if (listing.email && listing.email.toLowerCase() === email.toLowerCase()) return 'address';
+	if (listing.isKnown) return 'known';
 	const domain = email.split('@')[1]?.toLowerCase() ?? '';
 	const host = hostOf(listing.website);
 	if (!host || SHARED.test(host) || SHARED.test(domain)) return undefined;

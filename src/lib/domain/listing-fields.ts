@@ -22,6 +22,11 @@ export type ListingTexts = Readonly<Record<TextField, string>> & Readonly<Record
 export type ListingProblem = 'missing' | 'too_long' | 'no_address' | 'no_number' | 'no_year' | 'unknown' | 'too_many';
 export type ListingProblems = Partial<Record<ListingField, ListingProblem>>;
 
+/** Fields whose text staff may put in other words before they accept it: what is typed, not what is chosen. */
+export const WORDED_FIELDS = LISTING_FIELDS.filter(
+	(field): field is TextField => !(LISTS as readonly string[]).includes(field) && field !== 'neighbourhood'
+);
+
 export const LONGEST = { name: 200, acronym: 40, description: 2000, address: 300, website: 400, phone: 40 } as const;
 export const MOST_SECTORS = 5;
 

@@ -6,6 +6,7 @@ import {
 	MOST_SECTORS,
 	type Changes,
 	type Listing,
+	type ListingField,
 	type ListingProblem,
 	type ListingProblems,
 	type ListingTexts,
@@ -97,10 +98,35 @@ export function readListing(
 	return done(values as unknown as Listing);
 }
 
+const NOTHING: ListingTexts = {
+	...{ name: '-', acronym: '', descriptionFr: '', descriptionEn: '', sectors: [], needs: [] },
+	...{ phone: '', email: '', website: '', neighbourhood: '', address: '', foundedYear: '' }
+};
+/**
+ * Reads some fields of a listing as they were typed; each problem beside its field.
+ * @param year it is, in the territory
+ */
+export function readFields<Field extends TextField>(
+	texts: Partial<Readonly<Record<Field, string>>>,
+	year: number
+): Result<Partial<Readonly<Record<Field, string>>>, ListingProblems> {
+	const read = readListing({ ...NOTHING, ...texts }, year, []);
+	if (!read.ok) return read;
+	const typed = Object.keys(texts) as Field[];
+	return done(Object.fromEntries(typed.map((field) => [field, read.value[field]])) as Record<Field, string>);
+}
+
 const text = z.union([z.string(), z.array(z.string())]);
 const stored = z.partialRecord(z.enum(LISTING_FIELDS), z.object({ from: text, to: text }));
 /** Changes as they were stored; what no longer fits is left out. */
 export function readChanges(json: unknown): Changes {
 	const read = stored.safeParse(json);
+	return read.success ? read.data : {};
+}
+
+const texts = z.partialRecord(z.enum(LISTING_FIELDS), z.string());
+/** Texts by their field, as they were stored. */
+export function readTexts(json: unknown): Partial<Record<ListingField, string>> {
+	const read = texts.safeParse(json);
 	return read.success ? read.data : {};
 }

@@ -1,6 +1,6 @@
 import { isDemo } from '$lib/server/identity/demo';
 import { currentPublication } from '$lib/server/publication/current';
-import { countPending } from '$lib/server/reviews/queries';
+import { countPending } from '$lib/server/reviews/queue';
 import type { LayoutServerLoad } from './$types';
 
 /** What waits for whoever is signed in, which the rail of each page tells; and on which clock moments are told. */

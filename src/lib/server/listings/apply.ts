@@ -17,6 +17,10 @@ interface Applied {
 	readonly reason?: string;
 	/** Whether it is active, beside the fields. */
 	readonly activity?: ListingNow['activity'];
+	/** Fields that staff put in other words: their source is staff, and the line of the history says so. */
+	readonly edited?: readonly ListingField[];
+	/** The check that a decision brought with it, taken back with it. */
+	readonly verified?: { readonly verifiedOn: string | null; readonly verifiedBy: 'owner' | 'staff' | null };
 	/** A member of staff looked at the whole of it today; the owner's word always does. */
 	readonly checks?: boolean;
 }
@@ -30,7 +34,7 @@ export async function applyListing(
 	scope: NamedScope,
 	now: ListingNow,
 	values: Partial<Listing>,
-	{ provenance, author, proposal, reason, activity, checks = provenance === 'owner' }: Applied
+	{ provenance, author, proposal, reason, activity, edited = [], verified, checks = provenance === 'owner' }: Applied
 ): Promise<void> {
 	const fields = LISTING_FIELDS.filter((field) => values[field] !== undefined);
 	const { sectors, needs, neighbourhood, foundedYear, ...texts } = values;
@@ -40,14 +44,15 @@ export async function applyListing(
 		...(foundedYear !== undefined && { foundedYear: foundedYear === '' ? null : Number(foundedYear) }),
 		...(neighbourhood !== undefined && (await positionIn(tx, now, neighbourhood))),
 		...(activity && { activity, ...(activity !== 'closed' && { closedYear: null }) }),
-		...(checks && { verifiedOn: day, verifiedBy: provenance })
+		...(checks && { verifiedOn: day, verifiedBy: provenance }),
+		...verified
 	};
 	// Also where only what hangs on it changes: who edits the listing at the same time must see that it did.
 	const [made] = await tx
 		.update(actor)
 		.set({ ...columns, updatedAt: new Date() })
 		.where(eq(actor.id, now.id))
-		.returning({ version: actor.version });
+		.returning({ version: actor.version, verifiedOn: actor.verifiedOn, verifiedBy: actor.verifiedBy });
 	const of = { territoryId: now.territoryId, actorId: now.id };
 	if (sectors) {
 		await tx.delete(actorSector).where(eq(actorSector.actorId, now.id));
@@ -59,11 +64,24 @@ export async function applyListing(
 		if (needs.length > 0) await tx.insert(actorNeed).values(needs.map((need) => ({ ...of, need })));
 	}
 	await tell(tx, now, fields, provenance, author);
+	await tell(tx, now, edited, 'staff', scope.account);
+	const { version, ...check } = made!;
+	const isChecked = checks || verified !== undefined;
+	const { verifiedOn, verifiedBy } = now;
 	await tx.insert(revision).values({
-		...{ id: v7(), territoryId: now.territoryId, subject: 'actor', subjectId: now.id, version: made!.version },
+		...{ id: v7(), territoryId: now.territoryId, subject: 'actor', subjectId: now.id, version },
 		...{ accountId: scope.account, provenance, proposalId: proposal ?? null, reason: reason || null },
-		before: { ...picked(now.values, fields), ...(activity && { activity: now.activity }) },
-		after: { ...picked({ ...now.values, ...values }, fields), ...(activity && { activity }) }
+		before: {
+			...picked(now.values, fields),
+			...(activity && { activity: now.activity }),
+			...(isChecked && { verifiedOn, verifiedBy })
+		},
+		after: {
+			...picked({ ...now.values, ...values }, fields),
+			...(activity && { activity }),
+			...(isChecked && check),
+			...(edited.length > 0 && { edited })
+		}
 	});
 }
 

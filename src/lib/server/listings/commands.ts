@@ -10,7 +10,7 @@ import { listingIn } from './queries';
 export type AskProblem = { readonly code: 'gone' | 'same' };
 
 /** One at a time about one listing, whatever is pressed twice. */
-const lockListing = (id: ActorId) => sql`select pg_advisory_xact_lock(hashtextextended(${`listing ${id}`}, 0))`;
+export const lockListing = (id: ActorId) => sql`select pg_advisory_xact_lock(hashtextextended(${`listing ${id}`}, 0))`;
 
 interface Ask {
 	readonly listing: ActorId;
@@ -32,17 +32,18 @@ export const askChange = (
 ): Promise<Result<Changes, AskProblem>> =>
 	inScope(scope, async (tx) => {
 		await tx.execute(lockListing(id));
-		const now = await listingIn(tx, id);
-		if (!now) return refused({ code: 'gone' });
-		const changes = changesBetween(now.values, wish);
-		const isSame = Object.keys(changes).length === 0;
 		const mine = and(
 			eq(proposal.actorId, id),
 			eq(proposal.authorId, scope.account),
 			eq(proposal.kind, 'change'),
 			inArray(proposal.status, ['draft', 'pending'])
 		);
-		const open = await tx.select({ id: proposal.id }).from(proposal).where(mine);
+		// Whoever is deciding on it right now is waited for: what is decided is no longer open.
+		const open = await tx.select({ id: proposal.id }).from(proposal).where(mine).for('update');
+		const now = await listingIn(tx, id);
+		if (!now) return refused({ code: 'gone' });
+		const changes = changesBetween(now.values, wish);
+		const isSame = Object.keys(changes).length === 0;
 		const asked = { changes: changes as Record<string, unknown>, message: message || null, baseVersion: now.version };
 		if (isSame) {
 			await tx.update(proposal).set({ status: 'withdrawn' }).where(mine);

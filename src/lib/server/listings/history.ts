@@ -44,7 +44,9 @@ const toEntry = ({ before, after, ...entry }: Awaited<ReturnType<typeof entriesO
 		...entry,
 		fields: told.map((field) => ({ field, from: text(was[field]), to: text(is[field]) })),
 		activity: typeof is.activity === 'string' ? is.activity : undefined,
-		checked: 'verifiedOn' in is
+		checked: 'verifiedOn' in is,
+		/** Fields that staff put in other words than the owner's. */
+		edited: LISTING_FIELDS.filter((field) => Array.isArray(is.edited) && is.edited.includes(field))
 	};
 };
 

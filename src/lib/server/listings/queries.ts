@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, inArray } from 'drizzle-orm';
 import type { ActorId } from '../../domain/identity';
 import type { Listing } from '../../domain/listing-fields';
-import { readChanges } from '../../domain/listing';
+import { readChanges, readTexts } from '../../domain/listing';
 import { inScope, type NamedScope, type Transaction } from '../database/database';
 import { actor, actorNeed, actorSector, place, proposal } from '../database/schema';
 
@@ -91,6 +91,7 @@ const asked = {
 	status: proposal.status,
 	changes: proposal.changes,
 	accepted: proposal.accepted,
+	edited: proposal.edited,
 	message: proposal.message,
 	at: proposal.updatedAt,
 	decidedAt: proposal.decidedAt,
@@ -115,7 +116,9 @@ export const ownListings = (scope: NamedScope, ids: readonly ActorId[]) =>
 				const own = requests.filter(({ actorId, status }) => actorId === id && status !== 'withdrawn');
 				listings.push({
 					...now,
-					requests: own.map((row) => ({ ...row, changes: readChanges(row.changes) })).slice(0, 5)
+					requests: own
+						.map((row) => ({ ...row, changes: readChanges(row.changes), edited: readTexts(row.edited) }))
+						.slice(0, 5)
 				});
 			}
 			return listings;

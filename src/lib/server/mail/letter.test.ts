@@ -47,13 +47,19 @@ describe('the answer to a change', () => {
 			reason: 'Cette rue n’existe pas',
 			address: 'https://maillage.example/mon-espace'
 		},
-		...{ accepted: ['phone'] as const, refused: ['address'] as const }
+		...{ accepted: ['phone'] as const, refused: ['address'] as const, edited: {} }
 	} as const;
 	test('names what is published, what is not, and why', () => {
 		const { text } = letters.changeDecided('fr', decided);
 		expect(text).toMatch(/Publié\s: Téléphone public\./);
 		expect(text).toMatch(/Non retenu\s: Adresse publique\./);
 		expect(text).toContain('Cette rue n’existe pas');
+	});
+	test('says what staff put in other words', () => {
+		const { text, html } = letters.changeDecided('fr', { ...decided, edited: { phone: '0590 <1>', acronym: '' } });
+		expect(text).toMatch(/retouché «\sTéléphone public\s». C’est publié ainsi\s: 0590 <1>/);
+		expect(text).toMatch(/«\sSigle\s»\s: plus rien/);
+		expect(html).toContain('0590 &lt;1&gt;');
 	});
 	test('says nothing of what did not happen', () => {
 		expect(letters.changeDecided('en', { ...decided, refused: [], reason: '' }).text).not.toContain('Not kept');

@@ -49,12 +49,14 @@ export const letters = {
 			readonly name: string;
 			readonly listing: string;
 			readonly accepted: readonly ListingField[];
+			/** What staff wrote in place of what was asked. */
+			readonly edited: Partial<Readonly<Record<ListingField, string>>>;
 			readonly refused: readonly ListingField[];
 			readonly reason: string;
 			readonly address: string;
 		}
 	) => {
-		const { name, listing, accepted, refused, reason, address } = decided;
+		const { name, listing, accepted, edited, refused, reason, address } = decided;
 		const named = (fields: readonly ListingField[]) =>
 			fields.map((field) => listingWords[field]({}, { locale })).join(', ');
 		return write(locale, {
@@ -62,12 +64,24 @@ export const letters = {
 			lines: [
 				m.mail_hello({ name }, { locale }),
 				...(accepted.length > 0 ? [m.mail_change_accepted({ fields: named(accepted) }, { locale })] : []),
+				...Object.entries(edited).map(([field, text]) => {
+					const called = listingWords[field as ListingField]({}, { locale });
+					return text
+						? m.mail_change_edited({ field: called, text }, { locale })
+						: m.mail_change_emptied({ field: called }, { locale });
+				}),
 				...(refused.length > 0 ? [m.mail_change_refused({ fields: named(refused) }, { locale })] : []),
 				...(reason ? [reason] : [])
 			],
 			button: { label: m.mail_change_button({}, { locale }), address }
 		});
 	},
+	changeReopened: (locale: Language, { name, listing, address }: { name: string; listing: string; address: string }) =>
+		write(locale, {
+			subject: m.mail_change_reopened_subject({ listing }, { locale }),
+			lines: [m.mail_hello({ name }, { locale }), m.mail_change_reopened_text({ listing }, { locale })],
+			button: { label: m.mail_change_button({}, { locale }), address }
+		}),
 	invitation: (locale: Language, { name, role, address }: { name: string; role: 'staff' | 'admin'; address: string }) =>
 		write(locale, {
 			subject: m.mail_invitation_subject({}, { locale }),

@@ -2,17 +2,17 @@ import { eq, inArray, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import { validate } from 'uuid';
 import { tieOf } from '../../domain/claim';
+import { readTexts } from '../../domain/listing';
+import { isSmallChange } from '../../domain/small-change';
 import { inScope, type Scope, type Transaction } from '../database/database';
-import { account, actor, listingClaim, proposal } from '../database/schema';
+import { account, actor, actorContact, listingClaim, proposal } from '../database/schema';
 import { listingIn } from '../listings/queries';
-import { rowsOf } from './changes';
+import { rowsOf, type Row } from './changes';
 
-const PAGE_ROWS = 50;
 const by = alias(account, 'decided_by');
 const who = { slug: actor.slug, name: actor.name, category: actor.category };
 const REPORT = ['report'] as const;
 const CHANGE = ['change', 'close'] as const;
-const KINDS = [...REPORT, ...CHANGE];
 const SETTLED = ['accepted', 'partly_accepted', 'refused'] as const;
 
 /** A visitor's word that something is wrong. */
@@ -35,6 +35,13 @@ const reports = (tx: Transaction, ids: readonly string[]) =>
 		.where(sql`${inArray(proposal.id, [...ids])} and ${inArray(proposal.kind, [...REPORT])}`);
 export type ReportRow = Awaited<ReturnType<typeof reports>>[number];
 
+/** Fields of a change, whether nobody has touched them since it was asked, and whether it is trivial. */
+const readingOf = (fields: readonly Row[]) => {
+	const isWhole = fields.every(({ base }) => base === undefined);
+	const isSmall = fields.length > 0 && fields.every(({ field, now, to }) => isSmallChange(field, now, to));
+	return { fields, isWhole, isSmall: isWhole && isSmall };
+};
+
 /** What an owner asks of a listing, beside what it says now. */
 async function changes(tx: Transaction, ids: readonly string[]) {
 	const found = await tx
@@ -45,6 +52,7 @@ async function changes(tx: Transaction, ids: readonly string[]) {
 			kind: sql<(typeof CHANGE)[number]>`${proposal.kind}`,
 			changes: proposal.changes,
 			accepted: proposal.accepted,
+			edited: proposal.edited,
 			message: proposal.message,
 			at: proposal.updatedAt,
 			actorId: actor.id,
@@ -58,13 +66,21 @@ async function changes(tx: Transaction, ids: readonly string[]) {
 		.leftJoin(by, eq(by.id, proposal.decidedBy))
 		.where(sql`${inArray(proposal.id, [...ids])} and ${inArray(proposal.kind, [...CHANGE])}`);
 	const rows = [];
-	for (const { actorId, changes: asked, ...row } of found) {
+	for (const { actorId, changes: asked, edited, ...row } of found) {
 		const now = await listingIn(tx, actorId);
-		if (now) rows.push({ ...row, listingVersion: now.version, fields: rowsOf(asked, now.values) });
+		if (now)
+			rows.push({
+				...{ ...row, edited: readTexts(edited) },
+				...{ listingVersion: now.version, ...readingOf(rowsOf(asked, now.values)) }
+			});
 	}
 	return rows;
 }
 export type ChangeRow = Awaited<ReturnType<typeof changes>>[number];
+
+/** Staff have written the address down as one of a contact at the actor, from its official register say. */
+const isKnown = sql<boolean>`exists (select from ${actorContact} where ${actorContact.actorId} = ${listingClaim.actorId}
+	and lower(btrim(${actorContact.email})) = lower(${account.email}))`;
 
 /** Somebody who says that a listing is theirs, and what speaks for it. */
 async function claims(tx: Transaction, ids: readonly string[]) {
@@ -78,6 +94,7 @@ async function claims(tx: Transaction, ids: readonly string[]) {
 			at: listingClaim.createdAt,
 			actor: who,
 			published: { website: actor.website, email: actor.email },
+			isKnown,
 			person: { name: account.name, email: account.email, hasEntered: account.emailVerified },
 			decided: { by: by.name, at: listingClaim.decidedAt, reason: listingClaim.decisionReason }
 		})
@@ -86,7 +103,10 @@ async function claims(tx: Transaction, ids: readonly string[]) {
 		.innerJoin(account, eq(account.id, listingClaim.accountId))
 		.leftJoin(by, eq(by.id, listingClaim.decidedBy))
 		.where(inArray(listingClaim.id, [...ids]));
-	return found.map(({ published, ...row }) => ({ ...row, tie: tieOf(row.person.email ?? '', published) }));
+	return found.map(({ published, isKnown, ...row }) => ({
+		...row,
+		tie: tieOf(row.person.email ?? '', { ...published, isKnown })
+	}));
 }
 export type ClaimRow = Awaited<ReturnType<typeof claims>>[number];
 
@@ -95,7 +115,8 @@ export type RequestRow =
 	| ({ readonly what: 'change' } & ChangeRow)
 	| ({ readonly what: 'claim' } & ClaimRow);
 
-async function detailed(tx: Transaction, ids: readonly string[]): Promise<readonly RequestRow[]> {
+/** Requests with all that their cards show, in the order of their ids. */
+export async function detailed(tx: Transaction, ids: readonly string[]): Promise<readonly RequestRow[]> {
 	if (ids.length === 0) return [];
 	const rows: RequestRow[] = [
 		...(await reports(tx, ids)).map((row) => ({ what: 'report' as const, ...row })),
@@ -106,47 +127,14 @@ async function detailed(tx: Transaction, ids: readonly string[]): Promise<readon
 	return rows.sort((one, other) => place.get(one.id)! - place.get(other.id)!);
 }
 
-/** All that is asked, of whatever kind. */
-const all = (settled: boolean) => sql`
-	select ${proposal.id} as id, ${proposal.createdAt} as at, ${proposal.decidedAt} as decided from ${proposal}
-		where ${inArray(proposal.kind, KINDS)} and ${settled ? inArray(proposal.status, [...SETTLED]) : eq(proposal.status, 'pending')}
-	union all
-	select ${listingClaim.id}, ${listingClaim.createdAt}, ${listingClaim.decidedAt} from ${listingClaim}
-		where ${settled ? inArray(listingClaim.status, ['approved', 'refused']) : eq(listingClaim.status, 'pending')}`;
-
-const total = async (tx: Transaction, settled: boolean) =>
-	Number(
-		(await tx.execute<{ count: number }>(sql`select count(*) as count from (${all(settled)}) as asked`))[0]?.count
-	);
-
-/** One page of what is asked, those who have waited longest first, or the last that were settled; and how many in all. */
-export const listRequests = (scope: Scope, asked: { readonly settled: boolean; readonly page: number }) =>
-	inScope(
-		scope,
-		async (tx) => {
-			const count = await total(tx, asked.settled);
-			const pages = Math.max(1, Math.ceil(count / PAGE_ROWS));
-			const page = Math.min(asked.page, pages);
-			const order = asked.settled ? sql`decided desc, id` : sql`at, id`;
-			const ids = await tx.execute<{ id: string }>(sql`select id from (${all(asked.settled)}) as asked
-				order by ${order} limit ${PAGE_ROWS} offset ${(page - 1) * PAGE_ROWS}`);
-			const rows = await detailed(
-				tx,
-				ids.map(({ id }) => id)
-			);
-			return { rows, total: count, page, pages };
-		},
-		{ readOnly: true }
-	);
-
-/** How many wait to be looked at. */
-export const countPending = (scope: Scope): Promise<number> =>
-	inScope(scope, (tx) => total(tx, false), { readOnly: true });
-
 /** What a report is now, within a unit of work. */
 export const reportIn = async (tx: Transaction, id: string): Promise<ReportRow | undefined> =>
 	(await reports(tx, [id]))[0];
 
 /** What became of one request, of whatever kind. */
-export const requestNow = (scope: Scope, id: string): Promise<RequestRow | undefined> =>
-	inScope(scope, async (tx) => (validate(id) ? (await detailed(tx, [id]))[0] : undefined), { readOnly: true });
+export const requestNow = async (scope: Scope, id: string): Promise<RequestRow | undefined> =>
+	(await requestsNow(scope, [id]))[0];
+
+/** What became of several, in their order; those that are not there for who asks are left out. */
+export const requestsNow = (scope: Scope, ids: readonly string[]): Promise<readonly RequestRow[]> =>
+	inScope(scope, (tx) => detailed(tx, ids.filter(validate)), { readOnly: true });

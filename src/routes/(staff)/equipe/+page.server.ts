@@ -1,7 +1,7 @@
 import { countGaps } from '$lib/server/listings/ecosystem';
 import { listRelations } from '$lib/server/relations/queries';
 import { readFilter } from '$lib/server/relations/filter';
-import { listRequests } from '$lib/server/reviews/queries';
+import { listRequests } from '$lib/server/reviews/queue';
 import type { PageServerLoad } from './$types';
 
 const AWAITING = readFilter(new URLSearchParams({ etat: 'awaiting' }));

@@ -48,6 +48,8 @@ export const proposal = pgTable(
 		changes: document(),
 		/** Of these fields, those that were accepted. */
 		accepted: list(),
+		/** Of the accepted ones, those that staff put in other words, and what they say. */
+		edited: document<Record<string, string>>(),
 		/** What a report is about. */
 		topic: text().$type<ReportTopic>(),
 		message: text(),
@@ -78,6 +80,8 @@ export const proposal = pgTable(
 		check('proposal_topic_known', isOneOf('topic', REPORT_TOPICS)),
 		check('proposal_report_has_topic', sql.raw(`(kind = 'report') = (topic is not null)`)),
 		check('proposal_accepted_when_decided', sql.raw(`accepted = '{}' or status in ('accepted', 'partly_accepted')`)),
+		check('proposal_edited_when_decided', sql.raw(`edited = '{}' or status in ('accepted', 'partly_accepted')`)),
+		check('proposal_edited_object', sql.raw(`jsonb_typeof(edited) = 'object'`)),
 		check('proposal_changes_object', sql.raw(`jsonb_typeof(changes) = 'object'`)),
 		check(
 			'proposal_decided_at',

@@ -1,30 +1,53 @@
 import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
+import { WORDED_FIELDS } from '$lib/domain/listing-fields';
+import type { Result } from '$lib/domain/result';
+import type { Language } from '$lib/domain/vocabulary/term';
 import { addressIn } from '$lib/messages/address';
+import { m } from '$lib/messages/compiled/messages';
 import { language } from '$lib/messages/format';
 import { approveClaim, refuseClaim, reopenClaim } from '$lib/server/listings/claims';
 import { currentPublication } from '$lib/server/publication/current';
-import { decideChange } from '$lib/server/reviews/changes';
+import { acceptChosen, chosenText, isForBulk, previewChosen, readChosen } from '$lib/server/reviews/bulk';
+import { decideChange, type ChangeProblem, type Edits } from '$lib/server/reviews/changes';
 import { reopenReport, settleReport, type ReviewProblem } from '$lib/server/reviews/commands';
-import { listRequests, requestNow } from '$lib/server/reviews/queries';
-import type { Result } from '$lib/domain/result';
-import type { Language } from '$lib/domain/vocabulary/term';
+import { requestNow, requestsNow } from '$lib/server/reviews/queries';
+import { listRequests, QUEUE_PARAMETERS, readQueueFilter } from '$lib/server/reviews/queue';
+import { reopenChange, type UndoProblem } from '$lib/server/reviews/undo';
 import type { Actions, PageServerLoad } from './$types';
 
 const LONGEST_REASON = 500;
-const pageOf = (asked: string | null) => (/^[1-9]\d{0,5}$/.test(asked ?? '') ? Number(asked) : 1);
+const LONGEST_TEXT = 5000;
+const MOST_CHOSEN = 50;
+
+/** Ids in an address, `a,b`. */
+const idsIn = (text: string | null) => (text ?? '').split(',').slice(0, MOST_CHOSEN);
 
 export const load: PageServerLoad = async ({ locals, url }) => {
 	const { scope, name } = locals.member!;
-	const settled = url.searchParams.get('etat') === 'traitees';
-	const [list, done] = await Promise.all([
-		listRequests(scope, { settled, page: pageOf(url.searchParams.get('page')) }),
-		requestNow(scope, url.searchParams.get('fait') ?? '')
+	const filter = readQueueFilter(url.searchParams);
+	const [list, done, accepted, missed] = await Promise.all([
+		listRequests(scope, filter),
+		requestNow(scope, url.searchParams.get('fait') ?? ''),
+		requestsNow(scope, idsIn(url.searchParams.get('ensemble'))),
+		requestsNow(scope, idsIn(url.searchParams.get('sans')))
 	]);
 	const places = currentPublication().snapshot.places.map(
 		({ code, nameFr, nameEn }) => [code, language() === 'fr' ? nameFr : nameEn] as const
 	);
-	return { member: name, settled, done, places: Object.fromEntries(places), ...list };
+	return {
+		...{ member: name, filter, done, together: { accepted, missed }, places: Object.fromEntries(places) },
+		...{ page: list.page, pages: list.pages, total: list.total, isAllChosen: url.searchParams.has('tout') },
+		rows: list.rows.map((row) => ({ ...row, choice: isForBulk(row) ? chosenText(row) : undefined }))
+	};
 };
+
+const readEdits = (form: FormData): Edits =>
+	Object.fromEntries(
+		WORDED_FIELDS.filter((field) => form.has(`edit-${field}`)).map((field) => [
+			field,
+			String(form.get(`edit-${field}`)).slice(0, LONGEST_TEXT)
+		])
+	);
 
 /** What was sent about one request, as it came. */
 async function posted({ request }: RequestEvent) {
@@ -35,16 +58,29 @@ async function posted({ request }: RequestEvent) {
 		version: Number(field('version')),
 		listingVersion: Number(field('listingVersion')),
 		accepted: form.getAll('accept').map(String).slice(0, 50),
-		reason: field('reason').trim().slice(0, LONGEST_REASON)
+		edits: readEdits(form),
+		reason: field('reason').trim().slice(0, LONGEST_REASON),
+		/** The card that follows, to go on with. */
+		next: field('next')
 	};
 }
 type Posted = Awaited<ReturnType<typeof posted>>;
-type Problem = { readonly code: 'gone' | 'changed' | 'reason_missing' } | ReviewProblem;
+type Problem = ChangeProblem | ReviewProblem | UndoProblem;
 type Decision = (
 	scope: NonNullable<App.Locals['member']>['scope'],
 	sent: Posted,
 	origin: string
 ) => Promise<Result<unknown, Problem>>;
+
+/** The queue as it was asked for, with what was done in it. */
+function queueAddress(url: URL, done: Readonly<Record<string, string>>, next = ''): string {
+	const kept = QUEUE_PARAMETERS.flatMap((name) => {
+		const value = url.searchParams.get(name);
+		return value === null ? [] : [[name, value]];
+	});
+	const to = /^[0-9a-f-]{36}$/.test(next) ? `#demande-${next}` : '';
+	return addressIn(`/equipe/demandes?${new URLSearchParams([...kept, ...Object.entries(done)])}`) + to;
+}
 
 /** Decides, and says what came of it; what was typed comes back where nothing did. */
 const decides =
@@ -53,10 +89,12 @@ const decides =
 		const sent = await posted(event);
 		const { scope } = event.locals.member!;
 		const refuse = async (problem: Problem) =>
-			fail(problem.code === 'reason_missing' ? 400 : 409, {
-				...{ id: sent.id, reason: sent.reason, accepted: sent.accepted },
+			fail(problem.code === 'reason_missing' || problem.code === 'edit_wrong' ? 400 : 409, {
+				...{ id: sent.id, reason: sent.reason, accepted: sent.accepted, edits: sent.edits },
 				problem: { code: problem.code },
-				now: problem.code === 'changed' ? await requestNow(scope, sent.id) : undefined
+				problems: problem.code === 'edit_wrong' ? problem.problems : undefined,
+				moved: problem.code === 'moved' ? problem.moved : undefined,
+				now: problem.code === 'changed' || problem.code === 'moved' ? await requestNow(scope, sent.id) : undefined
 			});
 		if (needsReason && !sent.reason) {
 			const now = await requestNow(scope, sent.id);
@@ -64,7 +102,7 @@ const decides =
 		}
 		const answer = await decision(scope, sent, event.url.origin);
 		if (!answer.ok) return refuse(answer.problem);
-		redirect(303, addressIn(`/equipe/demandes?fait=${sent.id}`));
+		redirect(303, queueAddress(event.url, { fait: sent.id }, sent.next));
 	};
 
 const settle = (decision: 'accepted' | 'refused') =>
@@ -74,6 +112,11 @@ const settle = (decision: 'accepted' | 'refused') =>
 	);
 const own = (origin: string) => (language: Language) => `${origin}${addressIn('/mon-espace', language)}`;
 
+async function chosenIn({ request }: RequestEvent) {
+	const texts = (await request.formData()).getAll('chosen').map(String);
+	return { texts: texts.slice(0, MOST_CHOSEN), chosen: readChosen(texts) };
+}
+
 export const actions: Actions = {
 	accepter: settle('accepted'),
 	refuser: settle('refused'),
@@ -82,5 +125,20 @@ export const actions: Actions = {
 	decliner: decides((scope, { id, version, reason }) => refuseClaim(scope, id, version, reason), true),
 	reprendre: decides((scope, { id, version }) => reopenClaim(scope, id, version)),
 	trancher: decides((scope, sent, origin) => decideChange(scope, sent, own(origin))),
-	rejeter: decides((scope, sent, origin) => decideChange(scope, { ...sent, accepted: [] }, own(origin)), true)
+	annuler: decides((scope, { id, version }, origin) =>
+		reopenChange(scope, id, version, m.reviews_undo_reason(), own(origin))
+	),
+	rejeter: decides((scope, sent, origin) => decideChange(scope, { ...sent, accepted: [] }, own(origin)), true),
+	apercu: async (event) => {
+		const { texts, chosen } = await chosenIn(event);
+		return { preview: { texts, items: await previewChosen(event.locals.member!.scope, chosen) } };
+	},
+	ensemble: async (event) => {
+		const { chosen } = await chosenIn(event);
+		const { done, missed } = await acceptChosen(event.locals.member!.scope, chosen, own(event.url.origin));
+		redirect(
+			303,
+			queueAddress(event.url, { ensemble: done.join(), ...(missed.length > 0 && { sans: missed.join() }) })
+		);
+	}
 };
