@@ -2,7 +2,7 @@ import { and, eq } from 'drizzle-orm';
 import { v7 } from 'uuid';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { AccountId, ActorId, TerritoryId } from '../../src/lib/domain/identity';
-import type { Listing } from '../../src/lib/domain/listing-fields';
+import { carriedOver, type Listing } from '../../src/lib/domain/listing-fields';
 import { closeDatabase, type NamedScope } from '../../src/lib/server/database/database';
 import * as schema from '../../src/lib/server/database/schema';
 import { approveClaim, fileClaim, refuseClaim, reopenClaim } from '../../src/lib/server/listings/claims';
@@ -267,6 +267,55 @@ describe('a change', () => {
 		expect(all).toHaveLength(1);
 		expect(await ask({})).toEqual({ ok: false, problem: { code: 'same' } });
 		expect((await proposalOf()).status).toBe('withdrawn');
+	});
+
+	test('that is being written leaves what waits in the queue, until it is sent in its place', async () => {
+		const before = await countPending(officer);
+		await ask({ phone: '0590 22 22 22' });
+		await ask({ phone: '0590 33 33 33' }, 'draft');
+		expect(await countPending(officer)).toBe(before + 1);
+		expect((await ownListing(own, [listing], listingSlug))?.open).toMatchObject({
+			...{ status: 'draft', changes: { phone: { to: '0590 33 33 33' } } }
+		});
+		await ask({ phone: '0590 44 44 44' });
+		const all = await database.owner.select().from(schema.proposal).where(eq(schema.proposal.actorId, listing));
+		expect(all.map(({ status }) => status).sort()).toEqual(['pending', 'withdrawn']);
+		expect(all.find(({ status }) => status === 'pending')).toMatchObject({
+			changes: { phone: { to: '0590 44 44 44' } }
+		});
+	});
+
+	test('is not written over by another device that has not seen it, nor twice by the same press', async () => {
+		const wish = async (phone: string) => ({ ...(await valuesOf()), phone });
+		const keep = async (phone: string, seen: string, status: 'draft' | 'pending' = 'draft') =>
+			askChange(own, { listing, wish: await wish(phone), message: '', status, seen });
+		const first = await keep('0590 22 22 22', '');
+		expect(first).toMatchObject({ ok: true });
+		const seen = first.ok ? first.value.seen : '';
+		expect(await keep('0590 33 33 33', '')).toMatchObject({
+			...{ ok: false, problem: { code: 'elsewhere', theirs: { phone: { to: '0590 22 22 22' } }, seen } }
+		});
+		// The same words are no second draft.
+		expect(await keep('0590 22 22 22', '')).toEqual({ ok: true, value: { seen } });
+		const two = await Promise.all(['0590 44 44 44', '0590 55 55 55'].map((phone) => keep(phone, seen)));
+		expect(two.map(({ ok }) => ok).sort()).toEqual([false, true]);
+		const { problem } = two.find((one) => !one.ok) as { problem: { seen: string } };
+		const sent = await Promise.all([1, 2].map(() => keep('0590 66 66 66', problem.seen, 'pending')));
+		expect(sent.every(({ ok }) => ok)).toBe(true);
+		const all = await database.owner.select().from(schema.proposal).where(eq(schema.proposal.actorId, listing));
+		expect(all).toMatchObject([{ status: 'pending', changes: { phone: { to: '0590 66 66 66' } } }]);
+	});
+
+	test('remembers what it was begun from, and asks for nothing that its author left alone', async () => {
+		const base = await valuesOf();
+		await database.owner.update(schema.actor).set({ phone: '0590 77 77 77' }).where(eq(schema.actor.id, listing));
+		const mine = { ...base, phone: '0590 22 22 22' };
+		const wish = carriedOver(base, await valuesOf(), { ...mine, phone: base.phone, address: '1 rue' });
+		expect(wish).toMatchObject({ phone: '0590 77 77 77', address: '1 rue' });
+		await askChange(own, { listing, wish: mine, base, message: '', status: 'pending' });
+		expect(await proposalOf()).toMatchObject({
+			changes: { phone: { from: '0590 11 11 11', to: '0590 22 22 22' } }
+		});
 	});
 
 	test('is taken back by its author alone, and not once it is decided', async () => {

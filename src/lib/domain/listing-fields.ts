@@ -40,9 +40,33 @@ export type Changes = Partial<Record<ListingField, Change>>;
 export const isSame = (one: string | readonly string[], other: string | readonly string[]) =>
 	typeof one === 'string' || typeof other === 'string' ? one === other : one.join() === other.join();
 
-export function changesBetween(before: Listing, after: Listing): Changes {
+export function changesBetween(before: ListingTexts, after: ListingTexts): Changes {
 	const changed = LISTING_FIELDS.filter((field) => !isSame(before[field], after[field]));
 	return Object.fromEntries(changed.map((field) => [field, { from: before[field], to: after[field] }]));
+}
+
+/** A field that somebody else wrote in while it was being changed: what both began from, and what each made of it. */
+export interface Crossed {
+	readonly field: ListingField;
+	readonly base: string | readonly string[];
+	readonly theirs: string | readonly string[];
+	readonly mine: string | readonly string[];
+}
+
+/** Where two texts of a listing differ, beside a third one. */
+export const differingIn = (base: ListingTexts, theirs: ListingTexts, mine: ListingTexts): readonly Crossed[] =>
+	LISTING_FIELDS.filter((field) => !isSame(theirs[field], mine[field])).map((field) => ({
+		...{ field, base: base[field], theirs: theirs[field], mine: mine[field] }
+	}));
+
+/** Where two who began from the same listing wrote different things. */
+export const crossedIn = (base: ListingTexts, theirs: ListingTexts, mine: ListingTexts): readonly Crossed[] =>
+	differingIn(base, theirs, mine).filter((one) => !isSame(one.base, one.theirs) && !isSame(one.base, one.mine));
+
+/** What is typed, on the listing as it stands: what its author left as it was follows what others wrote meanwhile. */
+export function carriedOver<Texts extends ListingTexts>(base: ListingTexts, now: Texts, mine: Texts): Texts {
+	const touched = LISTING_FIELDS.filter((field) => !isSame(base[field], mine[field]));
+	return { ...now, ...Object.fromEntries(touched.map((field) => [field, mine[field]])) };
 }
 
 /** What was so before changes were made, the newest first. Only what belongs to a listing is read of them. */

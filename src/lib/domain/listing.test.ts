@@ -1,6 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { changesBetween, completeness, type Listing, type ListingTexts } from './listing-fields';
-import { readChanges, readListing } from './listing';
+import {
+	carriedOver,
+	changesBetween,
+	completeness,
+	crossedIn,
+	type Listing,
+	type ListingTexts
+} from './listing-fields';
+import { readBase, readChanges, readFields, readListing } from './listing';
 
 const blank: ListingTexts = {
 	...{ name: 'SGOMI', acronym: '', descriptionFr: '', descriptionEn: '', sectors: [], needs: [] },
@@ -53,6 +60,43 @@ describe('a listing', () => {
 		});
 		expect(completeness(whole)).toEqual({ score: 1, missing: [] });
 		expect(completeness({ ...whole, phone: '' }).missing).toEqual(['phone']);
+	});
+});
+
+describe('a listing that two change', () => {
+	const base = valueOf({ phone: '0590 11 11 11', sectors: ['sport'] });
+	const theirs = { ...base, phone: '0590 22 22 22', sectors: ['culture'] as const, acronym: 'A' };
+	const mine = { ...base, phone: '0590 33 33 33', acronym: 'A', address: '1 rue' };
+	test('is crossed where both wrote different things', () =>
+		expect(crossedIn(base, theirs, mine)).toEqual([
+			{ field: 'phone', base: '0590 11 11 11', theirs: '0590 22 22 22', mine: '0590 33 33 33' }
+		]));
+	test('keeps what one typed, and what the other did where one typed nothing', () =>
+		expect(carriedOver<ListingTexts>(base, theirs, mine)).toEqual({
+			...{ ...base, phone: '0590 33 33 33', acronym: 'A', address: '1 rue', sectors: ['culture'] }
+		}));
+	test('comes back from the page as it went, and nonsense as nothing', () => {
+		expect(readBase(JSON.stringify(base))).toEqual(base);
+		for (const nonsense of [
+			'',
+			'[',
+			'null',
+			'"x"',
+			'{"status":"x"}',
+			'{"phone":["x"]}',
+			'{"sectors":"x"}',
+			'{"phone":1}'
+		])
+			expect(readBase(nonsense), nonsense).toEqual({});
+	});
+});
+
+test('some fields are read as they are in the whole listing, and nothing else is', () => {
+	expect(readFields({ website: 'asso.org', phone: ' 0590 11 11 11' }, 2026)).toEqual({
+		...{ ok: true, value: { website: 'https://asso.org', phone: '0590 11 11 11' } }
+	});
+	expect(readFields({ name: '', foundedYear: '2027' }, 2026)).toEqual({
+		...{ ok: false, problem: { name: 'missing', foundedYear: 'no_year' } }
 	});
 });
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { readEmail } from './email';
 import {
 	LISTING_FIELDS,
+	LISTS,
 	LONGEST,
 	MOST_SECTORS,
 	type Changes,
@@ -122,6 +123,20 @@ const stored = z.partialRecord(z.enum(LISTING_FIELDS), z.object({ from: text, to
 export function readChanges(json: unknown): Changes {
 	const read = stored.safeParse(json);
 	return read.success ? read.data : {};
+}
+
+/** What a form began from, as the page carried it; what is not of a listing is left out. */
+export function readBase(json: string): Partial<ListingTexts> {
+	try {
+		const read = z.partialRecord(z.enum(LISTING_FIELDS), text).safeParse(JSON.parse(json));
+		if (!read.success) return {};
+		const fits = LISTING_FIELDS.filter(
+			(field) => Array.isArray(read.data[field]) === LISTS.some((list) => list === field)
+		);
+		return Object.fromEntries(fits.flatMap((field) => (field in read.data ? [[field, read.data[field]]] : [])));
+	} catch {
+		return {};
+	}
 }
 
 const texts = z.partialRecord(z.enum(LISTING_FIELDS), z.string());

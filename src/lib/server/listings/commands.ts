@@ -1,66 +1,105 @@
-import { and, eq, inArray, sql } from 'drizzle-orm';
+import { and, eq, inArray, sql, type SQL } from 'drizzle-orm';
 import { v7 } from 'uuid';
 import type { ActorId } from '../../domain/identity';
-import { changesBetween, type Changes, type Listing } from '../../domain/listing-fields';
+import { readChanges } from '../../domain/listing';
+import { changesBetween, type Changes, type ListingField, type ListingTexts } from '../../domain/listing-fields';
 import { done, refused, type Result } from '../../domain/result';
 import { inScope, type NamedScope } from '../database/database';
 import { proposal } from '../database/schema';
 import { listingIn } from './queries';
 
-export type AskProblem = { readonly code: 'gone' | 'same' };
+export type AskProblem =
+	| { readonly code: 'gone' | 'same' }
+	/** The same person wrote something else meanwhile, on another device say. */
+	| { readonly code: 'elsewhere'; readonly theirs: Changes; readonly seen: string };
 
 /** One at a time about one listing, whatever is pressed twice. */
 export const lockListing = (id: ActorId) => sql`select pg_advisory_xact_lock(hashtextextended(${`listing ${id}`}, 0))`;
 
 interface Ask {
 	readonly listing: ActorId;
-	/** What the listing should say. */
-	readonly wish: Listing;
+	/** What the listing should say; a draft may hold what cannot stand yet. */
+	readonly wish: ListingTexts;
+	/** What its author began from, where that is no longer what the listing says. */
+	readonly base?: Partial<ListingTexts>;
 	/** A word for whoever reviews it. */
 	readonly message: string;
 	/** Kept for later, or sent. */
 	readonly status: 'draft' | 'pending';
+	/** The open request of their own that the author had before the eyes, as `seenOf` names it; not looked at where absent. */
+	readonly seen?: string;
 }
 
+/** Names an open request in the version that it has; empty where there is none. */
+export const seenOf = (open: { readonly id: string; readonly version: number } | undefined) =>
+	open ? `${open.id}.${open.version}` : '';
+
+const wishesOf = (changes: Changes) => JSON.stringify(Object.entries(changes).map(([field, { to }]) => [field, to]));
+
 /**
- * Asks, in the name of its owner, that a listing say something else. What the same person asked before and nobody has
- * decided becomes this; a wish that is the listing as it stands is withdrawn.
+ * Asks, in the name of its owner, that a listing say something else. A draft is a request of its own until it is sent,
+ * so that what waits stays in the queue; what is sent takes the place of what the same person sent before and nobody has
+ * decided on. A wish that is the listing as it stands is withdrawn.
  */
 export const askChange = (
 	scope: NamedScope,
-	{ listing: id, wish, message, status }: Ask
-): Promise<Result<Changes, AskProblem>> =>
+	{ listing: id, wish, base = {}, message, status, seen }: Ask
+): Promise<Result<{ readonly seen: string }, AskProblem>> =>
 	inScope(scope, async (tx) => {
 		await tx.execute(lockListing(id));
 		const mine = and(
 			eq(proposal.actorId, id),
 			eq(proposal.authorId, scope.account),
 			eq(proposal.kind, 'change'),
+			eq(proposal.subject, 'actor'),
 			inArray(proposal.status, ['draft', 'pending'])
 		);
 		// Whoever is deciding on it right now is waited for: what is decided is no longer open.
-		const open = await tx.select({ id: proposal.id }).from(proposal).where(mine).for('update');
+		const open = await tx
+			.select({ id: proposal.id, version: proposal.version, status: proposal.status, changes: proposal.changes })
+			.from(proposal)
+			.where(mine)
+			.for('update');
 		const now = await listingIn(tx, id);
 		if (!now) return refused({ code: 'gone' });
-		const changes = changesBetween(now.values, wish);
-		const isSame = Object.keys(changes).length === 0;
-		const asked = { changes: changes as Record<string, unknown>, message: message || null, baseVersion: now.version };
-		if (isSame) {
-			await tx.update(proposal).set({ status: 'withdrawn' }).where(mine);
+		const [draft, waiting] = (['draft', 'pending'] as const).map((state) => open.find((one) => one.status === state));
+		const began = { ...now.values, ...base };
+		const changes: Changes = Object.fromEntries(
+			Object.entries(changesBetween(now.values, wish)).map(([field, { to }]) => [
+				field,
+				{ from: began[field as ListingField], to }
+			])
+		);
+		const shown = draft ?? waiting;
+		if (seen !== undefined && shown && seenOf(shown) !== seen) {
+			const theirs = readChanges(shown.changes);
+			// What is sent twice is what is there already.
+			if (wishesOf(theirs) !== wishesOf(changes)) return refused({ code: 'elsewhere', theirs, seen: seenOf(shown) });
+			if (shown.status === 'pending' || shown.status === status) return done({ seen: seenOf(shown) });
+		}
+		const withdraw = (which: SQL | undefined) => tx.update(proposal).set({ status: 'withdrawn' }).where(which);
+		if (Object.keys(changes).length === 0) {
+			await withdraw(status === 'draft' ? and(mine, eq(proposal.status, 'draft')) : mine);
 			return refused({ code: 'same' });
 		}
-		if (open.length > 0)
-			await tx
-				.update(proposal)
-				.set({ ...asked, status })
-				.where(mine);
-		else
-			await tx.insert(proposal).values({
-				...{ id: v7(), territoryId: now.territoryId, kind: 'change', origin: 'partner', subject: 'actor', status },
-				...{ subjectId: id, actorId: id, authorId: scope.account },
-				...asked
-			});
-		return done(changes);
+		const asked = { changes: changes as Record<string, unknown>, message: message || null, baseVersion: now.version };
+		const target = status === 'draft' ? draft : (waiting ?? draft);
+		const [kept] = target
+			? await tx
+					.update(proposal)
+					.set({ ...asked, status })
+					.where(eq(proposal.id, target.id))
+					.returning({ id: proposal.id, version: proposal.version })
+			: await tx
+					.insert(proposal)
+					.values({
+						...{ id: v7(), territoryId: now.territoryId, kind: 'change', origin: 'partner', subject: 'actor', status },
+						...{ subjectId: id, actorId: id, authorId: scope.account },
+						...asked
+					})
+					.returning({ id: proposal.id, version: proposal.version });
+		if (status === 'pending' && draft && draft !== target) await withdraw(eq(proposal.id, draft.id));
+		return done({ seen: seenOf(kept) });
 	});
 
 /** Asks that a listing be shown as closed; once while it waits. */

@@ -1,7 +1,9 @@
+import { readBase } from '../../domain/listing';
 import { LISTING_FIELDS, LISTS, type ListingTexts } from '../../domain/listing-fields';
 
 const LONGEST_TEXT = 5000;
 const LONGEST_MESSAGE = 1000;
+const LONGEST_BASE = 30_000;
 
 /** The form of a listing as it was posted: its fields, a word with it, and which version was before the eyes. */
 export async function readPostedListing(request: Request) {
@@ -21,6 +23,13 @@ export async function readPostedListing(request: Request) {
 		message: text('message').slice(0, LONGEST_MESSAGE).trim(),
 		id: text('id'),
 		version: Number(text('version')),
-		checks: form.has('checks')
+		checks: form.has('checks'),
+		/** What the author began from, and the version of the listing that was before the eyes since. */
+		base: readBase(String(form.get('base') ?? '').slice(0, LONGEST_BASE)),
+		listingVersion: Number(text('listingVersion')),
+		/** Which open request of their own they had before the eyes; of an older form nobody knows. */
+		seen: form.has('seen') ? text('seen') : undefined,
+		/** Nobody pressed anything: it keeps itself. */
+		byItself: form.has('auto')
 	};
 }

@@ -106,7 +106,13 @@ export const ownListings = (scope: NamedScope, ids: readonly ActorId[]) =>
 			const requests = await tx
 				.select(asked)
 				.from(proposal)
-				.where(and(inArray(proposal.actorId, [...ids]), inArray(proposal.kind, ['change', 'close'])))
+				.where(
+					and(
+						inArray(proposal.actorId, [...ids]),
+						eq(proposal.subject, 'actor'),
+						inArray(proposal.kind, ['change', 'close'])
+					)
+				)
 				.orderBy(desc(proposal.updatedAt))
 				.limit(20 * Math.max(1, ids.length));
 			const listings = [];
@@ -145,10 +151,12 @@ export const ownListing = (scope: NamedScope, ids: readonly ActorId[], slug: str
 						eq(proposal.actorId, found.id),
 						eq(proposal.authorId, scope.account),
 						eq(proposal.kind, 'change'),
+						eq(proposal.subject, 'actor'),
 						inArray(proposal.status, ['draft', 'pending'])
 					)
 				)
-				.orderBy(desc(proposal.updatedAt))
+				// What is being written comes before what waits.
+				.orderBy(asc(proposal.status), desc(proposal.updatedAt))
 				.limit(1);
 			return { ...now, open: open && { ...open, changes: readChanges(open.changes) } };
 		},

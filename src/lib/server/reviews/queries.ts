@@ -13,7 +13,7 @@ const by = alias(account, 'decided_by');
 const who = { slug: actor.slug, name: actor.name, category: actor.category };
 const REPORT = ['report'] as const;
 const CHANGE = ['change', 'close'] as const;
-const SETTLED = ['accepted', 'partly_accepted', 'refused'] as const;
+type Settled = 'accepted' | 'partly_accepted' | 'refused';
 
 /** A visitor's word that something is wrong. */
 const reportColumns = {
@@ -48,7 +48,7 @@ async function changes(tx: Transaction, ids: readonly string[]) {
 		.select({
 			id: proposal.id,
 			version: proposal.version,
-			status: sql<'pending' | (typeof SETTLED)[number]>`${proposal.status}`,
+			status: sql<'pending' | Settled>`${proposal.status}`,
 			kind: sql<(typeof CHANGE)[number]>`${proposal.kind}`,
 			changes: proposal.changes,
 			accepted: proposal.accepted,

@@ -1,8 +1,14 @@
 import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit';
-import type { Listing, ListingProblems } from '$lib/domain/listing-fields';
+import {
+	carriedOver,
+	crossedIn,
+	differingIn,
+	type ListingProblems,
+	type ListingTexts
+} from '$lib/domain/listing-fields';
 import { readListing } from '$lib/domain/listing';
 import { addressIn } from '$lib/messages/address';
-import { askChange } from '$lib/server/listings/commands';
+import { askChange, seenOf } from '$lib/server/listings/commands';
 import { readPostedListing } from '$lib/server/listings/form';
 import { ownListing, placesOf } from '$lib/server/listings/queries';
 import { currentPublication } from '$lib/server/publication/current';
@@ -18,32 +24,61 @@ async function mine({ locals, params }: RequestEvent<{ slug: string }>) {
 
 export const load: PageServerLoad = async (event) => {
 	const { listing, places } = await mine(event);
-	const wished = Object.entries(listing.open?.changes ?? {}).map(([field, { to }]) => [field, to]);
+	// What was begun or waits is gone on with, from where it was begun.
+	const asked = Object.entries(listing.open?.changes ?? {});
+	const texts: ListingTexts = { ...listing.values, ...Object.fromEntries(asked.map(([field, { to }]) => [field, to])) };
+	const base: ListingTexts = {
+		...listing.values,
+		...Object.fromEntries(asked.map(([field, { from }]) => [field, from]))
+	};
+	const placeNames = currentPublication().snapshot.places.map(({ code, nameFr, nameEn }) => [code, { nameFr, nameEn }]);
 	return {
-		listing,
-		places,
-		// What was begun or waits is gone on with.
-		texts: { ...listing.values, ...Object.fromEntries(wished) } as Listing,
-		message: listing.open?.message ?? '',
+		...{ listing, places, texts, base, crossed: crossedIn(base, listing.values, texts) },
+		...{ seen: seenOf(listing.open), message: listing.open?.message ?? '' },
+		placeNames: Object.fromEntries(placeNames) as Readonly<Record<string, { nameFr: string; nameEn: string }>>,
 		timeZone: currentPublication().territory.timeZone
 	};
 };
 
+type Problem = 'same' | 'gone' | 'moved' | 'elsewhere';
+
 const asks = (status: 'draft' | 'pending') => async (event: RequestEvent<{ slug: string }>) => {
 	const { own, listing, places } = await mine(event);
-	const { texts, message } = await readPostedListing(event.request);
+	const posted = await readPostedListing(event.request);
+	const { message, seen, byItself } = posted;
+	const base: ListingTexts = { ...listing.values, ...posted.base };
+	const texts = carriedOver<ListingTexts>(base, listing.values, posted.texts);
 	const year = Number(today(currentPublication().territory).slice(0, 4));
 	const codes = [
 		...places.map(({ code }) => code),
 		...(listing.values.neighbourhood ? [listing.values.neighbourhood] : [])
 	];
 	const read = readListing(texts, year, codes);
-	const refuse = (code: number, problems: ListingProblems, problem?: 'same' | 'gone') =>
-		fail(code, { texts, message, problems, problem });
-	if (!read.ok) return refuse(400, read.problem);
-	const answer = await askChange(own, { listing: listing.id, wish: read.value, message, status });
-	if (!answer.ok) return refuse(answer.problem.code === 'same' ? 400 : 409, {}, answer.problem.code);
+	const wish = read.ok ? read.value : texts;
+	const crossed = crossedIn(base, listing.values, wish);
+	const refuse = (code: number, problem?: Problem, more: { problems?: ListingProblems; seen?: string } = {}) =>
+		fail(code, { ...{ texts, base, message, problem, seen, crossed }, problems: {}, ...more });
+	// A draft holds what is half typed as well.
+	if (!read.ok && status === 'pending') return refuse(400, undefined, { problems: read.problem });
+	// What others wrote meanwhile is shown once before anything is sent over it.
+	if (status === 'pending' && crossed.length > 0 && posted.listingVersion !== listing.version)
+		return refuse(409, 'moved');
+	const answer = await askChange(own, { listing: listing.id, wish, base, message, status, seen });
+	if (byItself && answer.ok) return { kept: { at: new Date(), seen: answer.value.seen } };
+	if (!answer.ok) {
+		const { problem } = answer;
+		if (problem.code !== 'elsewhere') return refuse(problem.code === 'same' ? 400 : 409, problem.code);
+		const others = Object.entries(problem.theirs).map(([field, { to }]) => [field, to]);
+		const theirs: ListingTexts = { ...listing.values, ...Object.fromEntries(others) };
+		return fail(409, {
+			...{ texts, base, message, problem: 'elsewhere' as const, problems: {}, seen: problem.seen },
+			crossed: differingIn(listing.values, theirs, wish)
+		});
+	}
 	redirect(303, addressIn(`/mon-espace?fait=${status === 'draft' ? 'gardee' : 'envoyee'}&fiche=${listing.id}`));
 };
 
-export const actions: Actions = { envoyer: asks('pending'), garder: asks('draft') };
+export const actions: Actions = {
+	envoyer: asks('pending'),
+	garder: asks('draft')
+};

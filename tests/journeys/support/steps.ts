@@ -1,0 +1,41 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Browser, BrowserContext, Page } from '@playwright/test';
+import { expect, Troubles, watch } from './page';
+
+/* What journeys of people who are signed in do again and again. */
+
+export const heading = (page: Page, name: string | RegExp) => page.getByRole('heading', { level: 1, name });
+export const card = (page: Page, text: string | RegExp) => page.getByRole('article').filter({ hasText: text });
+export const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).click();
+
+/** What axe finds, on a page that is no wider than its screen. */
+export async function violations(page: Page) {
+	const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+	expect(over, 'wider than the screen').toBeLessThanOrEqual(0);
+	return (await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
+}
+
+const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
+interface Wish {
+	/** What `signedInAs` gave. */
+	readonly cookie: string;
+	readonly javaScriptEnabled?: boolean;
+	readonly isOnPhone?: boolean;
+	readonly troubles?: Troubles;
+}
+
+/** Somebody who is signed in, in a browser of their own; what goes wrong unseen is noted as everywhere. */
+export async function browserOf(
+	browser: Browser,
+	url: string,
+	{ cookie, javaScriptEnabled = true, isOnPhone = false, troubles = new Troubles() }: Wish
+): Promise<[BrowserContext, Page]> {
+	const context = await browser.newContext({
+		...{ baseURL: url, locale: 'fr-FR', javaScriptEnabled },
+		...(isOnPhone ? PHONE : { viewport: { width: 1440, height: 900 } })
+	});
+	const [name, value] = cookie.split(/=(.*)/s) as [string, string];
+	await context.addCookies([{ name, value, url }]);
+	await watch(context, url, troubles);
+	return [context, await context.newPage()];
+}
