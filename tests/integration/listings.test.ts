@@ -7,7 +7,8 @@ import { closeDatabase, type NamedScope } from '../../src/lib/server/database/da
 import * as schema from '../../src/lib/server/database/schema';
 import { approveClaim, fileClaim, refuseClaim, reopenClaim } from '../../src/lib/server/listings/claims';
 import { askChange, askClosing, confirmListing, withdrawRequest } from '../../src/lib/server/listings/commands';
-import { countGaps, GAPS, listEcosystem, readEcosystemFilter } from '../../src/lib/server/listings/ecosystem';
+import { GAPS, readEcosystemFilter } from '../../src/lib/domain/listing-table';
+import { countGaps, listEcosystem } from '../../src/lib/server/listings/ecosystem';
 import { restoreListing, saveListing, staffListing } from '../../src/lib/server/listings/history';
 import { listingIn, ownListing, ownListings } from '../../src/lib/server/listings/queries';
 import { decideChange } from '../../src/lib/server/reviews/changes';

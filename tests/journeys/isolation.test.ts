@@ -30,6 +30,8 @@ const EVERYBODY = line('gets', 'gets', 'gets', 'gets', 'gets', 'gets');
 const NOBODY = line('absent', 'absent', 'absent', 'absent', 'absent', 'absent');
 const SIGNED_IN = line('sign-in', 'gets', 'gets', 'gets', 'gets', 'gets');
 const OF_STAFF = line('sign-in', 'closed', 'closed', 'gets', 'closed', 'gets');
+/** Of staff, who are told that nothing is there under the id of something else. */
+const OF_STAFF_BUT_NONE = line('sign-in', 'closed', 'closed', 'absent', 'closed', 'absent');
 const OF_ADMINS = line('sign-in', 'closed', 'closed', 'absent', 'closed', 'gets');
 const OF_PARTNER_OF_A = line('sign-in', 'gets', 'absent', 'absent', 'absent', 'absent');
 
@@ -63,8 +65,11 @@ const LINES: Readonly<Record<string, Line>> = {
 	'/(partner)/mon-espace/[slug]': OF_PARTNER_OF_A,
 	'/(staff)/equipe': OF_STAFF,
 	'/(staff)/equipe/acteurs': OF_STAFF,
+	'/(staff)/equipe/acteurs.csv': OF_STAFF,
 	'/(staff)/equipe/acteurs.json': OF_STAFF,
 	'/(staff)/equipe/acteurs/[slug]': OF_STAFF,
+	'/(staff)/equipe/acteurs/lot': OF_STAFF,
+	'/(staff)/equipe/acteurs/lot/[id]': OF_STAFF_BUT_NONE,
 	'/(staff)/equipe/courrier': OF_STAFF,
 	'/(staff)/equipe/demandes': OF_STAFF,
 	'/(staff)/equipe/journal': OF_ADMINS,

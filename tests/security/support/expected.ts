@@ -54,6 +54,9 @@ export const EXPECTED: Readonly<Record<string, Line>> = {
 	'public.known_device': closedToAll,
 	'public.attempt': closedToAll,
 	'public.mail': line('none', 'none', 0, 1, 1),
+	// One of the officer's own and one that the officer shares with the territory.
+	'public.ecosystem_view': line('none', 'none', 0, 1, 1),
+	'public.bulk_edit': line('none', 'none', 0, 1, 1),
 	'public.membership': line('none', 1, 1, 6, 3),
 	'public.listing_claim': line('none', 1, 0, 2, 2),
 	'public.proposal': line('none', 1, 0, 2, 2),

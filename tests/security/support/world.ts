@@ -114,6 +114,14 @@ type Somebody = {
 
 /** Proposals, claims, history, sessions: the partner's and other people's. */
 async function record(db: Database, { here, published, own, draft, partner, officer }: Somebody) {
+	await db.insert(schema.bulkEdit).values({
+		...{ id: v7(), territoryId: here, accountId: officer, revisions: [v7()], leftOut: [] },
+		change: { what: 'verified' }
+	});
+	for (const shared of [false, true])
+		await db
+			.insert(schema.ecosystemView)
+			.values({ id: v7(), territoryId: here, accountId: officer, name: 'SECRET view', shared, query: 'q=x' });
 	const asked = { territoryId: here, kind: 'change', origin: 'partner', subject: 'actor', status: 'pending' } as const;
 	await db.insert(schema.proposal).values([
 		{ id: v7(), ...asked, subjectId: own, actorId: own, authorId: partner },

@@ -23,6 +23,9 @@ describe('a table for a spreadsheet', () => {
 			expect(cell).toBe(`'${typed}`);
 		}
 	);
+	it('is parted by semicolons where a spreadsheet in French opens it', () => {
+		expect(csvOf(['Nom', 'Où'], [['a;b', '=1']], ';')).toBe('\ufeffNom;Où\r\n"a;b";\'=1\r\n');
+	});
 	it('keeps numbers below zero as numbers', () => {
 		expect(csvOf(['a'], [[-3]])).toBe('\ufeffa\r\n-3\r\n');
 	});

@@ -14,9 +14,13 @@ function cell(value: CsvCell): string {
 /**
  * A table for a spreadsheet: RFC 4180, with the mark that tells spreadsheets it is UTF-8. What would be taken for a
  * formula is kept as text by an apostrophe before it (OWASP, CSV Injection).
+ * @param separator a semicolon for spreadsheets in French, whose numbers have commas
  */
-export const csvOf = (head: readonly string[], rows: readonly (readonly CsvCell[])[]): string =>
-	'\ufeff' + [head, ...rows].map((row) => row.map(cell).join(',') + '\r\n').join('');
+export const csvOf = (
+	head: readonly string[],
+	rows: readonly (readonly CsvCell[])[],
+	separator: ',' | ';' = ','
+): string => '\ufeff' + [head, ...rows].map((row) => row.map(cell).join(separator) + '\r\n').join('');
 
 /** The table as a file to keep, of this reader alone. */
 export const csvFile = (name: string, text: string): Response =>

@@ -1,69 +1,45 @@
-import { and, asc, count, desc, eq, isNull, sql, type SQL } from 'drizzle-orm';
-import { ACTOR_CATEGORIES, type ActorCategory } from '../../domain/vocabulary/actor';
-import { codesOf } from '../../domain/vocabulary/term';
-import { calledLike } from '../actors/queries';
+import { asc, count, eq, sql, type SQL } from 'drizzle-orm';
+import { GAPS, type EcosystemFilter, type Gap, type Order } from '../../domain/listing-table';
+import { ACTOR_CATEGORIES, LEGAL_FAMILIES } from '../../domain/vocabulary/actor';
+import { ESS_STATUSES } from '../../domain/vocabulary/legal';
+import type { Term } from '../../domain/vocabulary/term';
+import { PROVENANCES } from '../../domain/vocabulary/trust';
 import { inScope, type Scope, type Transaction } from '../database/database';
-import { actor, actorSector, place, territory } from '../database/schema';
+import { actor, place, territory } from '../database/schema';
+import { CONDITIONS, fits, isHeld, missing } from './ecosystem-conditions';
 
 const PAGE_ROWS = 50;
+/** What a file holds at most: as many as the explorer shows whole. */
+const MOST_ROWS = 20_000;
 
-/** What keeps a listing from being all that it could be, as staff look for it. */
-export const GAPS = ['unverified', 'stale', 'incomplete', 'unlocated', 'unpublished'] as const;
-export type Gap = (typeof GAPS)[number];
-export const ORDERS = ['name', 'missing', 'verified'] as const;
-
-export interface EcosystemFilter {
-	/** Words of a name, or its address. */
-	readonly text: string;
-	readonly category?: ActorCategory;
-	readonly gap?: Gap;
-	readonly order: (typeof ORDERS)[number];
-	/** From 1. */
-	readonly page: number;
-}
-
-const among = <Code extends string>(codes: readonly Code[], text: string | null) => codes.find((code) => code === text);
-
-/** What the address asks of the list. What makes no sense is left away. */
-export function readEcosystemFilter(parameters: URLSearchParams): EcosystemFilter {
-	const page = Number(parameters.get('page'));
-	return {
-		text: (parameters.get('q') ?? '').replaceAll('\0', '').slice(0, 200),
-		category: among(codesOf(ACTOR_CATEGORIES), parameters.get('categorie')),
-		gap: among(GAPS, parameters.get('manque')),
-		order: among(ORDERS, parameters.get('tri')) ?? 'name',
-		page: Number.isInteger(page) && page >= 1 && page <= 100_000 ? page : 1
-	};
-}
-
-/** The fields of `completeness`, as the database counts those that are missing. */
-const missing = sql<number>`(${actor.descriptionFr} is null)::integer + (${actor.descriptionEn} is null)::integer
-	+ (${actor.phone} is null)::integer + (${actor.email} is null)::integer + (${actor.website} is null)::integer
-	+ (${actor.placeId} is null and ${actor.locatedIn} <> 'outside')::integer
-	+ (not exists (select from ${actorSector} where ${actorSector.actorId} = ${actor.id}))::integer`;
-const shown = sql`${actor.status} = 'published' and ${actor.activity} <> 'closed'`;
-/** Two years after somebody looked, nobody knows any more (domain/freshness.ts). */
-const isOld = sql`${actor.verifiedOn} < (now() at time zone ${territory.timeZone})::date - interval '24 months'`;
-
-const CONDITIONS: Readonly<Record<Gap, SQL>> = {
-	unverified: and(shown, isNull(actor.verifiedOn))!,
-	stale: and(shown, isOld)!,
-	incomplete: and(shown, sql`${missing} >= 3`)!,
-	unlocated: and(shown, sql`${actor.locatedIn} <> 'outside' and ${actor.placeId} is null and ${actor.lat} is null`)!,
-	unpublished: sql`${actor.status} in ('draft', 'withdrawn')`
-};
-
+const listOf = (query: SQL) => sql<string[]>`array(${query})`;
 const columns = {
 	id: actor.id,
 	slug: actor.slug,
 	name: actor.name,
 	acronym: actor.acronym,
 	category: actor.category,
+	legalFamily: actor.legalFamily,
+	essStatus: actor.essStatus,
 	status: actor.status,
+	activity: actor.activity,
+	provenance: actor.provenance,
+	email: actor.email,
+	phone: actor.phone,
+	website: actor.website,
 	verifiedOn: actor.verifiedOn,
 	verifiedBy: actor.verifiedBy,
+	updatedAt: actor.updatedAt,
+	version: actor.version,
 	place: { nameFr: place.nameFr, nameEn: place.nameEn },
 	town: actor.town,
+	sectors: listOf(
+		sql`select s.sector from actor_sector s where s.actor_id = ${actor.id} order by not s.main, s.sector`
+	),
+	labels: listOf(sql`select distinct l.label from actor_label l where l.actor_id = ${actor.id} order by 1`),
+	identifiers: listOf(sql`select coalesce(i.register, upper(i.kind)) || ' ' || i.value
+		from actor_identifier i where i.actor_id = ${actor.id} order by i.kind, i.value`),
+	held: isHeld,
 	missing
 };
 const listings = (tx: Transaction) =>
@@ -74,33 +50,70 @@ const listings = (tx: Transaction) =>
 		.leftJoin(place, eq(place.id, actor.placeId));
 export type EcosystemRow = Awaited<ReturnType<typeof listings>>[number];
 
+/** As the vocabulary puts them, which is not by their letters. */
+const inOrderOf = (terms: readonly Term[], column: unknown) =>
+	sql`array_position(${sql.raw(`array['${terms.map(({ code }) => code).join(`','`)}']`)}, ${column})`;
+/** What is not known comes last, whichever way round. */
+const called = sql`rules.fold(${actor.name})`;
+const FIRST: Readonly<Record<Order, { readonly by: SQL; readonly down?: boolean; readonly emptyFirst?: boolean }>> = {
+	name: { by: called },
+	category: { by: inOrderOf(ACTOR_CATEGORIES, actor.category) },
+	where: { by: sql`rules.fold(coalesce(${place.nameFr}, ${actor.town}))` },
+	family: { by: inOrderOf(LEGAL_FAMILIES, actor.legalFamily) },
+	ess: { by: inOrderOf(ESS_STATUSES, actor.essStatus) },
+	state: { by: sql`${actor.status}` },
+	provenance: { by: inOrderOf(PROVENANCES, actor.provenance) },
+	// Those that nobody ever checked are the oldest.
+	verified: { by: sql`${actor.verifiedOn}`, emptyFirst: true },
+	missing: { by: missing, down: true },
+	updated: { by: sql`${actor.updatedAt}`, down: true }
+};
+
+function inOrder({ order, reversed }: Pick<EcosystemFilter, 'order' | 'reversed'>): SQL[] {
+	const { by, down = false, emptyFirst = false } = FIRST[order];
+	const direction = down === reversed ? sql`asc` : sql`desc`;
+	const empty = emptyFirst && !reversed ? sql`nulls first` : sql`nulls last`;
+	return [sql`${by} ${direction} ${empty}`, asc(called), asc(actor.id)];
+}
+
+const counted = async (tx: Transaction, where: SQL) => {
+	const [{ total } = { total: 0 }] = await tx
+		.select({ total: count() })
+		.from(actor)
+		.innerJoin(territory, eq(territory.id, actor.territoryId))
+		.leftJoin(place, eq(place.id, actor.placeId))
+		.where(where);
+	return total;
+};
+
 /** One page of the listings of the territory, and how many fit in all. */
-export const listEcosystem = (scope: Scope, { text, category, gap, order, page: asked }: EcosystemFilter) =>
+export const listEcosystem = (scope: Scope, filter: EcosystemFilter) =>
 	inScope(
 		scope,
 		async (tx) => {
-			const called = text.trim() === '' ? undefined : (calledLike(tx, text) ?? sql`false`);
-			const where = and(
-				sql`${actor.status} <> 'merged'`,
-				called,
-				category && eq(actor.category, category),
-				gap && CONDITIONS[gap]
-			);
-			const [{ total } = { total: 0 }] = await tx
-				.select({ total: count() })
-				.from(actor)
-				.innerJoin(territory, eq(territory.id, actor.territoryId))
-				.where(where);
+			const where = fits(tx, filter);
+			const total = await counted(tx, where);
 			const pages = Math.max(1, Math.ceil(total / PAGE_ROWS));
-			const page = Math.min(asked, pages);
-			const first = { name: [], missing: [desc(missing)], verified: [sql`${actor.verifiedOn} nulls first`] }[order];
+			const page = Math.min(filter.page, pages);
 			const rows = await listings(tx)
 				.where(where)
-				.orderBy(...first, asc(sql`rules.fold(${actor.name})`), asc(actor.id))
+				.orderBy(...inOrder(filter))
 				.limit(PAGE_ROWS)
 				.offset((page - 1) * PAGE_ROWS);
 			return { rows, total, page, pages };
 		},
+		{ readOnly: true }
+	);
+
+/** All listings that fit, in order: what a file of them holds. */
+export const wholeEcosystem = (scope: Scope, filter: EcosystemFilter): Promise<EcosystemRow[]> =>
+	inScope(
+		scope,
+		(tx) =>
+			listings(tx)
+				.where(fits(tx, filter))
+				.orderBy(...inOrder(filter))
+				.limit(MOST_ROWS),
 		{ readOnly: true }
 	);
 
@@ -109,10 +122,10 @@ export const countGaps = (scope: Scope): Promise<Readonly<Record<Gap, number>>> 
 	inScope(
 		scope,
 		async (tx) => {
-			const counted = Object.fromEntries(
+			const each = Object.fromEntries(
 				GAPS.map((gap) => [gap, sql<number>`count(*) filter (where ${CONDITIONS[gap]})`.mapWith(Number)])
 			) as unknown as Record<Gap, SQL<number>>;
-			const [gaps] = await tx.select(counted).from(actor).innerJoin(territory, eq(territory.id, actor.territoryId));
+			const [gaps] = await tx.select(each).from(actor).innerJoin(territory, eq(territory.id, actor.territoryId));
 			return gaps!;
 		},
 		{ readOnly: true }

@@ -175,3 +175,16 @@ export const placesOf = (scope: NamedScope, territoryId: string) =>
 				.orderBy(asc(place.nameFr)),
 		{ readOnly: true }
 	);
+
+/** Neighbourhoods of the territory that a scope works in, by name. */
+export const placesHere = (scope: NamedScope) =>
+	inScope(
+		scope,
+		(tx) =>
+			tx
+				.select({ code: place.code, nameFr: place.nameFr, nameEn: place.nameEn })
+				.from(place)
+				.where(eq(place.kind, 'settlement'))
+				.orderBy(asc(place.nameFr)),
+		{ readOnly: true }
+	);

@@ -1,5 +1,5 @@
 import { m } from '$lib/messages/compiled/messages';
-import type { Gap } from '$lib/server/listings/ecosystem';
+import type { Gap } from '$lib/domain/listing-table';
 
 /** What listings lack, as it follows their number. */
 export const gapWords: Readonly<Record<Gap, () => string>> = {

@@ -7,6 +7,8 @@ export * from './event';
 export * from './people';
 export * from './sign-in';
 export * from './mail';
+export * from './views';
+export * from './bulk-edit';
 export * from './records';
 export * from './casework';
 export * from './casework-diagnosis';
