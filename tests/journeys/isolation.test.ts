@@ -68,6 +68,7 @@ const LINES: Readonly<Record<string, Line>> = {
 	'/(staff)/equipe/acteurs.csv': OF_STAFF,
 	'/(staff)/equipe/acteurs.json': OF_STAFF,
 	'/(staff)/equipe/acteurs/[slug]': OF_STAFF,
+	'/(staff)/equipe/acteurs/[slug]/fusion': OF_STAFF,
 	'/(staff)/equipe/acteurs/lot': OF_STAFF,
 	'/(staff)/equipe/acteurs/lot/[id]': OF_STAFF_BUT_NONE,
 	'/(staff)/equipe/courrier': OF_STAFF,

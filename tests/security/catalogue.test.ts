@@ -109,3 +109,43 @@ test('the version of what people edit counts itself', async () => {
 			where ${OURS} and not exists (select from pg_trigger t where t.tgrelid = o.oid and t.tgname = 'touch_row')`)
 	).toEqual([]);
 });
+
+/*
+ * What becomes of a row that names a listing which is merged (`rules.merge_actors`). By its keys the database finds it
+ * itself and moves it; whoever adds one says here that this is what should happen.
+ */
+const FOLLOWS = [
+	...['actor_alias.actor_id', 'actor_consent.actor_id', 'actor_contact.actor_id', 'actor_figure.actor_id'],
+	...['actor_identifier.actor_id', 'actor_internal.actor_id', 'actor_label.actor_id', 'actor_need.actor_id'],
+	...['actor_role.actor_id', 'actor_sector.actor_id', 'actor_slug.actor_id', 'attendance.actor_id'],
+	...['casework.mission.provider_id', 'casework.mission_proposal.provider_id', 'casework.orientation.actor_id'],
+	...['casework.support_case.actor_id', 'event_actor.actor_id', 'listing_claim.actor_id', 'membership.actor_id'],
+	...['offer.provider_id', 'proposal.actor_id', 'relation.from_id', 'relation.to_id']
+];
+/** What says which became which stays. */
+const STAYS = ['actor.merged_into', 'actor_merge.gone_id', 'actor_merge.kept_id'];
+/**
+ * Ids that are no key and may be an actor's: the sources of what is chosen and requests about a listing are moved by
+ * name; history stays where it was made, as does what was done to many at once, and what an import wrote stays told of
+ * the row that it wrote.
+ */
+const BY_NAME = ['field_provenance.subject_id', 'proposal.subject_id'];
+const OF_THE_PAST = [
+	...['access_log.subject_id', 'import_row.subject_id', 'revision.subject_id'],
+	...['bulk_edit.kept', 'bulk_edit.left_out', 'bulk_edit.revisions']
+];
+/** Ids without a key that are those of somebody or something else. */
+const NOT_ACTORS =
+	/\.(id|territory_id|account_id|author_id|added_by|opened_by|decided_by|undone_by|source_id|proposal_id)$/;
+
+test('whatever names an actor is known to follow when two listings become one', async () => {
+	expect((await rows(sql`select r.target || '.' || r.reference from rules.actor_references() r`)).sort()).toEqual(
+		[...FOLLOWS, ...STAYS].sort()
+	);
+	const unkeyed = await rows(sql`select o.oid::regclass || '.' || a.attname from pg_class o
+		join pg_namespace n on n.oid = o.relnamespace
+		join pg_attribute a on a.attrelid = o.oid and a.attnum > 0 and not a.attisdropped and a.atttypid in ('uuid'::regtype, 'uuid[]'::regtype)
+		where ${OURS} and o.relkind in ('r', 'p') and not exists (
+			select from pg_constraint c where c.conrelid = o.oid and c.contype = 'f' and a.attnum = any(c.conkey)) order by 1`);
+	expect(unkeyed.filter((name) => !NOT_ACTORS.test(name))).toEqual([...OF_THE_PAST, ...BY_NAME].sort());
+});

@@ -58,7 +58,7 @@ function meet(one: When, other: When): boolean {
 }
 
 /** What the database holds to be the same row, whatever became of it. */
-const sameKey = (one: When, other: When) => one.year === other.year && one.starts?.date === other.starts?.date;
+export const sameKey = (one: When, other: When) => one.year === other.year && one.starts?.date === other.starts?.date;
 
 /**
  * The first thing that speaks against a relation.

@@ -40,6 +40,7 @@ export const EXPECTED: Readonly<Record<string, Line>> = {
 	'public.actor_identifier': line(1, 2, 0, 3, 3),
 	'public.actor_label': line(1, 2, 0, 3, 3),
 	'public.actor_figure': line(1, 2, 0, 3, 3),
+	'public.actor_merge': line('none', 'none', 0, 1, 1),
 	'public.relation': line(1, 3, 0, 5, 5),
 	'public.offer': line(1, 2, 0, 4, 4),
 	'public.event': line(1, 2, 0, 4, 4),

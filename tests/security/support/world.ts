@@ -79,6 +79,9 @@ export async function aWorld(db: () => Database): Promise<World> {
 		await db()
 			.insert(schema.fieldProvenance)
 			.values({ id: v7(), territoryId: here, subject, subjectId, field: 'name', provenance: 'staff' });
+	await db()
+		.insert(schema.actorMerge)
+		.values({ id: v7(), territoryId: here, keptId: published, goneId: other, undoableUntil: new Date() });
 	await record(db(), { here, published, own, draft, partner, officer });
 	const supportCase = await fillCase(db, { here, draft, published, officer }, offers[0]!, make);
 	return { here, there, published, draft, own, partner, officer, colleague, foreignOfficer, admin, supportCase };

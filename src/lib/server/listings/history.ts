@@ -46,7 +46,10 @@ const toEntry = ({ before, after, ...entry }: Awaited<ReturnType<typeof entriesO
 		activity: typeof is.activity === 'string' ? is.activity : undefined,
 		checked: 'verifiedOn' in is,
 		/** Fields that staff put in other words than the owner's. */
-		edited: LISTING_FIELDS.filter((field) => Array.isArray(is.edited) && is.edited.includes(field))
+		edited: LISTING_FIELDS.filter((field) => Array.isArray(is.edited) && is.edited.includes(field)),
+		/** Name of the listing that became one with it, or no longer is. */
+		merged: typeof is.merged === 'string' ? is.merged : undefined,
+		parted: typeof is.parted === 'string' ? is.parted : undefined
 	};
 };
 

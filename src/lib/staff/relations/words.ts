@@ -119,3 +119,6 @@ export function problemsIn({ ends, problems, conflict }: Unsaved): FieldProblem[
 /** Why a command on a relation was refused. */
 export const refusalWords = (code: NonNullable<Unsaved['conflict']>['code'] | 'changed'): string =>
 	code === 'changed' ? m.staff_stale_meanwhile() : PROBLEMS[code]();
+
+/** Why a field that names an actor names nobody. */
+export const actorProblem = (code: NonNullable<EndAnswer['problem']>): string => PROBLEMS[code]();

@@ -1,4 +1,5 @@
-import { error } from '@sveltejs/kit';
+import { error, redirect } from '@sveltejs/kit';
+import { addressIn } from '$lib/messages/address';
 import { ACTOR_CATEGORIES, SECTORS } from '$lib/domain/vocabulary/actor';
 import { wordOf } from '$lib/domain/vocabulary/term';
 import { getLocale } from '$lib/messages/compiled/runtime';
@@ -9,6 +10,8 @@ import type { RequestHandler } from './$types';
 export const GET: RequestHandler = ({ params }) => {
 	const publication = currentPublication();
 	const sheet = publication.sheet(params.slug);
+	const moved = sheet ? undefined : publication.movedTo(params.slug);
+	if (moved) redirect(307, addressIn(`/partage/${moved}.png`));
 	if (!sheet) error(404, 'no such actor');
 	const { actor, place } = sheet;
 	const language = getLocale();

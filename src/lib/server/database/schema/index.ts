@@ -1,6 +1,7 @@
 export * from './territory';
 export * from './actor';
 export * from './actor-facts';
+export * from './merge';
 export * from './relation';
 export * from './offer';
 export * from './event';

@@ -10,6 +10,7 @@ import { readListing } from '$lib/domain/listing';
 import { addressIn } from '$lib/messages/address';
 import { askChange, seenOf } from '$lib/server/listings/commands';
 import { readPostedListing } from '$lib/server/listings/form';
+import { listingAt } from '$lib/server/listings/merge/past';
 import { ownListing, placesOf } from '$lib/server/listings/queries';
 import { currentPublication } from '$lib/server/publication/current';
 import { today } from '$lib/server/clock';
@@ -18,7 +19,11 @@ import type { Actions, PageServerLoad } from './$types';
 async function mine({ locals, params }: RequestEvent<{ slug: string }>) {
 	const { own, actors } = locals.person!;
 	const listing = await ownListing(own, actors, params.slug);
-	if (!listing) error(404, 'no such listing');
+	if (!listing) {
+		const now = await listingAt(own, params.slug);
+		if (now && now.slug !== params.slug && actors.includes(now.id)) redirect(307, addressIn(`/mon-espace/${now.slug}`));
+		error(404, 'no such listing');
+	}
 	return { own, listing, places: await placesOf(own, listing.territoryId) };
 }
 

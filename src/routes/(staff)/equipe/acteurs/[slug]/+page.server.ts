@@ -6,6 +6,7 @@ import { language } from '$lib/messages/format';
 import { today } from '$lib/server/clock';
 import { readPostedListing } from '$lib/server/listings/form';
 import { restoreListing, saveListing, staffListing, type SaveProblem } from '$lib/server/listings/history';
+import { listingAt, mergesInto } from '$lib/server/listings/merge/past';
 import { placesOf } from '$lib/server/listings/queries';
 import { currentPublication } from '$lib/server/publication/current';
 import type { Actions, PageServerLoad } from './$types';
@@ -14,6 +15,10 @@ async function asked({ locals, params }: RequestEvent<{ slug: string }>) {
 	const { scope } = locals.member!;
 	const listing = await staffListing(scope, params.slug);
 	if (!listing) error(404, 'no such listing');
+	if (listing.status === 'merged') {
+		const survivor = await listingAt(scope, params.slug);
+		if (survivor) redirect(307, addressIn(`/equipe/acteurs/${survivor.slug}`));
+	}
 	return { scope, listing, places: await placesOf(scope, listing.territoryId) };
 }
 
@@ -26,6 +31,7 @@ export const load: PageServerLoad = async (event) => {
 	return {
 		member: event.locals.member!.name,
 		listing,
+		merges: await mergesInto(event.locals.member!.scope, listing.id),
 		neighbourhoods: places,
 		places: Object.fromEntries(names),
 		done

@@ -1,0 +1,67 @@
+import { and, desc, eq, sql, type SQL } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
+import type { ActorId } from '../../../domain/identity';
+import { inScope, type NamedScope } from '../../database/database';
+import { actor, actorAlias, actorIdentifier } from '../../database/schema';
+
+/** Names of which six of ten groups of three letters are the same: “Mission locale” and “La Mission Locale de …”. */
+const LIKE_NAMES = 0.6;
+const OFFERED = 6;
+
+export const other = alias(actor, 'other');
+type Actor = typeof actor | typeof other;
+
+/** A number without what people put between its figures, from the last nine on: with or without the country's. */
+const digits = ({ phone }: Actor) => sql`nullif(right(regexp_replace(${phone}, '\\D', '', 'g'), 9), '')`;
+const site = ({ website }: Actor) =>
+	sql`nullif(regexp_replace(lower(${website}), '^https?://(www\\.)?|/+$', '', 'g'), '')`;
+const folded = ({ name }: Actor) => sql`rules.fold(${name})`;
+const calledSo = (one: Actor, by: Actor) =>
+	sql`exists (select from ${actorAlias} where ${actorAlias.actorId} = ${one.id} and rules.fold(${actorAlias.alias}) = ${folded(by)})`;
+
+/** An establishment's number begins with that of whom it belongs to. */
+const sameNumber = sql`exists (select from ${actorIdentifier} mine join ${actorIdentifier} theirs
+	on left(mine.value, 9) = left(theirs.value, 9) and mine.kind in ('siren', 'siret') and theirs.kind in ('siren', 'siret')
+	where mine.actor_id = ${actor.id} and theirs.actor_id = ${other.id})`;
+
+const likeness = sql<number>`similarity(${folded(actor)}, ${folded(other)})`;
+const SIGNS = {
+	identifier: sameNumber,
+	name: sql`(${likeness} >= ${LIKE_NAMES} or ${calledSo(actor, other)} or ${calledSo(other, actor)})`,
+	website: sql`${site(actor)} = ${site(other)}`,
+	phone: sql`${digits(actor)} = ${digits(other)}`,
+	email: sql`lower(${actor.email}) = lower(${other.email})`
+} as const satisfies Readonly<Record<string, SQL>>;
+export type Sign = keyof typeof SIGNS;
+const SIGN_NAMES = Object.keys(SIGNS) as Sign[];
+
+/** Two that are not one already. */
+const apart = sql`${other.territoryId} = ${actor.territoryId} and ${other.id} <> ${actor.id} and ${other.status} <> 'merged'`;
+const anySign = sql`(${sql.join(
+	SIGN_NAMES.map((sign) => sql`coalesce(${SIGNS[sign]}, false)`),
+	sql` or `
+)})`;
+
+/** Listings that may be of the same actor as this one, those with most in common first, and what that is. */
+export const likelyDuplicates = (scope: NamedScope, id: ActorId) =>
+	inScope(
+		scope,
+		async (tx) => {
+			const signs = sql<Sign[]>`array_remove(array[${sql.join(
+				SIGN_NAMES.map((sign) => sql`case when ${SIGNS[sign]} then ${sign} end`),
+				sql`, `
+			)}]::text[], null)`;
+			return tx
+				.select({
+					...{ id: other.id, slug: other.slug, name: other.name, acronym: other.acronym, category: other.category },
+					...{ status: other.status, signs }
+				})
+				.from(actor)
+				.innerJoin(other, apart)
+				.where(and(eq(actor.id, id), anySign))
+				.orderBy(desc(sql`cardinality(${signs})`), desc(likeness), other.slug)
+				.limit(OFFERED);
+		},
+		{ readOnly: true }
+	);
+export type Likely = Awaited<ReturnType<typeof likelyDuplicates>>[number];
