@@ -2,9 +2,11 @@ import { eq, sql } from 'drizzle-orm';
 import { v7 } from 'uuid';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { AccountId, ActorId, TerritoryId } from '../../src/lib/domain/identity';
+import { readEcosystemFilter } from '../../src/lib/domain/listing-table';
 import type { MergeField } from '../../src/lib/domain/merge';
 import { closeDatabase, type NamedScope } from '../../src/lib/server/database/database';
 import * as schema from '../../src/lib/server/database/schema';
+import { listEcosystem } from '../../src/lib/server/listings/ecosystem';
 import { restoreListing, saveListing, staffListing } from '../../src/lib/server/listings/history';
 import { mergeListings, undoMerge } from '../../src/lib/server/listings/merge/commands';
 import { compareListings } from '../../src/lib/server/listings/merge/compare';
@@ -378,7 +380,14 @@ describe('likely duplicates', () => {
 		const [likely] = await likelyDuplicates(officer, kept);
 		expect(likely).toMatchObject({ id: gone, signs: ['identifier', 'name', 'website', 'phone'] });
 		expect((await likelyDuplicates(officer, kept)).map(({ id }) => id)).not.toContain(stranger);
+		const doubles = async () =>
+			(await listEcosystem(officer, readEcosystemFilter(new URLSearchParams({ manque: 'double' })))).rows.map(
+				({ id }) => id
+			);
+		expect(await doubles()).toEqual(expect.arrayContaining([kept, gone]));
+		expect(await doubles()).not.toContain(stranger);
 		await merge();
+		expect(await doubles()).not.toContain(kept);
 		expect((await likelyDuplicates(officer, kept)).map(({ id }) => id)).not.toContain(gone);
 	});
 });

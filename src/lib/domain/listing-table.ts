@@ -9,7 +9,7 @@ import { FRESHNESS_STATES, PROVENANCES } from './vocabulary/trust';
  */
 
 /** What keeps a listing from being all that it could be, as staff look for it. */
-export const GAPS = ['unverified', 'stale', 'incomplete', 'unlocated', 'unpublished'] as const;
+export const GAPS = ['unverified', 'stale', 'incomplete', 'unlocated', 'unpublished', 'double'] as const;
 export type Gap = (typeof GAPS)[number];
 
 /** Those merged into another are not listings any more. */

@@ -3,6 +3,7 @@ import { NO_PLACE, type EcosystemFilter, type Gap } from '../../domain/listing-t
 import { normaliseIdentifier } from '../../domain/identifiers';
 import { calledLike } from '../actors/queries';
 import type { Transaction } from '../database/database';
+import { hasDouble } from './merge/duplicates';
 import { actor, actorIdentifier, actorLabel, actorSector, membership, place, territory } from '../database/schema';
 
 /** The fields of `completeness`, as the database counts those that are missing. */
@@ -22,7 +23,8 @@ export const CONDITIONS: Readonly<Record<Gap, SQL>> = {
 	stale: and(shown, isOld)!,
 	incomplete: and(shown, sql`${missing} >= 3`)!,
 	unlocated: and(shown, sql`${actor.locatedIn} <> 'outside' and ${actor.placeId} is null and ${actor.lat} is null`)!,
-	unpublished: sql`${actor.status} in ('draft', 'withdrawn')`
+	unpublished: sql`${actor.status} in ('draft', 'withdrawn')`,
+	double: hasDouble
 };
 
 /** Whether anybody acts for it. */

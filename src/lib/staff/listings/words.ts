@@ -7,5 +7,6 @@ export const gapWords: Readonly<Record<Gap, () => string>> = {
 	stale: m.gap_stale,
 	incomplete: m.gap_incomplete,
 	unlocated: m.gap_unlocated,
-	unpublished: m.gap_unpublished
+	unpublished: m.gap_unpublished,
+	double: m.gap_double
 };

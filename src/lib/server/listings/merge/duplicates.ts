@@ -35,6 +35,25 @@ const SIGNS = {
 export type Sign = keyof typeof SIGNS;
 const SIGN_NAMES = Object.keys(SIGNS) as Sign[];
 
+const letters = (name: SQL) => sql`regexp_replace(rules.fold(${name}), '[^a-z0-9]+', '', 'g')`;
+/**
+ * Of which another listing says the same: a number, a site, a name. Each is compared at once for all, so that they can be
+ * counted on each visit however many they are; names that are only alike are found where two are merged.
+ */
+export const hasDouble = sql`${actor.id} in (select said.id from (
+	select one.id, count(*) over (partition by one.territory_id, one.sign, one.text) as times from (
+		select ${other.id} as id, ${other.territoryId} as territory_id, word.sign, word.text
+		from ${actor} "other" cross join lateral (
+			select 'name' as sign, ${letters(sql`${other.name}`)} as text
+			union select 'name', ${letters(sql`${actorAlias.alias}`)} from ${actorAlias} where ${actorAlias.actorId} = ${other.id}
+			union select 'website', ${site(other)} union select 'phone', ${digits(other)}
+			union select 'email', lower(${other.email})
+			union select 'number', left(${actorIdentifier.value}, 9) from ${actorIdentifier}
+				where ${actorIdentifier.actorId} = ${other.id} and ${actorIdentifier.kind} in ('siren', 'siret')
+		) word where word.text <> '' and ${other.status} <> 'merged'
+	) one
+) said where said.times > 1)`;
+
 /** Two that are not one already. */
 const apart = sql`${other.territoryId} = ${actor.territoryId} and ${other.id} <> ${actor.id} and ${other.status} <> 'merged'`;
 const anySign = sql`(${sql.join(
