@@ -6,7 +6,7 @@ import { randomUUID } from 'node:crypto';
 import { addressIn, languageOf } from '$lib/messages/address';
 import { paraglideMiddleware } from '$lib/messages/compiled/server';
 import { addressIsReadable } from '$lib/server/http/address';
-import { policyFor, securityHeaders } from '$lib/server/http/headers';
+import { ancestorsOf, policyFor, securityHeaders } from '$lib/server/http/headers';
 import { memberOf } from '$lib/server/identity/member';
 import { whoAsks } from '$lib/server/identity/who';
 import { answerWith, compressed, encodingFor, RenderedAnswers } from '$lib/server/http/rendered';
@@ -77,9 +77,10 @@ const inLanguage: Handle = ({ event, resolve }) =>
 
 const secured: Handle = async ({ event, resolve }) => {
 	const response = await resolve(event);
+	const ancestors = ancestorsOf(event.url, building ? { hosts: [] } : currentPublication().embed);
 	const policy = response.headers.get('content-security-policy');
-	if (policy) response.headers.set('content-security-policy', policyFor(policy, env.PUBLIC_BASEMAP));
-	for (const [name, value] of securityHeaders(event.url))
+	if (policy) response.headers.set('content-security-policy', policyFor(policy, env.PUBLIC_BASEMAP, ancestors));
+	for (const [name, value] of securityHeaders(event.url, ancestors))
 		if (!response.headers.has(name)) response.headers.set(name, value);
 	return response;
 };

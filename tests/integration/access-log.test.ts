@@ -2,10 +2,12 @@ import { eq, sql } from 'drizzle-orm';
 import { v7 } from 'uuid';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { AccountId, TerritoryId } from '../../src/lib/domain/identity';
+import { readEcosystemFilter } from '../../src/lib/domain/listing-table';
 import { signs } from '../../src/lib/server/access/log';
 import { exportLog, readLog, readLogFilter } from '../../src/lib/server/access/queries';
 import { closeDatabase, inScope } from '../../src/lib/server/database/database';
 import * as schema from '../../src/lib/server/database/schema';
+import { wholeEcosystem } from '../../src/lib/server/listings/ecosystem';
 import { dismiss, invite } from '../../src/lib/server/identity/commands';
 import { aDatabase, asAdmin, asPartner, asPublic, asStaff } from './support/database';
 import { factories } from './support/factories';
@@ -114,6 +116,11 @@ describe('the log', () => {
 		expect([first.rows.length, second.rows.length, first.pages]).toEqual([50, 10, 2]);
 		expect(first.rows[0]!.at > second.rows[0]!.at).toBe(true);
 		expect((await readLog(admin, {}, 99)).page).toBe(2);
+	});
+
+	test('says who took the listings away as a file', async () => {
+		await wholeEcosystem(asStaff(officer), readEcosystemFilter(new URLSearchParams()));
+		expect((await all({ quoi: 'listings', acte: 'export', qui: officer })).total).toBe(1);
 	});
 
 	test('says who took it away as a file', async () => {

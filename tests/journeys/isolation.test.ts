@@ -76,6 +76,11 @@ const LINES: Readonly<Record<string, Line>> = {
 	'/(staff)/equipe/journal': OF_ADMINS,
 	'/(staff)/equipe/journal.csv': OF_ADMINS,
 	'/(staff)/equipe/personnes': OF_ADMINS,
+	'/(staff)/equipe/reglages': OF_ADMINS,
+	'/(staff)/equipe/reglages/fraicheur': OF_ADMINS,
+	'/(staff)/equipe/reglages/integrations': OF_ADMINS,
+	'/(staff)/equipe/reglages/lettres': OF_ADMINS,
+	'/(staff)/equipe/reglages/mots': OF_ADMINS,
 	'/(staff)/equipe/relations': OF_STAFF,
 	'/(staff)/equipe/relations/[id]': OF_STAFF,
 	// Of those who develop.
@@ -162,7 +167,8 @@ async function state() {
 		'revision',
 		'mail',
 		'account',
-		'access_log'
+		'access_log',
+		'territory'
 	];
 	const rows = await Promise.all(
 		parts.map((table) => app.sql.unsafe(`select md5(string_agg(t::text, '|' order by t::text)) as sum from ${table} t`))

@@ -13,6 +13,7 @@ export type LogAction = Code<typeof LOG_ACTIONS>;
 export const LOG_SUBJECTS = [
 	{ code: 'person', fr: 'Une personne de l’équipe', en: 'Somebody of the team' },
 	{ code: 'settings', fr: 'Les réglages', en: 'The settings' },
+	{ code: 'listings', fr: 'Les fiches de l’écosystème', en: 'The listings of the ecosystem' },
 	{ code: 'log', fr: 'Ce journal', en: 'This log' }
 ] as const;
 export type LogSubject = Code<typeof LOG_SUBJECTS>;

@@ -1,3 +1,4 @@
+import type { PublicSettings } from './settings';
 import type { ActorCategory, ActorRole, ComTheme, Label, LegalFamily, Sector } from './vocabulary/actor';
 import type { EssStatus, LegalForm } from './vocabulary/legal';
 import type { EventKind } from './vocabulary/event';
@@ -17,6 +18,8 @@ import type { Confidence, PositionPrecision } from './vocabulary/trust';
 export interface PublicSnapshot {
 	readonly format: 1;
 	readonly territory: string;
+	/** Absent where the territory has set nothing that shows. */
+	readonly settings?: PublicSettings;
 	readonly places: readonly PublicPlace[];
 	readonly actors: readonly PublicActor[];
 	readonly relations: readonly PublicRelation[];

@@ -48,7 +48,7 @@ export function openDocument(document: IndexDocument, today: Date): Columns {
 	const size = document.name.length;
 	const verifiedOn = document.verifiedOn.split(' ');
 	const states = Int32Array.from({ length: size }, (_, row) => {
-		const { state } = freshness(verifiedOn[row] || undefined, today);
+		const { state } = freshness(verifiedOn[row] || undefined, today, document.freshness);
 		return FRESHNESS_STATES.findIndex(({ code }) => code === state);
 	});
 	const columns: Record<FacetCode, Int32Array | string[]> = {

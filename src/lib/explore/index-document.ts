@@ -1,7 +1,9 @@
+import type { FreshnessRule } from '../domain/freshness';
 import type { PublicActor, PublicSnapshot } from '../domain/publication';
 import type { Quay, Territory } from '../domain/territory';
 import { ACTOR_CATEGORIES, ACTOR_ROLES, LABELS, LEGAL_FAMILIES, SECTORS } from '../domain/vocabulary/actor';
 import { NEEDS } from '../domain/vocabulary/need';
+import type { OwnWords } from '../domain/vocabulary/term';
 import { fingerprint, letterOf } from './codec';
 import { quayValue } from './facets';
 import { fold } from './text';
@@ -18,6 +20,9 @@ export interface IndexDocument {
 	/** Which vocabularies the letters stand for. */
 	readonly vocabulary: string;
 	readonly territory: string;
+	/** Where the territory has set its own. */
+	readonly freshness?: FreshnessRule;
+	readonly words?: OwnWords;
 	/** Spaced. */
 	readonly slug: string;
 	readonly name: readonly string[];
@@ -75,7 +80,7 @@ export const VOCABULARY = fingerprint([ACTOR_CATEGORIES, LEGAL_FAMILIES, ACTOR_R
 
 /** The document of a snapshot. Throws a RangeError for a code that no vocabulary holds. */
 export function toIndexDocument(snapshot: PublicSnapshot, territory: Pick<Territory, 'quays'>): IndexDocument {
-	const { actors } = snapshot;
+	const { actors, settings } = snapshot;
 	const places = new Numbers<number>();
 	const towns = new Numbers<string>();
 	const points = actors.flatMap(({ position }) => (position.kind === 'point' ? [position] : []));
@@ -96,6 +101,8 @@ export function toIndexDocument(snapshot: PublicSnapshot, territory: Pick<Territ
 		format: 1,
 		vocabulary: VOCABULARY,
 		territory: snapshot.territory,
+		...(settings?.freshness && { freshness: settings.freshness }),
+		...(settings?.words && { words: settings.words }),
 		slug: spaced((actor) => actor.slug),
 		name: actors.map((actor) => actor.name),
 		acronym: sparse(actors, (actor) => actor.acronym),

@@ -1,10 +1,10 @@
 import { RELATION_TYPES, type RelationType } from '../domain/vocabulary/relation';
 import { m } from '../messages/compiled/messages';
-import { language } from '../messages/format';
+import { language, ownWords } from '../messages/format';
 
 /** The verb between two actors, in the direction in which they are named. */
 export function relationWords(type: RelationType, inverse: boolean): string {
-	const term = RELATION_TYPES.find(({ code }) => code === type)!;
+	const term = { ...RELATION_TYPES.find(({ code }) => code === type)!, ...ownWords(RELATION_TYPES, type) };
 	if (language() === 'en') return inverse ? term.enInverse : term.en;
 	return inverse ? term.frInverse : term.fr;
 }

@@ -1,6 +1,6 @@
 import { ACTOR_CATEGORIES, ACTOR_ROLES, LABELS, SECTORS } from '../domain/vocabulary/actor';
 import { NEEDS } from '../domain/vocabulary/need';
-import type { Language, Term } from '../domain/vocabulary/term';
+import { ownWordsOf, type Language, type Term } from '../domain/vocabulary/term';
 import type { SearchField } from './answer';
 import type { Columns, SetColumn } from './columns';
 import { EVERYDAY_CATEGORIES, EVERYDAY_NEEDS, EVERYDAY_ROLES, EVERYDAY_SECTORS } from './everyday';
@@ -59,7 +59,9 @@ export function sharedSayings(document: IndexDocument, shared: SharedField, firs
 	return terms.map((term) => {
 		// "Autre" is what remains when nothing else fits: nobody looks for it by that word.
 		if (term.code === 'other') return { names: [], everyday: [] };
-		const names = inOrder(term, first);
+		const own = ownWordsOf(document.words, terms, term.code);
+		// Who knows a thing by our word finds it by that as well.
+		const names = [...new Set([...inOrder({ ...term, ...own }, first), ...inOrder(term, first)])];
 		const parts = terms.filter(({ parent }) => parent === term.code);
 		return {
 			names: shared.field === 'label' ? [...names, term.code] : names,

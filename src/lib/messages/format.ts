@@ -1,5 +1,5 @@
-import type { Language, Term } from '../domain/vocabulary/term';
-import { wordOf } from '../domain/vocabulary/term';
+import type { Language, OwnWords, Term } from '../domain/vocabulary/term';
+import { ownWordsOf, wordOf } from '../domain/vocabulary/term';
 import { getLocale } from './compiled/runtime';
 
 const LOCALES: Record<Language, string> = { fr: 'fr-FR', en: 'en-GB' };
@@ -7,8 +7,17 @@ const LOCALES: Record<Language, string> = { fr: 'fr-FR', en: 'en-GB' };
 /** The language of the page being shown. */
 export const language = (): Language => getLocale();
 
+let own: OwnWords | undefined;
+/** What the territory calls things in its own way. One territory is served, so all readers of a process share it. */
+export const sayInWordsOf = (words: OwnWords | undefined) => void (own = words);
+/** What it says in place of our words for a term. */
+export const ownWords = (list: readonly Term[], code: string) => ownWordsOf(own, list, code);
+
+/** A term's word in a language. */
+export const wordIn = (list: readonly Term[], code: string, language: Language) =>
+	ownWords(list, code)?.[language] ?? wordOf(list, code, language);
 /** A term's word in the reader's language. */
-export const word = (list: readonly Term[], code: string) => wordOf(list, code, language());
+export const word = (list: readonly Term[], code: string) => wordIn(list, code, language());
 
 /** Whichever of the two texts fits the reader, and the language it is in, so that a foreign part can be marked. */
 export function inReadersLanguage(

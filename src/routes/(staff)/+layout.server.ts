@@ -3,10 +3,11 @@ import { currentPublication } from '$lib/server/publication/current';
 import { countPending } from '$lib/server/reviews/queue';
 import type { LayoutServerLoad } from './$types';
 
-/** What waits for whoever is signed in, which the rail of each page tells; and on which clock moments are told. */
+/** What waits for whoever is signed in, which the rail of each page tells; on which clock moments are told, and how long a check stays good. */
 export const load: LayoutServerLoad = async ({ locals }) => ({
 	waiting: locals.member ? await countPending(locals.member.scope) : 0,
 	/** Doors of the rail that not everybody has. */
-	doors: { people: Boolean(locals.member?.admin), outbox: isDemo() },
-	timeZone: currentPublication().territory.timeZone
+	doors: { settings: Boolean(locals.member?.admin), outbox: isDemo() },
+	timeZone: currentPublication().territory.timeZone,
+	freshness: currentPublication().freshness
 });

@@ -1,16 +1,16 @@
-import type { Code } from './term';
+import { named, type Code } from './term';
 
-export const ACTOR_CATEGORIES = [
+export const ACTOR_CATEGORIES = named('category', [
 	{ code: 'ess_structure', fr: "Structure de l'ESS", en: 'Social economy organisation' },
 	{ code: 'funder', fr: 'Financeur', en: 'Funder' },
 	{ code: 'network', fr: 'Réseau', en: 'Network' },
 	{ code: 'public_body', fr: 'Acteur public', en: 'Public body' },
 	{ code: 'service_provider', fr: 'Prestataire', en: 'Service provider' },
 	{ code: 'place', fr: 'Lieu', en: 'Place' }
-] as const;
+]);
 export type ActorCategory = Code<typeof ACTOR_CATEGORIES>;
 
-export const ACTOR_ROLES = [
+export const ACTOR_ROLES = named('role', [
 	{ code: 'beneficiary', fr: 'Bénéficiaire', en: 'Beneficiary' },
 	{ code: 'funder', fr: 'Financeur', en: 'Funder' },
 	{ code: 'network_head', fr: 'Tête de réseau', en: 'Network head' },
@@ -21,10 +21,10 @@ export const ACTOR_ROLES = [
 	{ code: 'consultant', fr: 'Consultant', en: 'Consultant' },
 	{ code: 'regulator', fr: 'Autorité de tutelle', en: 'Supervising authority' },
 	{ code: 'employer', fr: 'Employeur', en: 'Employer' }
-] as const;
+]);
 export type ActorRole = Code<typeof ACTOR_ROLES>;
 
-export const LEGAL_FAMILIES = [
+export const LEGAL_FAMILIES = named('legal_family', [
 	{ code: 'association', fr: 'Association', en: 'Association (non-profit)' },
 	{ code: 'cooperative', fr: 'Coopérative', en: 'Cooperative' },
 	{ code: 'mutual', fr: 'Mutuelle', en: 'Mutual society' },
@@ -37,10 +37,10 @@ export const LEGAL_FAMILIES = [
 	},
 	{ code: 'public', fr: 'Organisme public', en: 'Public organisation' },
 	{ code: 'other', fr: 'Autre', en: 'Other' }
-] as const;
+]);
 export type LegalFamily = Code<typeof LEGAL_FAMILIES>;
 
-export const SECTORS = [
+export const SECTORS = named('sector', [
 	{ code: 'social_action', fr: 'Action sociale', en: 'Social action' },
 	{ code: 'insertion', fr: 'Insertion, emploi et formation', en: 'Work integration, employment and training' },
 	{ code: 'health', fr: 'Santé', en: 'Health' },
@@ -60,7 +60,7 @@ export const SECTORS = [
 	{ code: 'disaster_resilience', fr: 'Risques, cyclones et résilience', en: 'Hazards, hurricanes and resilience' },
 	{ code: 'citizenship', fr: 'Citoyenneté, droits et vie associative', en: 'Citizenship, rights and associations' },
 	{ code: 'other', fr: 'Autre', en: 'Other' }
-] as const;
+]);
 export type Sector = Code<typeof SECTORS>;
 
 export const COM_THEMES = [
@@ -74,7 +74,7 @@ export const COM_THEMES = [
 ] as const;
 export type ComTheme = Code<typeof COM_THEMES>;
 
-export const LABELS = [
+export const LABELS = named('label', [
 	{ code: 'ESUS', fr: "Entreprise solidaire d'utilité sociale", en: 'Solidarity company of social utility' },
 	{ code: 'SIAE', fr: "Structure d'insertion par l'activité économique", en: 'Work integration structure' },
 	{ code: 'JEP', fr: 'Jeunesse et éducation populaire', en: 'Youth and popular education' },
@@ -87,5 +87,5 @@ export const LABELS = [
 	{ code: 'GUIDASSO', fr: "Guid'Asso", en: "Guid'Asso" },
 	{ code: 'QUALIOPI', fr: 'Qualiopi', en: 'Qualiopi' },
 	{ code: 'EA', fr: 'Entreprise adaptée', en: 'Adapted company' }
-] as const;
+]);
 export type Label = Code<typeof LABELS>;

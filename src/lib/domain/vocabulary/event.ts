@@ -1,6 +1,6 @@
-import type { Code } from './term';
+import { named, type Code } from './term';
 
-export const EVENT_KINDS = [
+export const EVENT_KINDS = named('event', [
 	{ code: 'workshop', fr: 'Atelier', en: 'Workshop' },
 	{ code: 'meeting', fr: 'Rencontre', en: 'Meeting' },
 	{ code: 'info_session', fr: "Réunion d'information", en: 'Information session' },
@@ -8,5 +8,5 @@ export const EVENT_KINDS = [
 	{ code: 'training', fr: 'Formation', en: 'Training' },
 	{ code: 'review', fr: 'Bilan, comité', en: 'Review' },
 	{ code: 'mois_ess', fr: "Mois de l'ESS", en: 'Social economy month' }
-] as const;
+]);
 export type EventKind = Code<typeof EVENT_KINDS>;

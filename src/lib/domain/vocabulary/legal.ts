@@ -1,16 +1,16 @@
-import type { Code } from './term';
+import { named, type Code } from './term';
 
-export const ESS_STATUSES = [
+export const ESS_STATUSES = named('ess_status', [
 	{ code: 'declared_sirene', fr: 'Déclarée ESS au répertoire SIRENE', en: 'Declared in SIRENE' },
 	{ code: 'listed_ess_france', fr: "Inscrite sur la liste d'ESS France", en: 'Listed by ESS France' },
 	{ code: 'by_legal_form', fr: 'Par son statut juridique', en: 'By its legal form' },
 	{ code: 'declared_by_staff', fr: "Reconnue par l'équipe", en: 'Recognised by staff' },
 	{ code: 'not_ess', fr: "Hors de l'ESS", en: 'Outside the social economy' },
 	{ code: 'unknown', fr: 'À vérifier', en: 'To be checked' }
-] as const;
+]);
 export type EssStatus = Code<typeof ESS_STATUSES>;
 
-export const LEGAL_FORMS = [
+export const LEGAL_FORMS = named('legal_form', [
 	{ code: 'association_1901', parent: 'association', fr: 'Association loi 1901', en: 'Association under the 1901 act' },
 	{
 		code: 'association_rup',
@@ -51,5 +51,5 @@ export const LEGAL_FORMS = [
 	{ code: 'corporate_foundation', parent: 'foundation', fr: "Fondation d'entreprise", en: 'Corporate foundation' },
 	{ code: 'sheltered_foundation', parent: 'foundation', fr: 'Fondation abritée', en: 'Sheltered foundation' },
 	{ code: 'endowment_fund', parent: 'foundation', fr: 'Fonds de dotation', en: 'Endowment fund' }
-] as const;
+]);
 export type LegalForm = Code<typeof LEGAL_FORMS>;

@@ -1,6 +1,6 @@
-import type { Code } from './term';
+import { named, type Code } from './term';
 
-export const NEEDS = [
+export const NEEDS = named('need', [
 	{ code: 'project_design', fr: 'Projet et stratégie', en: 'Project and strategy' },
 	{ code: 'associative_project', parent: 'project_design', fr: 'Projet associatif', en: 'Mission and project' },
 	{ code: 'strategic_plan', parent: 'project_design', fr: 'Plan stratégique', en: 'Strategic plan' },
@@ -52,5 +52,5 @@ export const NEEDS = [
 	{ code: 'ecological_transition', fr: 'Transition écologique', en: 'Ecological transition' },
 	{ code: 'continuity', fr: 'Risques et continuité d’activité', en: 'Hazards and continuity' },
 	{ code: 'start_up', fr: 'Création, émergence', en: 'Starting up', note: 'outside the DLA frame, orient' }
-] as const;
+]);
 export type Need = Code<typeof NEEDS>;

@@ -1,6 +1,6 @@
-import type { Code } from './term';
+import { named, type Code } from './term';
 
-export const OFFER_KINDS = [
+export const OFFER_KINDS = named('offer', [
 	{ code: 'grant', fr: 'Subvention ou appel à projets', en: 'Grant or call for projects' },
 	{ code: 'loan', fr: 'Prêt', en: 'Loan' },
 	{ code: 'guarantee', fr: 'Garantie', en: 'Guarantee' },
@@ -12,7 +12,7 @@ export const OFFER_KINDS = [
 	{ code: 'volunteering', fr: 'Bénévolat ou service civique', en: 'Volunteering' },
 	{ code: 'skills_sponsorship', fr: 'Mécénat de compétences', en: 'Skills sponsorship' },
 	{ code: 'subsidised_job', fr: 'Poste aidé', en: 'Subsidised job' }
-] as const;
+]);
 export type OfferKind = Code<typeof OFFER_KINDS>;
 
 export const CRITERION_RESULTS = [

@@ -1,6 +1,6 @@
-import type { Code } from './term';
+import { named, type Code } from './term';
 
-export const RELATION_TYPES = [
+export const RELATION_TYPES = named('relation', [
 	{
 		code: 'funds',
 		fr: 'finance',
@@ -141,7 +141,7 @@ export const RELATION_TYPES = [
 		enInverse: 'is succeeded by',
 		family: 'history'
 	}
-] as const;
+]);
 export type RelationType = Code<typeof RELATION_TYPES>;
 
 export const VISIBILITIES = [

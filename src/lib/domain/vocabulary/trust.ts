@@ -1,4 +1,4 @@
-import type { Code } from './term';
+import { named, type Code } from './term';
 
 export const POSITION_PRECISIONS = [
 	{ code: 'exact', fr: 'Position exacte', en: 'Exact' },
@@ -15,11 +15,11 @@ export const CONFIDENCES = [
 ] as const;
 export type Confidence = Code<typeof CONFIDENCES>;
 
-export const FRESHNESS_STATES = [
+export const FRESHNESS_STATES = named('freshness', [
 	{ code: 'fresh', fr: 'À jour', en: 'Up to date', note: 'verified less than 6 months ago' },
 	{ code: 'fading', fr: 'À revoir', en: 'To be reviewed', note: '6 to 24 months, linear' },
 	{ code: 'stale', fr: 'Non vérifié', en: 'Not verified', note: 'over 24 months or never' }
-] as const;
+]);
 export type FreshnessState = Code<typeof FRESHNESS_STATES>;
 
 export const PROVENANCES = [

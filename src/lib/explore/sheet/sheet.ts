@@ -1,3 +1,4 @@
+import type { FreshnessRule } from '../../domain/freshness';
 import type { NetworkMeasures } from '../../domain/network/measures';
 import type { PublicActor, PublicEvent, PublicOffer, PublicRelation, PublicSnapshot } from '../../domain/publication';
 import type { Quay, Territory } from '../../domain/territory';
@@ -36,6 +37,8 @@ export type SheetEvent = Omit<PublicEvent, 'organisers' | 'place'> & { readonly 
 export interface ActorSheet {
 	readonly actor: PublicActor;
 	readonly index: number;
+	/** Where the territory has set its own. */
+	readonly freshness?: FreshnessRule;
 	readonly at?: Mooring;
 	/** Names of the neighbourhood, where the position names one. */
 	readonly place?: {
@@ -116,6 +119,7 @@ export function toSheet(
 	return {
 		actor,
 		index,
+		...(snapshot.settings?.freshness && { freshness: snapshot.settings.freshness }),
 		...(at && { at }),
 		...(place && {
 			place: { code: place.code, nameFr: place.nameFr, nameEn: place.nameEn, lat: place.lat, lon: place.lon }

@@ -1,4 +1,5 @@
 import { and, eq, isNull, or, sql, type SQL } from 'drizzle-orm';
+import { FRESHNESS, type FreshnessRule } from '../../domain/freshness';
 import { NO_PLACE, type EcosystemFilter, type Gap } from '../../domain/listing-table';
 import { normaliseIdentifier } from '../../domain/identifiers';
 import { calledLike } from '../actors/queries';
@@ -13,10 +14,12 @@ export const missing = sql<number>`(${actor.descriptionFr} is null)::integer + (
 	+ (not exists (select from ${actorSector} where ${actorSector.actorId} = ${actor.id}))::integer`;
 
 const shown = sql`${actor.status} = 'published' and ${actor.activity} <> 'closed'`;
-/** Days since somebody looked, in the territory; the ends are those of domain/freshness.ts. */
-const olderThan = (months: number) =>
-	sql`${actor.verifiedOn} < (now() at time zone ${territory.timeZone})::date - make_interval(months => ${months})`;
-const isOld = olderThan(24);
+/** Longer ago than an end of the rule of domain/freshness.ts, as the territory has set it, on its days. */
+const olderThan = (end: keyof FreshnessRule) => {
+	const months = sql`coalesce((${territory.settings} #>> array['freshness', ${end}])::integer, ${FRESHNESS[end]})`;
+	return sql`${actor.verifiedOn} < (now() at time zone ${territory.timeZone})::date - make_interval(months => ${months})`;
+};
+const isOld = olderThan('stale');
 
 export const CONDITIONS: Readonly<Record<Gap, SQL>> = {
 	unverified: and(shown, isNull(actor.verifiedOn))!,
@@ -31,9 +34,9 @@ export const CONDITIONS: Readonly<Record<Gap, SQL>> = {
 export const isHeld = sql<boolean>`exists (select from ${membership} where ${membership.actorId} = ${actor.id}
 	and ${membership.role} = 'partner' and (${membership.endedAt} is null or ${membership.endedAt} > now()))`;
 
-const FRESHNESS = {
-	fresh: sql`not (${olderThan(6)})`,
-	fading: sql`${olderThan(6)} and not (${isOld})`,
+const STATES = {
+	fresh: sql`not (${olderThan('fading')})`,
+	fading: sql`${olderThan('fading')} and not (${isOld})`,
 	stale: sql`(${actor.verifiedOn} is null or ${isOld})`
 };
 
@@ -75,7 +78,7 @@ export function fits(tx: Transaction, filter: EcosystemFilter): SQL {
 			sql`exists (select from ${actorSector} where ${actorSector.actorId} = ${actor.id} and ${actorSector.sector} = ${sector})`,
 		label &&
 			sql`exists (select from ${actorLabel} where ${actorLabel.actorId} = ${actor.id} and ${actorLabel.label} = ${label})`,
-		freshness && FRESHNESS[freshness],
+		freshness && STATES[freshness],
 		partner && (partner === 'oui' ? isHeld : sql`not ${isHeld}`),
 		gap && CONDITIONS[gap]
 	)!;

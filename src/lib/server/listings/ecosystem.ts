@@ -4,7 +4,9 @@ import { ACTOR_CATEGORIES, LEGAL_FAMILIES } from '../../domain/vocabulary/actor'
 import { ESS_STATUSES } from '../../domain/vocabulary/legal';
 import type { Term } from '../../domain/vocabulary/term';
 import { PROVENANCES } from '../../domain/vocabulary/trust';
-import { inScope, type Scope, type Transaction } from '../database/database';
+import { territoryOf } from '../access/here';
+import { signs } from '../access/log';
+import { inScope, type NamedScope, type Scope, type Transaction } from '../database/database';
 import { actor, place, territory } from '../database/schema';
 import { CONDITIONS, fits, isHeld, missing } from './ecosystem-conditions';
 
@@ -105,17 +107,16 @@ export const listEcosystem = (scope: Scope, filter: EcosystemFilter) =>
 		{ readOnly: true }
 	);
 
-/** All listings that fit, in order: what a file of them holds. */
-export const wholeEcosystem = (scope: Scope, filter: EcosystemFilter): Promise<EcosystemRow[]> =>
-	inScope(
-		scope,
-		(tx) =>
-			listings(tx)
-				.where(fits(tx, filter))
-				.orderBy(...inOrder(filter))
-				.limit(MOST_ROWS),
-		{ readOnly: true }
-	);
+/** All listings that fit, in order: what a file of them holds. Whoever takes it has signed for it. */
+export const wholeEcosystem = (scope: NamedScope, filter: EcosystemFilter): Promise<EcosystemRow[]> =>
+	inScope(scope, async (tx) => {
+		const here = await territoryOf(tx, scope);
+		await signs(tx, scope, { territoryId: here, action: 'export', subject: 'listings', subjectId: here });
+		return listings(tx)
+			.where(fits(tx, filter))
+			.orderBy(...inOrder(filter))
+			.limit(MOST_ROWS);
+	});
 
 /** How many listings have each of the gaps. */
 export const countGaps = (scope: Scope): Promise<Readonly<Record<Gap, number>>> =>

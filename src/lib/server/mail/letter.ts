@@ -1,10 +1,15 @@
+import type { Placeholder } from '../../domain/letter-kinds';
 import type { Language } from '../../domain/vocabulary/term';
 
 export interface Letter {
 	readonly subject: string;
 	readonly text: string;
 	readonly html: string;
+	/** What it was made of, for a territory that adds to its words. */
+	readonly draft: { readonly language: Language; readonly words: Words; readonly about: About };
 }
+/** Whom and what a letter is about, as sentences of a territory may name it. */
+export type About = Readonly<Partial<Record<Placeholder, string>>>;
 
 /** What a letter says, part by part; nothing of it is markup. */
 export interface Words {
@@ -34,7 +39,8 @@ const P = 'margin:0 0 16px;white-space:pre-line';
  * A letter as plain text and as HTML that says the same. No picture and nothing from elsewhere, so that no program that
  * shows it tells anybody that it was opened.
  */
-export function letterOf(language: Language, { subject, lines, button, after = [], foot }: Words): Letter {
+export function letterOf(language: Language, words: Words, about: About = {}): Letter {
+	const { subject, lines, button, after = [], foot } = words;
 	const text = [...lines, ...(button ? [`${button.label}\n${button.address}`] : []), ...after, `-- \n${foot}`];
 	const paragraph = (line: string) => `<p style="${P}">${escaped(line)}</p>`;
 	const html = [
@@ -54,5 +60,10 @@ export function letterOf(language: Language, { subject, lines, button, after = [
 		`<p style="margin:24px 0 0;padding-top:16px;border-top:1px solid #d8d2c2;font-size:14px;color:#4c6463">${escaped(foot)}</p>`,
 		'</div></body></html>'
 	];
-	return { subject: oneLine(subject), text: `${text.join('\n\n')}\n`, html: html.join('\n') };
+	return {
+		subject: oneLine(subject),
+		text: `${text.join('\n\n')}\n`,
+		html: html.join('\n'),
+		draft: { language, words, about }
+	};
 }

@@ -2,15 +2,17 @@ import type { Language } from '../../domain/vocabulary/term';
 import type { ListingField } from '../../domain/listing-fields';
 import { m } from '../../messages/compiled/messages';
 import { listingWords } from '../../partner/words';
-import { letterOf, type Letter, type Words } from './letter';
+import { letterOf, type About, type Letter, type Words } from './letter';
 
-const write = (locale: Language, words: Omit<Words, 'foot'>): Letter =>
-	letterOf(locale, { ...words, foot: m.mail_foot({}, { locale }) });
+/** `about`: what sentences of a territory may name. */
+const write = (locale: Language, { about, ...words }: Omit<Words, 'foot'> & { readonly about: About }): Letter =>
+	letterOf(locale, { ...words, foot: m.mail_foot({}, { locale }) }, about);
 
 /** All that Maillage writes to people, each in their language. */
 export const letters = {
 	signIn: (locale: Language, { name, address, minutes }: { name: string; address: string; minutes: number }) =>
 		write(locale, {
+			about: { name },
 			subject: m.mail_sign_in_subject({}, { locale }),
 			lines: [m.mail_hello({ name }, { locale }), m.mail_sign_in_text({ minutes }, { locale })],
 			button: { label: m.mail_sign_in_button({}, { locale }), address },
@@ -18,6 +20,7 @@ export const letters = {
 		}),
 	newDevice: (locale: Language, { name, browser, address }: { name: string; browser: string; address: string }) =>
 		write(locale, {
+			about: { name },
 			subject: m.mail_new_device_subject({}, { locale }),
 			lines: [
 				m.mail_hello({ name }, { locale }),
@@ -28,18 +31,21 @@ export const letters = {
 		}),
 	claimFiled: (locale: Language, { name, listing }: { name: string; listing: string }) =>
 		write(locale, {
+			about: { name, listing },
 			subject: m.mail_claim_filed_subject({ listing }, { locale }),
 			lines: [m.mail_hello({ name }, { locale }), m.mail_claim_filed_text({ listing }, { locale })],
 			after: [m.mail_claim_not_you({}, { locale })]
 		}),
 	claimApproved: (locale: Language, { name, listing, address }: { name: string; listing: string; address: string }) =>
 		write(locale, {
+			about: { name, listing },
 			subject: m.mail_claim_approved_subject({ listing }, { locale }),
 			lines: [m.mail_hello({ name }, { locale }), m.mail_claim_approved_text({ listing }, { locale })],
 			button: { label: m.mail_claim_approved_button({}, { locale }), address }
 		}),
 	claimRefused: (locale: Language, { name, listing, reason }: { name: string; listing: string; reason: string }) =>
 		write(locale, {
+			about: { name, listing },
 			subject: m.mail_claim_refused_subject({ listing }, { locale }),
 			lines: [m.mail_hello({ name }, { locale }), m.mail_claim_refused_text({ listing }, { locale }), reason]
 		}),
@@ -60,6 +66,7 @@ export const letters = {
 		const named = (fields: readonly ListingField[]) =>
 			fields.map((field) => listingWords[field]({}, { locale })).join(', ');
 		return write(locale, {
+			about: { name, listing },
 			subject: m.mail_change_subject({ listing }, { locale }),
 			lines: [
 				m.mail_hello({ name }, { locale }),
@@ -78,12 +85,14 @@ export const letters = {
 	},
 	changeReopened: (locale: Language, { name, listing, address }: { name: string; listing: string; address: string }) =>
 		write(locale, {
+			about: { name, listing },
 			subject: m.mail_change_reopened_subject({ listing }, { locale }),
 			lines: [m.mail_hello({ name }, { locale }), m.mail_change_reopened_text({ listing }, { locale })],
 			button: { label: m.mail_change_button({}, { locale }), address }
 		}),
 	invitation: (locale: Language, { name, role, address }: { name: string; role: 'staff' | 'admin'; address: string }) =>
 		write(locale, {
+			about: { name },
 			subject: m.mail_invitation_subject({}, { locale }),
 			lines: [
 				m.mail_hello({ name }, { locale }),

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { v7 } from 'uuid';
 import type { Transaction } from '../database/database';
 import { isDemo } from '../identity/demo';
+import { asSetFor } from '../settings/letters';
 import type { Letter } from './letter';
 
 interface Leaving {
@@ -27,8 +28,9 @@ export async function leave(
 ): Promise<void> {
 	const kept = isKept();
 	if (!kept && NOWHERE.test(recipient)) return;
+	const { subject, text, html } = await asSetFor(tx, territory, kind, letter);
 	await tx.execute(sql`insert into mail (id, territory_id, kind, recipient, subject, text, html, status, useless_at)
-		select ${v7()}, id, ${kind}, ${recipient}, ${letter.subject}, ${letter.text}, ${letter.html},
+		select ${v7()}, id, ${kind}, ${recipient}, ${subject}, ${text}, ${html},
 			${kept ? 'kept' : 'waiting'}, ${uselessAt?.toISOString() ?? null}::timestamptz
 		from territory where code = ${territory}`);
 }

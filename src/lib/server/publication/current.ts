@@ -1,3 +1,4 @@
+import { sayInWordsOf } from '../../messages/format';
 import type { Publication } from './publication';
 
 /** Editions that readers who came a little earlier still hold addresses of. */
@@ -19,6 +20,7 @@ export const publicationOf = (hash: string): Publication | undefined =>
 export function putInForce(edition: Publication): boolean {
 	if (edition.hash === editions[0]?.hash) return false;
 	editions.unshift(edition);
+	sayInWordsOf(edition.snapshot.settings?.words);
 	editions.length = Math.min(editions.length, EDITIONS_KEPT);
 	return true;
 }

@@ -5,6 +5,7 @@ import { RELATION_TYPES } from '../../domain/vocabulary/relation';
 import type { Language } from '../../domain/vocabulary/term';
 import { parseTieQuery } from '../../explore/words/tie-query';
 import type { NetworkFile } from '../../graph/export/network-file';
+import { wordIn } from '../../messages/format';
 import { today } from '../clock';
 import type { Publication } from './publication';
 import { shownTies } from './words/ties';
@@ -18,7 +19,6 @@ export async function networkFile(
 	const { snapshot, territory } = publication;
 	const shown = shownTies(publication, parseTieQuery(params), language);
 	const at = new Map((await publication.network).nodes.map(({ actor, x, y }) => [actor, [x, y] as const]));
-	const wordOf = wordsIn(language);
 	return {
 		title: `Maillage, ${territory.name[language]}`,
 		date: today(territory),
@@ -30,8 +30,8 @@ export async function networkFile(
 			return {
 				slug: actor.slug,
 				name: actor.name,
-				category: wordOf(ACTOR_CATEGORIES, actor.category),
-				sectors: actor.sectors.map((sector) => wordOf(SECTORS, sector)),
+				category: wordIn(ACTOR_CATEGORIES, actor.category, language),
+				sectors: actor.sectors.map((sector) => wordIn(SECTORS, sector, language)),
 				...(place !== undefined && { place }),
 				...(position && { at: position })
 			};
@@ -42,7 +42,7 @@ export async function networkFile(
 				id,
 				from: snapshot.actors[from]!.slug,
 				to: snapshot.actors[to]!.slug,
-				type: wordOf(RELATION_TYPES, type),
+				type: wordIn(RELATION_TYPES, type, language),
 				symmetric: isSymmetric(type),
 				...(amount !== undefined && { amount }),
 				...(year !== undefined && { year }),
@@ -51,11 +51,6 @@ export async function networkFile(
 			}))
 	};
 }
-
-const wordsIn =
-	(language: Language) =>
-	<Code extends string>(terms: readonly (Record<Language, string> & { readonly code: Code })[], code: Code): string =>
-		terms.find((term) => term.code === code)?.[language] ?? code;
 
 function placeOf({ position }: PublicActor, { places }: PublicSnapshot, language: Language): string | undefined {
 	if (position.kind === 'outside') return position.town;

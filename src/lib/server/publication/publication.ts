@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import type { EmbedRule } from '../../domain/embed-hosts';
+import { FRESHNESS, type FreshnessRule } from '../../domain/freshness';
 import { communitiesOf } from '../../domain/network/communities';
 import { NetworkMeasures } from '../../domain/network/measures';
 import { type Years, yearsOf } from '../../domain/network/years';
@@ -41,6 +43,16 @@ export class Publication {
 		this.hash = createHash('sha256').update(json).digest('hex').slice(0, HASH_LENGTH);
 		this.territory = territoryOf(snapshot.territory);
 		this.#positions = new Map(snapshot.actors.map((actor, index) => [actor.slug, index]));
+	}
+
+	/** How long a check stays good here. */
+	get freshness(): FreshnessRule {
+		return this.snapshot.settings?.freshness ?? FRESHNESS;
+	}
+
+	/** Who may show the embed in a page of theirs. */
+	get embed(): EmbedRule {
+		return this.snapshot.settings?.embed ?? { hosts: 'everybody' };
 	}
 
 	/** What the explorer's worker downloads. */

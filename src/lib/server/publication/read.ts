@@ -2,6 +2,7 @@ import { and, eq, exists, inArray, sql } from 'drizzle-orm';
 import type { PublicEvent, PublicOffer, PublicPlace, PublicRelation, PublicSnapshot } from '../../domain/publication';
 import { type DatePrecision, writePartialDate } from '../../domain/partial-date';
 import { isConfirmed } from '../../domain/relation';
+import { publicSettings } from '../../domain/settings';
 import { LEGAL_FAMILIES, SECTORS } from '../../domain/vocabulary/actor';
 import { NEEDS } from '../../domain/vocabulary/need';
 import type { TerritoryId } from '../../domain/identity';
@@ -18,7 +19,10 @@ type Positions = ReturnType<typeof positionsIn>;
  * the public role: the policies leave out what is not published, and this adds no condition of its own to that.
  */
 export async function readPublicSnapshot(tx: Transaction, code: string): Promise<PublicSnapshot> {
-	const [found] = await tx.select({ id: territory.id }).from(territory).where(eq(territory.code, code));
+	const [found] = await tx
+		.select({ id: territory.id, settings: territory.settings })
+		.from(territory)
+		.where(eq(territory.code, code));
 	if (!found) throw new Error(`No territory “${code}” in this database.`);
 	const sources = await readSources(tx, found.id);
 	const placeRows = await tx.select().from(place).where(eq(place.territoryId, found.id));
@@ -27,10 +31,12 @@ export async function readPublicSnapshot(tx: Transaction, code: string): Promise
 	const offers = await readOffers(tx, found.id);
 	const actors = await readActors(tx, found.id, { sources, placeAt, offers });
 	const actorAt = positionsIn(actors);
+	const settings = publicSettings(found.settings);
 
 	return {
 		format: 1,
 		territory: code,
+		...(settings && { settings }),
 		places: places.map(toPlace),
 		actors,
 		relations: await readRelations(tx, found.id, sources, actorAt),

@@ -1,4 +1,6 @@
+import { asSettingKey } from '$lib/domain/setting-keys';
 import { m } from '$lib/messages/compiled/messages';
+import { partOf } from '../settings/words';
 
 const DETAILS: Readonly<Record<string, () => string>> = {
 	'invite.staff': m.log_detail_invite_staff,
@@ -8,4 +10,7 @@ const DETAILS: Readonly<Record<string, () => string>> = {
 };
 
 /** What a line says beside who, what and when; a word that is not known yet as it stands. */
-export const detailWords = (detail: string | null): string => (detail ? (DETAILS[detail]?.() ?? detail) : '');
+export function detailWords(detail: string | null): string {
+	const key = asSettingKey(detail ?? '');
+	return key ? partOf(key).title : detail ? (DETAILS[detail]?.() ?? detail) : '';
+}

@@ -19,6 +19,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 		isStaff: Boolean(person.staff ?? person.admin),
 		listings: await ownListings(person.own, person.actors),
 		places: Object.fromEntries(places),
+		freshness: publication.freshness,
 		timeZone: publication.territory.timeZone,
 		done: url.searchParams.get('fait'),
 		about: url.searchParams.get('fiche')

@@ -1,8 +1,8 @@
 import { error, redirect } from '@sveltejs/kit';
 import { addressIn } from '$lib/messages/address';
 import { ACTOR_CATEGORIES, SECTORS } from '$lib/domain/vocabulary/actor';
-import { wordOf } from '$lib/domain/vocabulary/term';
 import { getLocale } from '$lib/messages/compiled/runtime';
+import { wordIn } from '$lib/messages/format';
 import { currentPublication } from '$lib/server/publication/current';
 import { markOf, pictureResponse } from '$lib/server/publication/share-answer';
 import type { RequestHandler } from './$types';
@@ -16,8 +16,8 @@ export const GET: RequestHandler = ({ params }) => {
 	const { actor, place } = sheet;
 	const language = getLocale();
 	const kind = [
-		wordOf(ACTOR_CATEGORIES, actor.category, language),
-		...actor.sectors.slice(0, 1).map((sector) => wordOf(SECTORS, sector, language))
+		wordIn(ACTOR_CATEGORIES, actor.category, language),
+		...actor.sectors.slice(0, 1).map((sector) => wordIn(SECTORS, sector, language))
 	].join(' · ');
 	const where =
 		actor.position.kind === 'outside' ? actor.position.town : place?.[language === 'en' ? 'nameEn' : 'nameFr'];

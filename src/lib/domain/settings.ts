@@ -1,0 +1,90 @@
+import { z } from 'zod';
+import { FRESHNESS, type FreshnessRule } from './freshness';
+import { MOST_HOSTS, readHost, type EmbedRule } from './embed-hosts';
+import { LONGEST_ADDITION, NO_ADDITIONS, type LetterAdditions } from './letter-kinds';
+import { LONGEST_WORD, MONTHS, type SettingKey } from './setting-keys';
+import type { OwnWords, TermWords } from './vocabulary/term';
+import { VOCABULARIES, VOCABULARY_NAMES, type VocabularyName } from './vocabulary/vocabularies';
+
+/*
+ * What admins set for their territory. Each part stands under a key of its own, is changed and undone by itself, and is
+ * absent where nothing was set: then its default holds.
+ */
+
+export type WordsSetting = Readonly<Record<string, TermWords>>;
+export type SettingOf<Key extends SettingKey> = Key extends 'freshness'
+	? FreshnessRule
+	: Key extends 'embed'
+		? EmbedRule
+		: Key extends `letters.${string}`
+			? LetterAdditions
+			: WordsSetting;
+export type Setting = SettingOf<SettingKey>;
+
+const months = z.int().min(MONTHS.least).max(MONTHS.most);
+const freshnessRule = z
+	.strictObject({ fading: months, stale: months })
+	.refine(({ fading, stale }) => fading < stale, { path: ['stale'] });
+const host = z.string().refine((text) => readHost(text) === text);
+const embedRule = z.strictObject({ hosts: z.union([z.literal('everybody'), z.array(host).max(MOST_HOSTS)]) });
+const sentence = z.string().max(LONGEST_ADDITION);
+const sentences = z.strictObject({ fr: sentence, en: sentence });
+const additions = z.strictObject({ before: sentences, after: sentences });
+const said = z.string().min(1).max(LONGEST_WORD).optional();
+const termWords = z.strictObject({ fr: said, en: said, frInverse: said, enInverse: said });
+const wordsOf = (name: VocabularyName) => {
+	const codes: readonly string[] = VOCABULARIES[name].map(({ code }) => code);
+	return z.record(
+		z.string().refine((code) => codes.includes(code)),
+		termWords
+	);
+};
+
+function shapeOf(key: SettingKey): { readonly shape: z.ZodType; readonly otherwise: Setting } {
+	if (key === 'freshness') return { shape: freshnessRule, otherwise: FRESHNESS };
+	if (key === 'embed') return { shape: embedRule, otherwise: { hosts: 'everybody' } };
+	if (key.startsWith('letters.')) return { shape: additions, otherwise: NO_ADDITIONS };
+	return { shape: wordsOf(key.slice('words.'.length) as VocabularyName), otherwise: {} };
+}
+
+/** One part of what is stored. What no longer fits its shape is the default, so that nothing old can break a page. */
+export function settingOf<Key extends SettingKey>(stored: unknown, key: Key): SettingOf<Key> {
+	const { shape, otherwise } = shapeOf(key);
+	const part = typeof stored === 'object' && stored !== null ? (stored as Record<string, unknown>)[key] : undefined;
+	const read = shape.safeParse(part);
+	return (read.success ? read.data : otherwise) as SettingOf<Key>;
+}
+
+/** Whether a value says no more than the default: then there is nothing to store. */
+export const isDefault = (key: SettingKey, value: Setting): boolean => isSameSetting(value, shapeOf(key).otherwise);
+
+/** By what they say, whatever order their parts are written in. */
+export const isSameSetting = (one: unknown, other: unknown): boolean => sorted(one) === sorted(other);
+const sorted = (value: unknown): string =>
+	JSON.stringify(value, (_, part: unknown) =>
+		typeof part === 'object' && part !== null && !Array.isArray(part)
+			? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
+			: part
+	);
+
+/** What of it shows in public, and travels with each edition; each part only where it is not the default. */
+export interface PublicSettings {
+	readonly freshness?: FreshnessRule;
+	readonly words?: OwnWords;
+	/** Who may frame the embed. */
+	readonly embed?: EmbedRule;
+}
+
+export function publicSettings(stored: unknown): PublicSettings | undefined {
+	const [freshness, embed] = [settingOf(stored, 'freshness'), settingOf(stored, 'embed')];
+	const words = VOCABULARY_NAMES.flatMap((name) => {
+		const own = settingOf(stored, `words.${name}`);
+		return Object.keys(own).length > 0 ? [[name, own] as const] : [];
+	});
+	const shown = {
+		...(!isDefault('freshness', freshness) && { freshness }),
+		...(words.length > 0 && { words: Object.fromEntries(words) }),
+		...(!isDefault('embed', embed) && { embed })
+	};
+	return Object.keys(shown).length > 0 ? shown : undefined;
+}
