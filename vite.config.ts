@@ -16,7 +16,7 @@ const EVERYWHERE =
 const ONE_READERS =
 	'account|bulk|cases|claim|consent|ecosystem|editing|gap|happening|history|import|listing|log|mail|merge|offering|orient|outbox|palette|people|pick|propose|reminder|report|reports|reviews|settings|sign_in|today|versions|views';
 const THEIR_ICONS =
-	'inbox|fingerprint-pattern|users|mail|pencil|circle-check-big|list-checks|table-2|bell|calendar-days|hand-coins|merge|settings|scroll-text|search-check|briefcase|compass|file-up|chart-column';
+	'inbox|fingerprint-pattern|users|mail|pencil|circle-check-big|list-checks|table-2|bell|calendar-days|hand-coins|merge|settings|scroll-text|search|search-check|briefcase|compass|file-up|chart-column';
 
 /**
  * What several pages use, in a second one; the sheet and its words come when it is opened, the controls with a view that

@@ -71,6 +71,8 @@ const LINES: Readonly<Record<string, Line>> = {
 	'/(staff)/equipe/acteurs/[slug]/fusion': OF_STAFF,
 	'/(staff)/equipe/acteurs/lot': OF_STAFF,
 	'/(staff)/equipe/acteurs/lot/[id]': OF_STAFF_BUT_NONE,
+	'/(staff)/equipe/aller': OF_STAFF,
+	'/(staff)/equipe/aller.json': OF_STAFF,
 	'/(staff)/equipe/courrier': OF_STAFF,
 	'/(staff)/equipe/demandes': OF_STAFF,
 	'/(staff)/equipe/journal': OF_ADMINS,

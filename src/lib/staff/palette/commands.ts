@@ -1,0 +1,44 @@
+import { m } from '$lib/messages/compiled/messages';
+import { wordsOf } from '$lib/explore/text';
+
+/** Where one can go in the staff area, and what one can begin there. */
+export interface Command {
+	/** Without its language. */
+	readonly path: string;
+	readonly words: () => string;
+	/** Something is begun, rather than looked at. */
+	readonly begins?: boolean;
+	/** Only for who has this door: see the layout of the staff area. */
+	readonly door?: 'settings' | 'outbox';
+}
+
+/** All of them, in the order they are offered: a page that is to be reached from anywhere has its line here. */
+const COMMANDS: readonly Command[] = [
+	{ path: '/equipe/relations/nouvelle', words: m.staff_new_title, begins: true },
+	{ path: '/equipe', words: m.today_title },
+	{ path: '/equipe/acteurs', words: m.ecosystem_title },
+	{ path: '/equipe/relations', words: m.staff_relations },
+	{ path: '/equipe/demandes', words: m.reviews_title },
+	{ path: '/equipe/courrier', words: m.outbox_title, door: 'outbox' },
+	{ path: '/equipe/reglages', words: m.settings_title, door: 'settings' },
+	{ path: '/equipe/personnes', words: m.people_title, door: 'settings' },
+	{ path: '/equipe/reglages/mots', words: m.settings_words, door: 'settings' },
+	{ path: '/equipe/reglages/fraicheur', words: m.settings_freshness, door: 'settings' },
+	{ path: '/equipe/reglages/lettres', words: m.settings_letters, door: 'settings' },
+	{ path: '/equipe/reglages/integrations', words: m.settings_embed, door: 'settings' },
+	{ path: '/equipe/journal', words: m.log_title, door: 'settings' },
+	{ path: '/compte', words: m.account_title },
+	{ path: '/', words: m.palette_public }
+];
+
+export type Doors = Partial<Record<'settings' | 'outbox', boolean>>;
+
+/** The commands whose words hold each of the typed ones, whatever their accents; all of them for no word. */
+export function commandsFor(text: string, doors: Doors): Command[] {
+	const typed = wordsOf(text);
+	return COMMANDS.filter(({ door, words }) => {
+		if (door && !doors[door]) return false;
+		const said = wordsOf(words());
+		return typed.every((word) => said.some((one) => one.startsWith(word)));
+	});
+}

@@ -1,0 +1,51 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { AccountId, TerritoryId } from '../../src/lib/domain/identity';
+import { closeDatabase } from '../../src/lib/server/database/database';
+import * as schema from '../../src/lib/server/database/schema';
+import { actorsToGoTo } from '../../src/lib/server/actors/palette';
+import { aDatabase, asPartner, asPublic, asStaff } from './support/database';
+import { factories } from './support/factories';
+
+const database = aDatabase();
+const { aTerritory, anActor, aMember } = factories(() => database.owner);
+let here: TerritoryId;
+let officer: AccountId;
+
+beforeAll(async () => {
+	process.env.DATABASE_URL = database.url;
+	here = await aTerritory();
+	officer = await aMember({ role: 'staff', territoryId: here });
+	const kept = await anActor(here, { name: 'Écho des îles', acronym: 'E.D.I.', slug: 'echo-des-iles' });
+	await database.owner.insert(schema.actorAlias).values({ territoryId: here, actorId: kept, alias: 'Radio Soualiga' });
+	await anActor(here, { name: 'Écho du large', slug: 'autre-chose', status: 'draft' });
+	await anActor(here, { name: 'Les échos', slug: 'les-echos', status: 'withdrawn' });
+	await anActor(here, { name: 'Écho fondu', slug: 'echo-fondu', status: 'merged', mergedInto: kept });
+});
+afterAll(closeDatabase);
+
+const found = async (text: string, scope = asStaff(officer)) =>
+	(await actorsToGoTo(scope, text)).map(({ slug, status }) => (status === 'published' ? slug : `${slug} ${status}`));
+
+test('whoever is to be gone to is found, drafts and withdrawn ones too, those published and so called first', async () => {
+	expect(await found('echo')).toEqual(['echo-des-iles', 'autre-chose draft', 'les-echos withdrawn']);
+});
+
+test.each([
+	['ÉCHO îles', ['echo-des-iles']],
+	['edi', ['echo-des-iles']],
+	['soualiga', ['echo-des-iles']],
+	['autre chose', ['autre-chose draft']],
+	['echo-des', ['echo-des-iles']],
+	['%', []],
+	['  ', []],
+	['\\', []]
+])('%j finds %j', async (text, expected) => expect(await found(text)).toEqual(expected));
+
+test('others find what they may see, and nothing else', async () => {
+	const elsewhere = asStaff(await aMember({ role: 'staff', territoryId: await aTerritory() }));
+	expect(await found('echo', elsewhere)).toEqual([]);
+	const other = await anActor(here, { name: 'Tiers', slug: 'tiers' });
+	const partner = asPartner(await aMember({ role: 'partner', territoryId: here, actorId: other }));
+	for (const scope of [partner, asPublic])
+		expect(await found('echo', scope as typeof partner)).toEqual(['echo-des-iles']);
+});

@@ -1,0 +1,109 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Browser, Page } from '@playwright/test';
+import { startOwnApp, type OwnApp } from './support/own-app';
+import { signedInAs } from './support/people';
+import { expect, test, Troubles, watch } from './support/page';
+
+test.describe.configure({ mode: 'serial', timeout: 120_000 });
+let app: OwnApp;
+let cookie: string;
+test.beforeAll(async () => {
+	app = await startOwnApp();
+	cookie = await signedInAs(app, { role: 'staff' });
+	await app.sql`update actor set status = 'withdrawn' where slug = 'nature-is-the-key'`;
+});
+test.afterAll(() => app?.stop());
+
+const troubles: Troubles[] = [];
+async function enter(browser: Browser, options: Parameters<Browser['newContext']>[0] = {}) {
+	const context = await browser.newContext({ baseURL: app.url, serviceWorkers: 'block', ...options });
+	const own = new Troubles();
+	own.allow(/Service Worker registration blocked/);
+	troubles.push(own);
+	await watch(context, app.url, own);
+	const at = cookie.indexOf('=');
+	await context.addCookies([{ name: cookie.slice(0, at), value: cookie.slice(at + 1), url: app.url }]);
+	return context.newPage();
+}
+test.afterEach(() => expect(troubles.splice(0).flatMap((own) => own.unexpected)).toEqual([]));
+
+const field = (page: Page) => page.getByRole('combobox', { name: 'Un acteur, une page, une action' });
+async function opened(page: Page) {
+	await expect(page.locator('html')).toHaveAttribute('data-script', '');
+	await page.keyboard.press('Control+k');
+	await expect(field(page)).toBeFocused();
+}
+
+test('by keyboard alone: to an actor whatever its accents and state, and where one was just now comes first', async ({
+	browser
+}) => {
+	const page = await enter(browser);
+	await page.goto('/equipe');
+	await page.getByRole('link', { name: 'Demandes' }).focus();
+	await opened(page);
+	await page.keyboard.press('Escape');
+	await expect(page.getByRole('dialog')).toHaveCount(0);
+	await expect(page.getByRole('link', { name: 'Demandes' })).toBeFocused();
+
+	await opened(page);
+	await page.keyboard.type('nâture key');
+	const option = page.getByRole('option', { name: /Nature Is The Key/i });
+	await expect(option).toContainText('Retirée');
+	await expect(option).toHaveAttribute('aria-selected', 'true');
+	await expect(field(page)).toHaveAttribute('aria-activedescendant', (await option.getAttribute('id'))!);
+	await page.keyboard.press('Enter');
+	await expect(page).toHaveURL(/\/equipe\/acteurs\/nature-is-the-key$/);
+
+	await opened(page);
+	await expect(page.getByRole('option').first()).toContainText(/Nature Is The Key/i);
+	await page.keyboard.press('ArrowDown');
+	await expect(page.getByRole('option', { name: /Nouvelle relation/ })).toHaveAttribute('aria-selected', 'true');
+	await page.keyboard.press('Enter');
+	await expect(page).toHaveURL(/\/equipe\/relations\/nouvelle$/);
+});
+
+test('by its button, and by a click; what staff have no door to is not offered', async ({ browser }) => {
+	const page = await enter(browser, { viewport: { width: 390, height: 844 }, colorScheme: 'dark' });
+	await page.goto('/equipe');
+	await expect(page.locator('html')).toHaveAttribute('data-script', '');
+	await page.getByRole('link', { name: /^Aller à/ }).click();
+	await expect(field(page)).toBeFocused();
+	await expect(page.getByRole('option', { name: 'Réglages' })).toHaveCount(0);
+	expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id)).toEqual([]);
+	expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+	await field(page).fill('zzzz');
+	await expect(page.getByText('Rien ne porte ce nom ici.')).toBeVisible();
+	await field(page).fill('écosys');
+	await page.getByRole('option', { name: 'Écosystème' }).click();
+	await expect(page).toHaveURL(/\/equipe\/acteurs$/);
+});
+
+test('the latest letters win: what was asked before is given up', async ({ browser }) => {
+	const page = await enter(browser);
+	await page.goto('/equipe');
+	let answer = () => {};
+	const held = new Promise<void>((resolve) => (answer = resolve));
+	await page.route('**/equipe/aller.json?q=fond', async (route) => {
+		await held;
+		await route.continue().catch(() => {});
+	});
+	await opened(page);
+	const first = page.waitForRequest('**/equipe/aller.json?q=fond');
+	await page.keyboard.type('fond');
+	await first;
+	await field(page).fill('sgomi');
+	await expect(page.getByRole('option', { name: /SGOMI/i })).toBeVisible();
+	answer();
+	await expect(page.getByRole('option', { name: /Fondation/i })).toHaveCount(0);
+});
+
+test('without the script the button is a page that asks', async ({ browser }) => {
+	const page = await enter(browser, { javaScriptEnabled: false });
+	await page.goto('/equipe');
+	await page.getByRole('link', { name: /^Aller à/ }).click();
+	await page.getByLabel('Un acteur, une page, une action').fill('nature key');
+	await page.getByRole('main').getByRole('button', { name: 'Chercher' }).click();
+	await expect(page).toHaveURL(/\/equipe\/aller\?q=nature/);
+	await page.getByRole('link', { name: /Nature Is The Key.*Retirée/i }).click();
+	await expect(page).toHaveURL(/\/equipe\/acteurs\/nature-is-the-key$/);
+});
