@@ -10,7 +10,7 @@ import { defineConfig } from 'vitest/config';
  * events and legal forms come with what shows them.
  */
 const EVERYWHERE =
-	/node_modules[\\/](svelte|@sveltejs|devalue|esm-env|clsx)[\\/]|vite[\\/]preload-helper|src[\\/]lib[\\/](components(?![\\/](Decoy|Notice|PlainPage|TextArea|TextField))|domain[\\/]vocabulary(?![\\/](relation|offer|event|legal))|messages[\\/](format|compiled[\\/](runtime|registry)))/;
+	/node_modules[\\/](svelte|@sveltejs|devalue|esm-env|clsx)[\\/]|vite[\\/]preload-helper|src[\\/]lib[\\/](components(?![\\/](Decoy|Notice|PlainPage|TextArea|TextField))|domain[\\/]vocabulary(?![\\/](relation|offer|event|legal|vocabularies))|messages[\\/](format|compiled[\\/](runtime|registry)))/;
 
 /** Words (by the first part of their name) and drawings of the pages that are for one reader: staff, a partner, whoever signs in. */
 const ONE_READERS =
@@ -23,7 +23,7 @@ const THEIR_ICONS =
  * moves, and the words of the network, of the years and of the staff area with what tells of them.
  */
 const SHARED = new RegExp(
-	String.raw`src[\\/]lib[\\/](explore[\\/](site|panel)|messages(?!.*[\\/](among|changes|lens|network_export|never|offer|only_in|path|position|provenance|share|sheet|source|staff|tie|verified_by|words|years|${ONE_READERS})_(?!failed|loading|close|copied))|map(?![\\/]MapControls)|domain(?![\\/](vocabulary|network|claim|listing|email|person))|territories)|src[\\/]routes[\\/]\+(error|layout)|lucide-static(?!.*[\\/](locate-fixed|maximize|minus|plus|waypoints|${THEIR_ICONS})\.svg)`
+	String.raw`src[\\/]lib[\\/](explore[\\/](site|panel)|messages(?!.*[\\/](among|changes|lens|network_export|never|offer|only_in|path|position|provenance|share|sheet|source|staff|tie|verified_by|words|years|${ONE_READERS})_(?!failed|loading|close|copied))|map(?![\\/]MapControls)|domain(?![\\/](vocabulary|network|claim|listing|email|person|setting|letter|embed|access))|territories)|src[\\/]routes[\\/]\+(error|layout)|lucide-static(?!.*[\\/](locate-fixed|maximize|minus|plus|waypoints|${THEIR_ICONS})\.svg)`
 );
 
 /**
@@ -31,7 +31,7 @@ const SHARED = new RegExp(
  * the name of every file, though it never asks for these.
  */
 const APART = new RegExp(
-	String.raw`src[\\/]lib[\\/](components[\\/](Decoy|Notice|PlainPage|TextArea|TextField)|(staff(?![\\/]LinkMode)|partner|account)[\\/]|domain[\\/](claim|listing|report-topics)|explore[\\/]report-words|messages.*[\\/](${ONE_READERS}|staff(?!_sheet|_relations_edit|_link|_source_unpublished))_)`
+	String.raw`src[\\/]lib[\\/](components[\\/](Decoy|Notice|PlainPage|TextArea|TextField)|(staff(?![\\/]LinkMode)|partner|account)[\\/]|domain[\\/](claim|listing|report-topics|setting|letter|embed|access|vocabulary[\\/]vocabularies)|explore[\\/]report-words|messages.*[\\/](${ONE_READERS}|staff(?!_sheet|_relations_edit|_link|_source_unpublished))_)`
 );
 
 /** What the explorer and the views that come to it later use. */
