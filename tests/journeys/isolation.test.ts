@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { globSync } from 'tinyglobby';
+import { v7 } from 'uuid';
 import { startOwnApp, type OwnApp } from './support/own-app';
 import { signedInAs } from './support/people';
 import { expect, test } from './support/page';
@@ -32,6 +33,8 @@ const SIGNED_IN = line('sign-in', 'gets', 'gets', 'gets', 'gets', 'gets');
 const OF_STAFF = line('sign-in', 'closed', 'closed', 'gets', 'closed', 'gets');
 /** Of staff, who are told that nothing is there under the id of something else. */
 const OF_STAFF_BUT_NONE = line('sign-in', 'closed', 'closed', 'absent', 'closed', 'absent');
+/** Of cases an admin knows nothing, nor do staff who are not of the case's team. */
+const OF_THE_TEAM = line('sign-in', 'closed', 'closed', 'gets', 'closed', 'absent');
 const OF_ADMINS = line('sign-in', 'closed', 'closed', 'absent', 'closed', 'gets');
 const OF_PARTNER_OF_A = line('sign-in', 'gets', 'absent', 'absent', 'absent', 'absent');
 
@@ -64,6 +67,9 @@ const LINES: Readonly<Record<string, Line>> = {
 	'/(partner)/mon-espace': SIGNED_IN,
 	'/(partner)/mon-espace/[slug]': OF_PARTNER_OF_A,
 	'/(staff)/equipe': OF_STAFF,
+	'/(staff)/equipe/accompagnements': OF_THE_TEAM,
+	'/(staff)/equipe/accompagnements/[id]': OF_THE_TEAM,
+	'/(staff)/equipe/accompagnements/nouveau': OF_THE_TEAM,
 	'/(staff)/equipe/acteurs': OF_STAFF,
 	'/(staff)/equipe/acteurs.csv': OF_STAFF,
 	'/(staff)/equipe/acteurs.json': OF_STAFF,
@@ -116,6 +122,7 @@ test.describe.configure({ mode: 'serial', timeout: 120_000 });
 let app: OwnApp;
 let cookies: Readonly<Record<Who, string>>;
 let relation: string;
+let supportCase: string;
 let hash: string;
 test.beforeAll(async () => {
 	app = await startOwnApp();
@@ -130,6 +137,13 @@ test.beforeAll(async () => {
 		admin: await signedInAs(app, { role: 'admin' })
 	};
 	relation = (await app.sql`select id from relation where status = 'published' limit 1`)[0]!.id as string;
+	supportCase = v7();
+	const [officer] =
+		await app.sql`select account_id as id from membership where role = 'staff' and territory_id <> '01990000-0000-7000-8000-00000000000a'`;
+	await app.sql`insert into casework.support_case (id, territory_id, actor_id, reference, stage_since, opened_on, opened_by)
+		select ${supportCase}, territory_id, id, '26-XXXXX', '2026-01-05', '2026-01-05', ${officer!.id as string} from actor where slug = ${A}`;
+	await app.sql`insert into casework.team_member (case_id, account_id, role, added_by)
+		values (${supportCase}, ${officer!.id as string}, 'lead', ${officer!.id as string})`;
 	hash = /publication:"([0-9a-f]+)"/.exec(await (await fetch(app.url)).text())![1]!;
 });
 test.afterAll(() => app?.stop());
@@ -138,7 +152,7 @@ const at = (id: string) =>
 	`${id
 		.replaceAll(/\/\(\w+\)/g, '')
 		.replace('[slug]', A)
-		.replace('[id]', relation)
+		.replace('[id]', id.includes('/accompagnements/') ? supportCase : relation)
 		.replace('[hash]', hash)
 		.replace('[format]', 'csv')}${id.endsWith('/parmi.json') ? `?parmi=${A},${B}` : ''}` || '/';
 
@@ -161,6 +175,9 @@ function outcomeOf(answer: Response): Outcome {
 /** All that is kept of what people do, save what counts their tries. */
 async function state() {
 	const parts = [
+		'casework.support_case',
+		'casework.note',
+		'casework.team_member',
 		'actor',
 		'relation',
 		'proposal',

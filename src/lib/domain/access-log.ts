@@ -14,6 +14,8 @@ export const LOG_SUBJECTS = [
 	{ code: 'person', fr: 'Une personne de l’équipe', en: 'Somebody of the team' },
 	{ code: 'settings', fr: 'Les réglages', en: 'The settings' },
 	{ code: 'listings', fr: 'Les fiches de l’écosystème', en: 'The listings of the ecosystem' },
+	{ code: 'support_case', fr: 'Un accompagnement', en: 'A support case' },
+	{ code: 'case_list', fr: 'Ses accompagnements', en: 'One’s support cases' },
 	{ code: 'log', fr: 'Ce journal', en: 'This log' }
 ] as const;
 export type LogSubject = Code<typeof LOG_SUBJECTS>;

@@ -7,7 +7,7 @@ import type { LayoutServerLoad } from './$types';
 export const load: LayoutServerLoad = async ({ locals }) => ({
 	waiting: locals.member ? await countPending(locals.member.scope) : 0,
 	/** Doors of the rail that not everybody has. */
-	doors: { settings: Boolean(locals.member?.admin), outbox: isDemo() },
+	doors: { cases: Boolean(locals.member?.staff), settings: Boolean(locals.member?.admin), outbox: isDemo() },
 	timeZone: currentPublication().territory.timeZone,
 	freshness: currentPublication().freshness
 });

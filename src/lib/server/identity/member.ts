@@ -7,11 +7,13 @@ export interface Member {
 	readonly account: AccountId;
 	readonly name: string;
 	readonly scope: NamedScope;
+	/** Given to whoever is staff: of cases an admin knows nothing. */
+	readonly staff?: Person['staff'];
 	/** Given to whoever may also set things and let people in. */
 	readonly admin?: Person['admin'];
 }
 
 export function memberOf({ account, name, staff, admin }: Person): Member | undefined {
 	const scope = staff ?? admin;
-	return scope && { account, name, scope, admin };
+	return scope && { account, name, scope, staff, admin };
 }

@@ -1,12 +1,27 @@
 import { asSettingKey } from '$lib/domain/setting-keys';
-import { m } from '$lib/messages/compiled/messages';
 import { partOf } from '../settings/words';
+import { CASE_STAGES } from '$lib/domain/vocabulary/support-case';
+import { m } from '$lib/messages/compiled/messages';
+import { word } from '$lib/messages/format';
 
 const DETAILS: Readonly<Record<string, () => string>> = {
 	'invite.staff': m.log_detail_invite_staff,
 	'invite.admin': m.log_detail_invite_admin,
 	'dismiss.staff': m.log_detail_dismiss_staff,
-	'dismiss.admin': m.log_detail_dismiss_admin
+	'dismiss.admin': m.log_detail_dismiss_admin,
+	opened: m.log_detail_case_opened,
+	contact: m.log_detail_case_contact,
+	note: m.log_detail_case_note,
+	'contact.removed': m.log_detail_case_contact_removed,
+	'note.removed': m.log_detail_case_note_removed,
+	reception: m.log_detail_case_reception,
+	next_action: m.log_detail_case_next,
+	team: m.log_detail_case_team,
+	'case.lead': m.log_detail_case_lead,
+	'case.member': m.log_detail_case_member,
+	'case.reader': m.log_detail_case_reader,
+	'case.closed': m.log_detail_case_closed,
+	...Object.fromEntries(CASE_STAGES.map(({ code }) => [`step.${code}`, () => word(CASE_STAGES, code)]))
 };
 
 /** What a line says beside who, what and when; a word that is not known yet as it stands. */

@@ -2,16 +2,24 @@ import { countGaps } from '$lib/server/listings/ecosystem';
 import { listRelations } from '$lib/server/relations/queries';
 import { readFilter } from '$lib/server/relations/filter';
 import { listRequests } from '$lib/server/reviews/queue';
+import { dueCases } from '$lib/server/cases/queries';
+import { currentPublication } from '$lib/server/publication/current';
+import { today } from '$lib/server/clock';
 import type { PageServerLoad } from './$types';
 
 const AWAITING = readFilter(new URLSearchParams({ etat: 'awaiting' }));
 
+/** Seven days after a day, `YYYY-MM-DD`. */
+const inAWeek = (day: string) => new Date(Date.parse(day) + 7 * 86_400_000).toISOString().slice(0, 10);
+
 export const load: PageServerLoad = async ({ locals }) => {
-	const { scope, name } = locals.member!;
-	const [requests, gaps, relations] = await Promise.all([
+	const { scope, name, staff } = locals.member!;
+	const day = today(currentPublication().territory);
+	const [requests, gaps, relations, cases] = await Promise.all([
 		listRequests(scope, { settled: false, page: 1 }),
 		countGaps(scope),
-		listRelations(scope, AWAITING)
+		listRelations(scope, AWAITING),
+		staff ? dueCases(staff, inAWeek(day)) : undefined
 	]);
-	return { member: name, requests: requests.rows.slice(0, 5), gaps, awaiting: relations.total };
+	return { member: name, requests: requests.rows.slice(0, 5), gaps, awaiting: relations.total, cases, today: day };
 };

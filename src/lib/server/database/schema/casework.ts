@@ -12,6 +12,8 @@ import {
 	type PgColumn
 } from 'drizzle-orm/pg-core';
 import type { ActorId } from '../../../domain/identity';
+import { CONTACT_KINDS, type ContactKind } from '../../../domain/case-entries';
+import { DECISIONS, type Decision } from '../../../domain/support-case';
 import { CASE_STAGES, type CaseStage } from '../../../domain/vocabulary/support-case';
 import { codesOf } from '../../../domain/vocabulary/term';
 import { actor } from './actor';
@@ -58,7 +60,7 @@ export const supportCase = casework.table(
 		closedOn: day(),
 		/** Why it was abandoned, or lies outside the frame. */
 		endReason: text(),
-		decision: text().$type<'taken' | 'reoriented' | 'both'>(),
+		decision: text().$type<Decision>(),
 		decidedOn: day(),
 		/** Answers of the eligibility check, criterion by criterion. */
 		eligibility: document(),
@@ -78,7 +80,7 @@ export const supportCase = casework.table(
 		check('support_case_reference_filled', isFilled('reference')),
 		check('support_case_stage_known', isOneOf('stage', codesOf(CASE_STAGES))),
 		check('support_case_stage_before_known', isOneOf('stage_before', codesOf(CASE_STAGES))),
-		check('support_case_decision_known', isOneOf('decision', ['taken', 'reoriented', 'both'])),
+		check('support_case_decision_known', isOneOf('decision', DECISIONS)),
 		check('support_case_in_order', inOrder('opened_on', 'closed_on')),
 		check(
 			'support_case_end_has_reason',
@@ -136,14 +138,12 @@ export const stageChange = casework.table(
 	]
 );
 
-export const CONTACT_KINDS = ['visit', 'phone', 'mail', 'event', 'video', 'office'] as const;
-
 export const contactLog = casework.table(
 	'contact_log',
 	{
 		id: id(),
 		...ofCase(),
-		kind: text().$type<(typeof CONTACT_KINDS)[number]>().notNull(),
+		kind: text().$type<ContactKind>().notNull(),
 		happenedAt: instant().notNull(),
 		minutes: integer(),
 		/** Functions of those who were there. */
@@ -155,7 +155,7 @@ export const contactLog = casework.table(
 	(table) => [
 		tiedToCase(table),
 		index('contact_log_case').on(table.caseId, table.happenedAt),
-		check('contact_log_kind_known', isOneOf('kind', CONTACT_KINDS)),
+		check('contact_log_kind_known', isOneOf('kind', codesOf(CONTACT_KINDS))),
 		check('contact_log_minutes_range', atLeastZero('minutes'))
 	]
 );

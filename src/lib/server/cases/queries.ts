@@ -1,0 +1,192 @@
+import { and, asc, desc, eq, inArray, isNotNull, isNull, notInArray, or, sql, type SQL } from 'drizzle-orm';
+import { validate } from 'uuid';
+import { readFrameAnswers } from '../../domain/dla-frame';
+import type { ActorId } from '../../domain/identity';
+import { ENDS, movesFrom } from '../../domain/support-case';
+import type { CaseStage } from '../../domain/vocabulary/support-case';
+import { territoryOf } from '../access/here';
+import { signs } from '../access/log';
+import { calledLike } from '../actors/queries';
+import { inScope, type NamedScope, type Transaction } from '../database/database';
+import { account, actor, contactLog, membership, note, stageChange, supportCase, teamMember } from '../database/schema';
+import { factsOf } from './facts';
+
+const structure = { id: actor.id, slug: actor.slug, name: actor.name, category: actor.category };
+
+/** Which cases are asked for. */
+export interface CaseFilter {
+	/** Words of the structure's name, or the reference. */
+	readonly text: string;
+	readonly stage?: CaseStage;
+	/** Those that run, those that came to an end, or all. */
+	readonly state: 'running' | 'ended' | 'all';
+}
+
+const listColumns = {
+	id: supportCase.id,
+	reference: supportCase.reference,
+	stage: supportCase.stage,
+	stageSince: supportCase.stageSince,
+	openedOn: supportCase.openedOn,
+	nextAction: supportCase.nextAction,
+	nextActionOn: supportCase.nextActionOn,
+	suspendedUntil: supportCase.suspendedUntil,
+	structure,
+	lead: sql<string | null>`(select string_agg(a.name, ', ' order by a.name) from casework.team_member t
+		join account a on a.id = t.account_id where t.case_id = ${supportCase.id} and t.role = 'lead')`
+};
+const listed = (tx: Transaction, where: SQL | undefined) =>
+	tx
+		.select(listColumns)
+		.from(supportCase)
+		.innerJoin(actor, eq(actor.id, supportCase.actorId))
+		.where(where)
+		.orderBy(sql`${supportCase.nextActionOn} nulls last`, asc(supportCase.stageSince), asc(supportCase.id));
+export type CaseInList = Awaited<ReturnType<typeof listed>>[number];
+
+/** More than an officer can follow at once: beyond, the list says so and asks to be narrowed. */
+const MOST = 500;
+
+/** The cases of whose team one is, those whose next action is due first; that they were looked at is kept. */
+export const listCases = (scope: NamedScope, { text, stage, state }: CaseFilter) =>
+	inScope(scope, async (tx) => {
+		const wanted = text.trim();
+		const called = wanted === '' ? undefined : calledLike(tx, wanted);
+		const reference = sql`${supportCase.reference} ilike ${`%${wanted.replaceAll(/[\\%_]/g, '\\$&')}%`}`;
+		const where = and(
+			wanted === '' ? undefined : or(reference, called),
+			stage && eq(supportCase.stage, stage),
+			state === 'all' ? undefined : (state === 'running' ? notInArray : inArray)(supportCase.stage, [...ENDS])
+		);
+		const rows = await listed(tx, where).limit(MOST + 1);
+		const here = await territoryOf(tx, scope);
+		await signs(tx, scope, { action: 'read', subject: 'case_list', subjectId: here, territoryId: here });
+		return { rows: rows.slice(0, MOST), isCut: rows.length > MOST };
+	});
+
+/** What is due of one's cases until a day, and what has been due; for the page that begins a day. */
+export const dueCases = (scope: NamedScope, until: string) =>
+	inScope(scope, (tx) =>
+		listed(
+			tx,
+			and(
+				notInArray(supportCase.stage, [...ENDS]),
+				or(
+					sql`${supportCase.nextActionOn} <= ${until}`,
+					and(isNotNull(supportCase.suspendedUntil), sql`${supportCase.suspendedUntil} <= ${until}`),
+					and(isNull(supportCase.nextActionOn), sql`${supportCase.stage} <> 'suspended'`)
+				)
+			)
+		).limit(20)
+	);
+
+/** A case as its team sees it, with all that was written in it; that it was read is kept. */
+export const readCase = (scope: NamedScope, id: string) =>
+	inScope(scope, async (tx) => {
+		if (!validate(id)) return undefined;
+		const [row] = await tx
+			.select({ case: supportCase, structure })
+			.from(supportCase)
+			.innerJoin(actor, eq(actor.id, supportCase.actorId))
+			.where(eq(supportCase.id, id));
+		if (!row) return undefined;
+		const team = await teamOf(tx, id);
+		const mine = team.find((one) => one.account === scope.account)?.role;
+		await signs(tx, scope, {
+			...{ action: 'read', subject: 'support_case', subjectId: id, territoryId: row.case.territoryId }
+		});
+		return {
+			...row.case,
+			eligibility: readFrameAnswers(row.case.eligibility),
+			structure: row.structure,
+			facts: await factsOf(tx, id),
+			moves: movesFrom(row.case.stage, row.case.stageBefore),
+			team,
+			mayWrite: mine === 'lead' || mine === 'member',
+			leads: mine === 'lead',
+			contacts: await contactsOf(tx, id),
+			notes: await notesOf(tx, id),
+			stages: await stagesOf(tx, id)
+		};
+	});
+export type SupportCase = NonNullable<Awaited<ReturnType<typeof readCase>>>;
+
+const teamOf = (tx: Transaction, id: string) =>
+	tx
+		.select({
+			account: teamMember.accountId,
+			name: account.name,
+			role: teamMember.role,
+			since: teamMember.addedAt,
+			reason: teamMember.reason
+		})
+		.from(teamMember)
+		.innerJoin(account, eq(account.id, teamMember.accountId))
+		.where(eq(teamMember.caseId, id))
+		.orderBy(asc(account.name));
+
+const contactsOf = (tx: Transaction, id: string) =>
+	tx
+		.select({
+			id: contactLog.id,
+			version: contactLog.version,
+			kind: contactLog.kind,
+			at: contactLog.happenedAt,
+			minutes: contactLog.minutes,
+			withWhom: contactLog.withWhom,
+			summary: contactLog.summary,
+			by: account.name,
+			isMine: sql<boolean>`${contactLog.accountId} = rules.account()`
+		})
+		.from(contactLog)
+		.leftJoin(account, eq(account.id, contactLog.accountId))
+		.where(eq(contactLog.caseId, id))
+		.orderBy(desc(contactLog.happenedAt), desc(contactLog.id));
+
+const notesOf = (tx: Transaction, id: string) =>
+	tx
+		.select({
+			id: note.id,
+			version: note.version,
+			text: note.text,
+			at: note.writtenAt,
+			by: account.name,
+			isMine: sql<boolean>`${note.accountId} = rules.account()`
+		})
+		.from(note)
+		.leftJoin(account, eq(account.id, note.accountId))
+		.where(eq(note.caseId, id))
+		.orderBy(desc(note.writtenAt), desc(note.id));
+
+const stagesOf = (tx: Transaction, id: string) =>
+	tx
+		.select({
+			id: stageChange.id,
+			from: stageChange.fromStage,
+			to: stageChange.toStage,
+			on: stageChange.happenedOn,
+			reason: stageChange.reason,
+			by: account.name
+		})
+		.from(stageChange)
+		.leftJoin(account, eq(account.id, stageChange.accountId))
+		.where(eq(stageChange.caseId, id))
+		.orderBy(desc(stageChange.at));
+
+/** Colleagues who may be let into a case. */
+export const colleaguesFor = (scope: NamedScope) =>
+	inScope(
+		scope,
+		(tx) =>
+			tx
+				.selectDistinct({ account: account.id, name: account.name })
+				.from(membership)
+				.innerJoin(account, eq(account.id, membership.accountId))
+				.where(and(eq(membership.role, 'staff'), isNull(membership.endedAt)))
+				.orderBy(asc(account.name)),
+		{ readOnly: true }
+	);
+
+/** The cases of one structure that the one who asks may see. */
+export const casesOf = (scope: NamedScope, actorId: ActorId) =>
+	inScope(scope, (tx) => listed(tx, eq(supportCase.actorId, actorId)), { readOnly: true });

@@ -1,0 +1,74 @@
+import type { EntryProblem } from '$lib/domain/case-entries';
+import type { FrameAnswer, FrameQuestion } from '$lib/domain/dla-frame';
+import type { Decision, Need, Phase } from '$lib/domain/support-case';
+import { m } from '$lib/messages/compiled/messages';
+
+type Word = () => string;
+
+export const phaseWords: Readonly<Record<Phase, Word>> = {
+	reception: m.cases_phase_reception,
+	diagnosis: m.cases_phase_diagnosis,
+	plan: m.cases_phase_plan,
+	support: m.cases_phase_support,
+	follow_up: m.cases_phase_follow_up
+};
+
+/** What a step still needs, as something to do. */
+export const needWords: Readonly<Record<Need, Word>> = {
+	contact: m.cases_need_contact,
+	frame: m.cases_need_frame,
+	taken: m.cases_need_taken,
+	reoriented: m.cases_need_reoriented,
+	orientation: m.cases_need_orientation,
+	needs: m.cases_need_needs,
+	validation: m.cases_need_validation,
+	opinion: m.cases_need_opinion,
+	actions: m.cases_need_actions,
+	agreement: m.cases_need_agreement,
+	under_way: m.cases_need_under_way,
+	nothing_open: m.cases_need_nothing_open,
+	closing_figures: m.cases_need_closing_figures
+};
+
+export const questionWords: Readonly<Record<FrameQuestion, Word>> = {
+	legal_form: m.cases_frame_legal_form,
+	territory: m.cases_frame_territory,
+	employer: m.cases_frame_employer,
+	existing_activity: m.cases_frame_existing_activity,
+	voluntary: m.cases_frame_voluntary
+};
+export const answerWords: Readonly<Record<FrameAnswer, Word>> = {
+	yes: m.cases_answer_yes,
+	no: m.cases_answer_no,
+	unknown: m.cases_answer_unknown
+};
+export const decisionWords: Readonly<Record<Decision, Word>> = {
+	taken: m.cases_decision_taken,
+	reoriented: m.cases_decision_reoriented,
+	both: m.cases_decision_both
+};
+
+export const entryWords: Readonly<Record<EntryProblem, Word>> = {
+	missing: m.cases_problem_missing,
+	too_long: m.cases_problem_too_long,
+	no_date: m.cases_problem_no_date,
+	too_early: m.cases_problem_too_early,
+	in_future: m.cases_problem_in_future,
+	in_past: m.cases_problem_in_past,
+	no_minutes: m.cases_problem_no_minutes,
+	unknown: m.cases_problem_unknown
+};
+
+/** Why nothing was written, for the whole of a form. */
+export const refusalWords: Readonly<Record<string, Word>> = {
+	gone: m.cases_refused_gone,
+	changed: m.cases_refused_changed,
+	lacks: m.cases_refused_lacks,
+	no_step: m.cases_refused_no_step,
+	before_stage: m.cases_refused_before_stage,
+	reason_missing: m.cases_refused_reason,
+	until_missing: m.cases_refused_until,
+	not_lead: m.cases_refused_not_lead,
+	last_lead: m.cases_refused_last_lead,
+	not_staff: m.cases_refused_not_staff
+};

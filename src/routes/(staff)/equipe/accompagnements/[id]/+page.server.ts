@@ -1,0 +1,136 @@
+import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit';
+import { v7 } from 'uuid';
+import {
+	CONTACT_FIELDS,
+	NEXT_FIELDS,
+	readContact,
+	readNextAction,
+	readNote,
+	readReception,
+	readStep,
+	type EntryProblem
+} from '$lib/domain/case-entries';
+import { FRAME_QUESTIONS } from '$lib/domain/dla-frame';
+import type { Result } from '$lib/domain/result';
+import { CASE_STAGES } from '$lib/domain/vocabulary/support-case';
+import { addressIn } from '$lib/messages/address';
+import { saveReception, setNextAction, takeStep } from '$lib/server/cases/commands';
+import { addNote, logContact, removeEntry } from '$lib/server/cases/entries';
+import { caseScope, postedTexts, textsOf } from '$lib/server/cases/form';
+import { colleaguesFor, readCase } from '$lib/server/cases/queries';
+import { letGo, letIn, TEAM_ROLES } from '$lib/server/cases/team';
+import { today } from '$lib/server/clock';
+import { currentPublication } from '$lib/server/publication/current';
+import type { Actions, PageServerLoad } from './$types';
+
+const day = () => today(currentPublication().territory);
+
+export const load: PageServerLoad = async ({ locals, params, url }) => {
+	const scope = caseScope(locals);
+	const found = await readCase(scope, params.id);
+	if (!found) error(404, 'no such case');
+	return {
+		member: locals.member!.name,
+		case: found,
+		colleagues: found.leads ? await colleaguesFor(scope) : [],
+		today: day(),
+		// Ids of what may be written next: a form that is sent twice writes once.
+		fresh: { contact: v7(), note: v7() },
+		done: url.searchParams.get('fait')
+	};
+};
+
+type Text = (name: string) => string;
+type Problems = Readonly<Partial<Record<string, EntryProblem>>>;
+type Refusal = { readonly code: string; readonly needs?: readonly string[] };
+
+/** One thing written in the case, then its page again, which says what was done; what was typed comes back otherwise. */
+const writes =
+	<Value>(
+		part: string,
+		done: string,
+		read: (text: Text, today: string) => Result<Value, Problems>,
+		write: (
+			scope: ReturnType<typeof caseScope>,
+			id: string,
+			value: Value,
+			text: Text
+		) => Promise<Result<unknown, Refusal>>
+	) =>
+	async ({ locals, params, request }: RequestEvent<{ id: string }>) => {
+		const scope = caseScope(locals);
+		const text = await postedTexts(request);
+		const typed = (problems: Problems, problem?: Refusal) => ({
+			...{ part, problems, problem: problem?.code, needs: problem?.needs ?? [] },
+			texts: textsOf(text, FIELDS)
+		});
+		const value = read(text, day());
+		if (!value.ok) return fail(400, typed(value.problem));
+		const answer = await write(scope, params.id, value.value, text);
+		if (!answer.ok) return fail(409, typed({}, answer.problem));
+		redirect(303, addressIn(`/equipe/accompagnements/${params.id}?fait=${done}#${part}`));
+	};
+
+/** All that any form of the page sends: what of it was typed is shown again. */
+const FIELDS = [
+	...CONTACT_FIELDS,
+	...NEXT_FIELDS,
+	...FRAME_QUESTIONS,
+	...(['decision', 'decidedOn', 'to', 'reason', 'until', 'on', 'text', 'account', 'role', 'entry'] as const)
+] as const;
+const version = (text: Text) => Number(text('version'));
+const stage = (text: Text) => CASE_STAGES.find(({ code }) => code === text('to'))?.code ?? 'request';
+
+export const actions: Actions = {
+	avancer: writes(
+		'steps',
+		'avance',
+		(text, today) => readStep(textsOf(text, ['reason', 'until', 'on']), today),
+		(scope, id, step, text) => takeStep(scope, id, version(text), { to: stage(text), ...step })
+	),
+	contact: writes(
+		'contacts',
+		'contact',
+		(text, today) => readContact(textsOf(text, CONTACT_FIELDS), today),
+		(scope, id, contact, text) => logContact(scope, id, text('entry'), contact)
+	),
+	note: writes(
+		'notes',
+		'note',
+		(text) => readNote(text('text')),
+		(scope, id, note, text) => addNote(scope, id, text('entry'), note.text)
+	),
+	suite: writes(
+		'next',
+		'suite',
+		(text, today) => readNextAction(textsOf(text, NEXT_FIELDS), today, text('kept')),
+		(scope, id, next, text) => setNextAction(scope, id, version(text), next)
+	),
+	accueil: writes(
+		'reception',
+		'accueil',
+		(text, today) => readReception(textsOf(text, [...FRAME_QUESTIONS, 'decision', 'decidedOn']), today),
+		(scope, id, reception, text) => saveReception(scope, id, version(text), reception)
+	),
+	retirer: writes(
+		'notes',
+		'retire',
+		(text) => ({ ok: true, value: text('kind') === 'contact' ? ('contact' as const) : ('note' as const) }),
+		(scope, id, kind, text) => removeEntry(scope, id, kind, text('entry'), version(text))
+	),
+	ouvrir: writes(
+		'team',
+		'equipe',
+		(text) => {
+			const role = TEAM_ROLES.find((one) => one === text('role')) ?? ('reader' as const);
+			return { ok: true, value: { account: text('account'), role, reason: text('reason').trim().slice(0, 500) } };
+		},
+		(scope, id, member) => letIn(scope, id, member)
+	),
+	fermer: writes(
+		'team',
+		'equipe',
+		(text) => ({ ok: true, value: text('account') }),
+		(scope, id, account) => letGo(scope, id, account)
+	)
+};

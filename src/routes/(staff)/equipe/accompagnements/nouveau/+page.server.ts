@@ -1,0 +1,35 @@
+import { fail, redirect } from '@sveltejs/kit';
+import { v7 } from 'uuid';
+import { addressIn } from '$lib/messages/address';
+import { openCase } from '$lib/server/cases/commands';
+import { caseScope, postedTexts } from '$lib/server/cases/form';
+import { casesOf } from '$lib/server/cases/queries';
+import { today } from '$lib/server/clock';
+import { currentPublication } from '$lib/server/publication/current';
+import { endNamed } from '$lib/server/relations/form';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, url }) => {
+	const scope = caseScope(locals);
+	const end = await endNamed(scope, (url.searchParams.get('structure') ?? '').slice(0, 200), false);
+	return {
+		...{ member: locals.member!.name, end, id: v7() },
+		known: end.actor ? await casesOf(scope, end.actor.id) : []
+	};
+};
+
+export const actions: Actions = {
+	ouvrir: async ({ locals, request }) => {
+		const scope = caseScope(locals);
+		const text = await postedTexts(request);
+		const chosen = /^structure:([a-z0-9-]+)$/.exec(text('choose'))?.[1];
+		const end = await endNamed(scope, chosen ?? text('structure').slice(0, 200), true);
+		const id = text('id');
+		// One that was chosen among several is shown first, with the cases that it already has.
+		if (!end.actor || chosen)
+			return fail(400, { end, id, known: end.actor ? await casesOf(scope, end.actor.id) : [], gone: false });
+		const answer = await openCase(scope, id, end.actor.id, today(currentPublication().territory));
+		if (answer.ok) redirect(303, addressIn(`/equipe/accompagnements/${answer.value.id}?fait=ouvert`));
+		return fail(409, { end, id: v7(), known: [], gone: true });
+	}
+};

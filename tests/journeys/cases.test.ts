@@ -1,0 +1,129 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Browser, Page } from '@playwright/test';
+import { startOwnApp, type OwnApp } from './support/own-app';
+import { signedInAs } from './support/people';
+import { expect, test, Troubles, watch } from './support/page';
+
+test.describe.configure({ mode: 'serial', timeout: 120_000 });
+let app: OwnApp;
+test.beforeAll(async () => {
+	app = await startOwnApp({ MAILLAGE_DEMO: '1' });
+});
+test.afterAll(() => app?.stop());
+
+const heading = (page: Page, name: string | RegExp) => page.getByRole('heading', { level: 1, name });
+const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).click();
+const part = (page: Page, id: string) => page.locator(`section#${id}`);
+async function isSound(page: Page) {
+	const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+	expect(over, 'wider than the screen').toBeLessThanOrEqual(0);
+	expect(
+		(await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)
+	).toEqual([]);
+}
+async function asOfficer(browser: Browser, javaScriptEnabled: boolean): Promise<[Page, Troubles, () => Promise<void>]> {
+	const phone = javaScriptEnabled ? {} : { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
+	const context = await browser.newContext({ baseURL: app.url, locale: 'fr-FR', javaScriptEnabled, ...phone });
+	const troubles = new Troubles();
+	// What is refused because something is missing is answered 400 or 409, and the browser tells its console.
+	troubles.allow(/status of 4(00|09)/, /response 4(00|09)/);
+	await watch(context, app.url, troubles);
+	const page = await context.newPage();
+	await page.goto('/connexion');
+	await press(page, 'Entrer comme chargée de mission');
+	await expect(heading(page, 'Aujourd’hui')).toBeVisible();
+	return [page, troubles, () => context.close()];
+}
+
+for (const script of [true, false])
+	test(`an officer receives a structure, ${script ? 'with' : 'without'} the script`, async ({ browser }) => {
+		const [page, troubles, leave] = await asOfficer(browser, script);
+		await page.getByRole('navigation').getByRole('link', { name: 'Accompagnements' }).click();
+		await expect(heading(page, 'Accompagnements')).toBeVisible();
+		if (script) await isSound(page);
+		await page.getByRole('link', { name: 'Ouvrir un accompagnement' }).first().click();
+		await page.getByLabel('Structure').fill('nature is the');
+		await press(page, 'Ouvrir le dossier');
+		await expect(heading(page, /Nature Is The Key/i)).toBeVisible();
+		await expect(page.getByText('Le dossier est ouvert.')).toBeVisible();
+		if (script) await isSound(page);
+
+		// What is wrong is told beside its field, and what was typed is still there.
+		const contacts = part(page, 'contacts');
+		await contacts
+			.locator('form[method=post]')
+			.first()
+			.evaluate((form) => form.setAttribute('novalidate', ''));
+		await contacts.getByLabel('Durée en minutes').fill('longtemps');
+		await contacts.getByLabel('Ce qui s’est dit').fill('La trésorerie tient deux mois.');
+		await contacts.getByRole('button', { name: 'Garder ce contact' }).click();
+		await expect(contacts.getByText('Écrivez un nombre de minutes')).toBeVisible();
+		await expect(contacts.getByLabel('Ce qui s’est dit')).toHaveValue('La trésorerie tient deux mois.');
+		await contacts.getByLabel('Durée en minutes').fill('45');
+		await contacts.getByRole('button', { name: 'Garder ce contact' }).click();
+		await expect(page.getByText('Le contact est gardé.')).toBeVisible();
+		await expect(contacts.getByRole('listitem')).toContainText('La trésorerie tient deux mois.');
+
+		await part(page, 'steps')
+			.getByRole('button', { name: /^Passer à.*Accueil$/ })
+			.click();
+		await expect(page.getByText('Le dossier a changé d’étape.')).toBeVisible();
+		// A step that lacks something says what is to be done, and has no button.
+		await expect(part(page, 'steps')).toContainText('Décidez à l’accueil d’accompagner la structure.');
+		await expect(part(page, 'steps').getByRole('button', { name: /Diagnostic partagé/ })).toHaveCount(0);
+		const reception = part(page, 'reception');
+		for (const answer of await reception.getByLabel('Oui', { exact: true }).all()) await answer.check();
+		await reception.getByLabel('Accompagner', { exact: true }).check();
+		await press(page, 'Enregistrer');
+		await expect(reception.getByText('Remplissez ce champ.')).toBeVisible();
+		await expect(reception.getByLabel('Accompagner', { exact: true })).toBeChecked();
+		await reception.getByLabel('Décidé le').fill('2026-01-12');
+		await reception.getByRole('button', { name: 'Enregistrer' }).click();
+		await expect(page.getByText('L’accueil est enregistré.')).toBeVisible();
+		await expect(reception).toContainText('Dans le cadre du DLA.');
+		await part(page, 'steps')
+			.getByRole('button', { name: /Diagnostic partagé/ })
+			.click();
+		await expect(page.locator('header').getByText('Diagnostic partagé')).toBeVisible();
+		if (script) await isSound(page);
+
+		await part(page, 'next').getByLabel('Que faut-il faire ensuite').fill('Relire les comptes de 2025');
+		await part(page, 'next').getByLabel('Pour quand').fill('2099-01-01');
+		await part(page, 'next').getByRole('button', { name: 'Enregistrer' }).click();
+		await expect(part(page, 'next')).toContainText('pour le 1 janvier 2099');
+		await part(page, 'notes').getByLabel('Une note pour l’équipe').fill('<script>alert(1)</script>');
+		await part(page, 'notes').getByRole('button', { name: 'Garder cette note' }).click();
+		await expect(part(page, 'notes')).toContainText('<script>alert(1)</script>');
+
+		for (const view of ['Liste', 'Échéances', 'Tableau par étape']) {
+			await page.goto('/equipe/accompagnements');
+			await page.getByRole('link', { name: view }).click();
+			await expect(page.getByRole('main')).toContainText('Relire les comptes de 2025');
+			if (script) await isSound(page);
+		}
+		await leave();
+		expect(troubles.unexpected).toEqual([]);
+	});
+
+test('a case is nowhere for whoever is not of its team: no page, no list, no trace in what is public', async () => {
+	const [row] = await app.sql`select id, reference from casework.support_case limit 1`;
+	const colleague = await signedInAs(app, { role: 'staff' });
+	const ask = async (path: string, cookie = colleague) => {
+		const answer = await fetch(app.url + path, { redirect: 'manual', headers: { cookie, accept: 'text/html' } });
+		return { status: answer.status, text: await answer.text() };
+	};
+	expect((await ask(`/equipe/accompagnements/${row!.id}`)).status).toBe(404);
+	// Told the same as of one that does not exist.
+	expect((await ask('/equipe/accompagnements/01990000-0000-7000-8000-000000000999')).status).toBe(404);
+	const pages = [
+		'/equipe',
+		'/equipe/accompagnements?etat=tous',
+		'/equipe/accompagnements/nouveau?structure=nature-is-the-key'
+	];
+	for (const path of [...pages, '/acteurs/nature-is-the-key', '/', '/reseau', '/changements'])
+		for (const said of ['Relire les comptes', row!.reference as string, row!.id as string, 'trésorerie tient'])
+			expect((await ask(path)).text, path).not.toContain(said);
+	const admin = await signedInAs(app, { role: 'admin' });
+	expect((await ask(`/equipe/accompagnements/${row!.id}`, admin)).status).toBe(404);
+	expect((await ask('/equipe', admin)).text).not.toContain('Accompagnements');
+});
