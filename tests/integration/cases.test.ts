@@ -225,7 +225,10 @@ describe('who sees a case', () => {
 		await the();
 		await letIn(officer, id, { account: colleagueId, role: 'reader', reason: 'SECRET' });
 		const log = await logOf();
-		expect(log.map(([action]) => action)).toEqual(['write', 'write', 'read', 'grant', 'write']);
+		expect(log.map(([action, , detail]) => `${action} ${detail}`)).toEqual([
+			...['write opened', 'write note', 'read null', 'write team']
+		]);
+		expect(await logOf(colleagueId)).toContainEqual(['grant', officerId, 'case.reader']);
 		expect(JSON.stringify(log)).not.toContain('SECRET');
 		expect(log.every(([, account]) => account === officerId)).toBe(true);
 	});
