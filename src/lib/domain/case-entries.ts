@@ -1,5 +1,18 @@
 import { FRAME_QUESTIONS, readFrameAnswers, type FrameAnswers } from './dla-frame';
 import { readWrittenDate } from './partial-date';
+import {
+	collected,
+	comingDay,
+	LONGEST_LINE,
+	oneLine,
+	pastDay,
+	problem,
+	text,
+	value,
+	LONGEST_ENTRY,
+	type Problems,
+	type Texts
+} from './case-reading';
 import { done, refused, type Result } from './result';
 import { DECISIONS, type Decision } from './support-case';
 import type { Code } from './vocabulary/term';
@@ -19,64 +32,7 @@ export const CONTACT_KINDS = [
 ] as const;
 export type ContactKind = Code<typeof CONTACT_KINDS>;
 
-export const LONGEST_ENTRY = 8000;
-const LONGEST_LINE = 300;
 const MOST_MINUTES = 24 * 60;
-/** Nothing of a DLA is older: the scheme was created in 2002. */
-const FIRST_DAY = '2002-01-01';
-
-export type EntryProblem =
-	'missing' | 'too_long' | 'no_date' | 'too_early' | 'in_future' | 'in_past' | 'no_minutes' | 'unknown';
-export type Problems<Field extends string> = Partial<Record<Field, EntryProblem>>;
-type Texts<Field extends string> = Readonly<Record<Field, string>>;
-
-export const plainText = (typed: string) =>
-	typed
-		.replace(/\r\n?/g, '\n')
-		.replace(/(?!\n)\p{Cc}/gu, '')
-		.trim();
-const oneLine = (typed: string) => plainText(typed).replace(/\s+/g, ' ');
-
-type Read<Value> = { readonly value: Value } | { readonly problem: EntryProblem };
-const value = <Value>(read: Value) => ({ value: read });
-const problem = (code: EntryProblem) => ({ problem: code });
-
-const text = (typed: string, longest: number, needed: boolean): Read<string> => {
-	const read = longest > LONGEST_LINE ? plainText(typed) : oneLine(typed);
-	if (needed && read === '') return problem('missing');
-	return read.length > longest ? problem('too_long') : value(read);
-};
-
-/** A whole day as people or a date field write it. */
-function day(typed: string): Read<string> {
-	if (typed.trim() === '') return problem('missing');
-	const read = readWrittenDate(typed);
-	if (read?.precision !== 'day') return problem('no_date');
-	return read.date < FIRST_DAY ? problem('too_early') : value(read.date);
-}
-/** A day that has come. @param today in the territory, `YYYY-MM-DD` */
-export function pastDay(typed: string, today: string): Read<string> {
-	const read = day(typed);
-	return 'value' in read && read.value > today ? problem('in_future') : read;
-}
-/** A day to come, today included. */
-export function comingDay(typed: string, today: string): Read<string> {
-	const read = day(typed);
-	return 'value' in read && read.value < today ? problem('in_past') : read;
-}
-
-function collected<Fields extends Readonly<Record<string, Read<unknown>>>>(fields: Fields) {
-	type Values = { readonly [Field in keyof Fields]: Extract<Fields[Field], { value: unknown }>['value'] };
-	const problems = Object.fromEntries(
-		Object.entries(fields).flatMap(([field, read]) => ('problem' in read ? [[field, read.problem]] : []))
-	) as Problems<keyof Fields & string>;
-	if (Object.keys(problems).length > 0) return refused(problems);
-	return done(
-		Object.fromEntries(
-			Object.entries(fields).map(([field, read]) => [field, (read as { value: unknown }).value])
-		) as Values
-	);
-}
 
 export const CONTACT_FIELDS = ['kind', 'day', 'time', 'minutes', 'withWhom', 'summary'] as const;
 export type ContactField = (typeof CONTACT_FIELDS)[number];

@@ -67,3 +67,27 @@ export const SNAPSHOT_MOMENTS = [
 	{ code: 'after_24m', fr: 'Suivi à 24 mois', en: 'After 24 months' }
 ] as const;
 export type SnapshotMoment = Code<typeof SNAPSHOT_MOMENTS>;
+
+/** What a shared diagnosis looks at. */
+export const DIAGNOSIS_AXES = [
+	{ code: 'project_strategy', fr: 'Projet et stratégie', en: 'Project and strategy' },
+	{ code: 'governance', fr: 'Gouvernance', en: 'Governance' },
+	{ code: 'business_model', fr: 'Modèle économique', en: 'Business model' },
+	{ code: 'finances', fr: 'Finances', en: 'Finances' },
+	{ code: 'human_resources', fr: 'Ressources humaines', en: 'Human resources' },
+	{ code: 'organisation', fr: 'Organisation interne', en: 'Internal organisation' },
+	{ code: 'offer', fr: 'Offre', en: 'Offer' },
+	{ code: 'communication', fr: 'Communication', en: 'Communication' },
+	{ code: 'partnerships', fr: 'Partenariats', en: 'Partnerships' },
+	{ code: 'territory', fr: 'Ancrage territorial', en: 'Ties to the territory' },
+	{ code: 'digital', fr: 'Numérique', en: 'Digital' }
+] as const;
+export type DiagnosisAxis = Code<typeof DIAGNOSIS_AXES>;
+
+/** What the support committee thinks of a plan: it advises, and decides nothing. */
+export const COMMITTEE_OPINIONS = [
+	{ code: 'favourable', fr: 'Favorable', en: 'Favourable' },
+	{ code: 'reserved', fr: 'Réservé', en: 'Reserved' },
+	{ code: 'unfavourable', fr: 'Défavorable', en: 'Unfavourable' }
+] as const;
+export type CommitteeOpinion = Code<typeof COMMITTEE_OPINIONS>;

@@ -80,30 +80,50 @@ export const dueCases = (scope: NamedScope, until: string) =>
 		).limit(20)
 	);
 
-/** A case as its team sees it, with all that was written in it; that it was read is kept. */
+/** A case for one of its team, what she may do in it, and her name in the log of who read it. */
+async function opened(tx: Transaction, scope: NamedScope, id: string) {
+	if (!validate(id)) return undefined;
+	const [row] = await tx
+		.select({ case: supportCase, structure })
+		.from(supportCase)
+		.innerJoin(actor, eq(actor.id, supportCase.actorId))
+		.where(eq(supportCase.id, id));
+	if (!row) return undefined;
+	const team = await teamOf(tx, id);
+	const mine = team.find((one) => one.account === scope.account)?.role;
+	const { territoryId } = row.case;
+	await signs(tx, scope, { action: 'read', subject: 'support_case', subjectId: id, territoryId });
+	return {
+		...row.case,
+		structure: row.structure,
+		team,
+		mayWrite: mine === 'lead' || mine === 'member',
+		leads: mine === 'lead'
+	};
+}
+export type CaseHead = NonNullable<Awaited<ReturnType<typeof opened>>>;
+
+/** A part of a case beside its head; undefined where the case is not there for who asks. */
+export const readWith = <Part extends object>(
+	scope: NamedScope,
+	id: string,
+	part: (tx: Transaction) => Promise<Part>
+): Promise<({ readonly case: CaseHead } & Part) | undefined> =>
+	inScope(scope, async (tx) => {
+		const head = await opened(tx, scope, id);
+		return head && { case: head, ...(await part(tx)) };
+	});
+
+/** A case as its team sees it, with what was written of its course. */
 export const readCase = (scope: NamedScope, id: string) =>
 	inScope(scope, async (tx) => {
-		if (!validate(id)) return undefined;
-		const [row] = await tx
-			.select({ case: supportCase, structure })
-			.from(supportCase)
-			.innerJoin(actor, eq(actor.id, supportCase.actorId))
-			.where(eq(supportCase.id, id));
-		if (!row) return undefined;
-		const team = await teamOf(tx, id);
-		const mine = team.find((one) => one.account === scope.account)?.role;
-		await signs(tx, scope, {
-			...{ action: 'read', subject: 'support_case', subjectId: id, territoryId: row.case.territoryId }
-		});
+		const head = await opened(tx, scope, id);
+		if (!head) return undefined;
 		return {
-			...row.case,
-			eligibility: readFrameAnswers(row.case.eligibility),
-			structure: row.structure,
+			...head,
+			eligibility: readFrameAnswers(head.eligibility),
 			facts: await factsOf(tx, id),
-			moves: movesFrom(row.case.stage, row.case.stageBefore),
-			team,
-			mayWrite: mine === 'lead' || mine === 'member',
-			leads: mine === 'lead',
+			moves: movesFrom(head.stage, head.stageBefore),
 			contacts: await contactsOf(tx, id),
 			notes: await notesOf(tx, id),
 			stages: await stagesOf(tx, id)

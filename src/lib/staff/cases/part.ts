@@ -1,4 +1,4 @@
-import type { EntryProblem } from '$lib/domain/case-entries';
+import type { EntryProblem } from '$lib/domain/case-reading';
 import { entryWords, refusalWords } from './words';
 
 /** What came back of a form of the case's page that was not taken. */
@@ -7,7 +7,6 @@ export interface Unsaved {
 	readonly texts: Readonly<Record<string, string>>;
 	readonly problems: Readonly<Partial<Record<string, EntryProblem>>>;
 	readonly problem?: string;
-	readonly needs: readonly string[];
 }
 
 /** What was typed into a field of a part, or else what is stored. */

@@ -1,4 +1,4 @@
-import type { EntryProblem } from '$lib/domain/case-entries';
+import type { EntryProblem } from '$lib/domain/case-reading';
 import type { FrameAnswer, FrameQuestion } from '$lib/domain/dla-frame';
 import type { Decision, Need, Phase } from '$lib/domain/support-case';
 import { m } from '$lib/messages/compiled/messages';
@@ -56,6 +56,8 @@ export const entryWords: Readonly<Record<EntryProblem, Word>> = {
 	in_future: m.cases_problem_in_future,
 	in_past: m.cases_problem_in_past,
 	no_minutes: m.cases_problem_no_minutes,
+	no_number: m.cases_problem_no_number,
+	no_amount: m.cases_problem_no_amount,
 	unknown: m.cases_problem_unknown
 };
 
@@ -70,5 +72,13 @@ export const refusalWords: Readonly<Record<string, Word>> = {
 	until_missing: m.cases_refused_until,
 	not_lead: m.cases_refused_not_lead,
 	last_lead: m.cases_refused_last_lead,
-	not_staff: m.cases_refused_not_staff
+	not_staff: m.cases_refused_not_staff,
+	validated: m.cases_refused_validated,
+	diagnosis_changed: m.cases_refused_part_changed,
+	plan_changed: m.cases_refused_part_changed,
+	figures_changed: m.cases_refused_part_changed,
+	orientation_changed: m.cases_refused_part_changed,
+	before_diagnosis: m.cases_refused_before_diagnosis,
+	before_proposal: m.cases_refused_before_proposal,
+	same_structure: m.cases_refused_same_structure
 };

@@ -1,6 +1,6 @@
 import { asSettingKey } from '$lib/domain/setting-keys';
+import { CASE_STAGES, ORIENTATION_STATUSES, SNAPSHOT_MOMENTS } from '$lib/domain/vocabulary/support-case';
 import { partOf } from '../settings/words';
-import { CASE_STAGES } from '$lib/domain/vocabulary/support-case';
 import { m } from '$lib/messages/compiled/messages';
 import { word } from '$lib/messages/format';
 
@@ -21,6 +21,14 @@ const DETAILS: Readonly<Record<string, () => string>> = {
 	'case.member': m.log_detail_case_member,
 	'case.reader': m.log_detail_case_reader,
 	'case.closed': m.log_detail_case_closed,
+	diagnosis: m.log_detail_case_diagnosis,
+	validation: m.log_detail_case_validation,
+	plan: m.log_detail_case_plan,
+	action: m.log_detail_case_action,
+	outcome: m.log_detail_case_outcome,
+	orientation: m.log_detail_case_orientation,
+	...Object.fromEntries(ORIENTATION_STATUSES.map(({ code }) => [`orientation.${code}`, m.log_detail_case_orientation])),
+	...Object.fromEntries(SNAPSHOT_MOMENTS.map(({ code }) => [`figures.${code}`, m.log_detail_case_figures])),
 	...Object.fromEntries(CASE_STAGES.map(({ code }) => [`step.${code}`, () => word(CASE_STAGES, code)]))
 };
 

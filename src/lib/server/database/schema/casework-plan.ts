@@ -3,8 +3,10 @@ import { boolean, check, foreignKey, index, primaryKey, smallint, text, uuid } f
 import type { ActorId } from '../../../domain/identity';
 import { NEEDS, type Need } from '../../../domain/vocabulary/need';
 import {
+	COMMITTEE_OPINIONS,
 	ORIENTATION_STATUSES,
 	PLAN_ACTION_KINDS,
+	type CommitteeOpinion,
 	type OrientationStatus,
 	type PlanActionKind
 } from '../../../domain/vocabulary/support-case';
@@ -16,15 +18,13 @@ import { atLeastZero, day, document, editable, euros, id, inOrder, isFilled, isO
 import { offer } from './offer';
 import { territoryId } from './territory';
 
-export const OPINIONS = ['favourable', 'reserved', 'unfavourable'] as const;
-
 export const plan = casework.table(
 	'plan',
 	{
 		...ofCase(),
 		draftedOn: day(),
 		committeeOn: day(),
-		committeeOpinion: text().$type<(typeof OPINIONS)[number]>(),
+		committeeOpinion: text().$type<CommitteeOpinion>(),
 		committeeRemarks: text(),
 		agreedOn: day(),
 		agreedAs: text(),
@@ -33,7 +33,7 @@ export const plan = casework.table(
 	(table) => [
 		primaryKey({ columns: [table.caseId] }),
 		tiedToCase(table),
-		check('plan_opinion_known', isOneOf('committee_opinion', OPINIONS)),
+		check('plan_opinion_known', isOneOf('committee_opinion', codesOf(COMMITTEE_OPINIONS))),
 		check('plan_in_order', inOrder('drafted_on', 'agreed_on')),
 		check('plan_agreed_by_somebody', sql.raw('(agreed_on is null) = (agreed_as is null)'))
 	]

@@ -1,4 +1,4 @@
-import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit';
+import { error } from '@sveltejs/kit';
 import { v7 } from 'uuid';
 import {
 	CONTACT_FIELDS,
@@ -7,23 +7,17 @@ import {
 	readNextAction,
 	readNote,
 	readReception,
-	readStep,
-	type EntryProblem
+	readStep
 } from '$lib/domain/case-entries';
 import { FRAME_QUESTIONS } from '$lib/domain/dla-frame';
-import type { Result } from '$lib/domain/result';
 import { CASE_STAGES } from '$lib/domain/vocabulary/support-case';
-import { addressIn } from '$lib/messages/address';
 import { saveReception, setNextAction, takeStep } from '$lib/server/cases/commands';
 import { addNote, logContact, removeEntry } from '$lib/server/cases/entries';
-import { caseScope, postedTexts, textsOf } from '$lib/server/cases/form';
+import { caseScope, textsOf } from '$lib/server/cases/form';
 import { colleaguesFor, readCase } from '$lib/server/cases/queries';
 import { letGo, letIn, TEAM_ROLES } from '$lib/server/cases/team';
-import { today } from '$lib/server/clock';
-import { currentPublication } from '$lib/server/publication/current';
+import { dayHere, formsOf, version, type Text } from '$lib/server/cases/writing';
 import type { Actions, PageServerLoad } from './$types';
-
-const day = () => today(currentPublication().territory);
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const scope = caseScope(locals);
@@ -33,43 +27,12 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		member: locals.member!.name,
 		case: found,
 		colleagues: found.leads ? await colleaguesFor(scope) : [],
-		today: day(),
+		today: dayHere(),
 		// Ids of what may be written next: a form that is sent twice writes once.
 		fresh: { contact: v7(), note: v7() },
 		done: url.searchParams.get('fait')
 	};
 };
-
-type Text = (name: string) => string;
-type Problems = Readonly<Partial<Record<string, EntryProblem>>>;
-type Refusal = { readonly code: string; readonly needs?: readonly string[] };
-
-/** One thing written in the case, then its page again, which says what was done; what was typed comes back otherwise. */
-const writes =
-	<Value>(
-		part: string,
-		done: string,
-		read: (text: Text, today: string) => Result<Value, Problems>,
-		write: (
-			scope: ReturnType<typeof caseScope>,
-			id: string,
-			value: Value,
-			text: Text
-		) => Promise<Result<unknown, Refusal>>
-	) =>
-	async ({ locals, params, request }: RequestEvent<{ id: string }>) => {
-		const scope = caseScope(locals);
-		const text = await postedTexts(request);
-		const typed = (problems: Problems, problem?: Refusal) => ({
-			...{ part, problems, problem: problem?.code, needs: problem?.needs ?? [] },
-			texts: textsOf(text, FIELDS)
-		});
-		const value = read(text, day());
-		if (!value.ok) return fail(400, typed(value.problem));
-		const answer = await write(scope, params.id, value.value, text);
-		if (!answer.ok) return fail(409, typed({}, answer.problem));
-		redirect(303, addressIn(`/equipe/accompagnements/${params.id}?fait=${done}#${part}`));
-	};
 
 /** All that any form of the page sends: what of it was typed is shown again. */
 const FIELDS = [
@@ -78,7 +41,7 @@ const FIELDS = [
 	...FRAME_QUESTIONS,
 	...(['decision', 'decidedOn', 'to', 'reason', 'until', 'on', 'text', 'account', 'role', 'entry'] as const)
 ] as const;
-const version = (text: Text) => Number(text('version'));
+const writes = formsOf(FIELDS);
 const stage = (text: Text) => CASE_STAGES.find(({ code }) => code === text('to'))?.code ?? 'request';
 
 export const actions: Actions = {

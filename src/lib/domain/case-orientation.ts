@@ -1,0 +1,72 @@
+import {
+	codeOrNone,
+	collected,
+	eurosOrNone,
+	LONGEST_ENTRY,
+	pastDayOrNone,
+	problem,
+	text,
+	type Problems
+} from './case-reading';
+import { refused, type Result } from './result';
+import { NEEDS, type Need } from './vocabulary/need';
+import { ORIENTATION_STATUSES, type OrientationStatus } from './vocabulary/support-case';
+import { codesOf } from './vocabulary/term';
+
+/** Towards somebody of the ecosystem, for a need, with a word of why. */
+export interface NewOrientation {
+	readonly need: Need | null;
+	readonly reason: string;
+}
+export const readOrientation = (
+	texts: Readonly<Record<string, string>>
+): Result<NewOrientation, Problems<'need' | 'reason'>> =>
+	collected({
+		need: codeOrNone(texts.need ?? '', codesOf(NEEDS)),
+		reason: text(texts.reason ?? '', LONGEST_ENTRY, false)
+	});
+
+/** Nothing of a structure is handed on before it agreed to that (domain note 2.7; the database refuses it too). */
+const AFTER_CONSENT: readonly OrientationStatus[] = ['transmitted', 'taken_up', 'help_obtained'];
+/** Nothing more is awaited. */
+const SETTLED: readonly OrientationStatus[] = ['help_obtained', 'no_follow_up', 'refused', 'unreachable', 'expired'];
+export const isSettled = (status: OrientationStatus) => SETTLED.includes(status);
+
+/** What became of an orientation. */
+export interface OrientationNews {
+	readonly status: OrientationStatus;
+	/** Day of the structure's yes to its being handed on. */
+	readonly consentOn: string | null;
+	readonly transmittedOn: string | null;
+	readonly closedOn: string | null;
+	/** Euros. */
+	readonly amountObtained: number | null;
+}
+export const NEWS_FIELDS = ['status', 'consentOn', 'transmittedOn', 'closedOn', 'amountObtained'] as const;
+export type NewsField = (typeof NEWS_FIELDS)[number];
+
+export function readNews(
+	texts: Readonly<Record<string, string>>,
+	today: string
+): Result<OrientationNews, Problems<NewsField>> {
+	const typed = (field: NewsField) => texts[field] ?? '';
+	const status = ORIENTATION_STATUSES.find(({ code }) => code === texts.status)?.code;
+	const read = collected({
+		status: status ? { value: status } : problem('unknown'),
+		consentOn: pastDayOrNone(typed('consentOn'), today),
+		transmittedOn: pastDayOrNone(typed('transmittedOn'), today),
+		closedOn: pastDayOrNone(typed('closedOn'), today),
+		amountObtained: eurosOrNone(typed('amountObtained'))
+	});
+	if (!read.ok) return read;
+	const { consentOn, transmittedOn, closedOn, amountObtained } = read.value;
+	const problems: Problems<NewsField> = {};
+	const isHandedOn = AFTER_CONSENT.includes(read.value.status) || transmittedOn !== null;
+	if (isHandedOn && !consentOn) problems.consentOn = 'missing';
+	if (isHandedOn && !transmittedOn) problems.transmittedOn = 'missing';
+	if (consentOn && transmittedOn && transmittedOn < consentOn) problems.transmittedOn = 'too_early';
+	if (isSettled(read.value.status) && !closedOn) problems.closedOn = 'missing';
+	if (transmittedOn && closedOn && closedOn < transmittedOn) problems.closedOn = 'too_early';
+	if (amountObtained !== null && read.value.status !== 'help_obtained') problems.amountObtained = 'unknown';
+	return Object.keys(problems).length > 0 ? refused(problems) : read;
+}

@@ -1,0 +1,86 @@
+import { and, asc, eq } from 'drizzle-orm';
+import { validate } from 'uuid';
+import type { NewOrientation, OrientationNews } from '../../domain/case-orientation';
+import type { ActorId } from '../../domain/identity';
+import { done, refused, type Result } from '../../domain/result';
+import type { NamedScope } from '../database/database';
+import { actor, orientation } from '../database/schema';
+import { writeCase, type CaseProblem } from './locked';
+import { readWith } from './queries';
+
+/** Whom the structure of a case was sent to, and what became of it. */
+export const readOrientations = (scope: NamedScope, id: string) =>
+	readWith(scope, id, async (tx) => ({
+		orientations: await tx
+			.select({
+				id: orientation.id,
+				version: orientation.version,
+				target: { slug: actor.slug, name: actor.name, category: actor.category },
+				need: orientation.need,
+				reason: orientation.reason,
+				status: orientation.status,
+				proposedOn: orientation.proposedOn,
+				consentOn: orientation.consentOn,
+				transmittedOn: orientation.transmittedOn,
+				closedOn: orientation.closedOn,
+				amountObtained: orientation.amountObtained
+			})
+			.from(orientation)
+			.innerJoin(actor, eq(actor.id, orientation.actorId))
+			.where(eq(orientation.caseId, id))
+			.orderBy(asc(orientation.proposedOn), asc(orientation.id))
+	}));
+export type KeptOrientation = NonNullable<Awaited<ReturnType<typeof readOrientations>>>['orientations'][number];
+
+export type OrientationProblem =
+	CaseProblem | { readonly code: 'orientation_changed' | 'same_structure' | 'before_proposal' };
+type Saved = Promise<Result<{ readonly id: string }, OrientationProblem>>;
+
+/** Sends the structure towards somebody, once for an id; never towards itself. */
+export const propose = (
+	scope: NamedScope,
+	caseId: string,
+	id: string,
+	{ need, reason, target, today }: NewOrientation & { readonly target: ActorId; readonly today: string }
+): Saved =>
+	writeCase<{ readonly id: string }, OrientationProblem>(
+		scope,
+		{ id: caseId, what: 'orientation' },
+		async (tx, row) => {
+			if (!validate(id)) return refused({ code: 'gone' });
+			if (row.actorId === target) return refused({ code: 'same_structure' });
+			await tx
+				.insert(orientation)
+				.values({
+					...{ id, caseId, territoryId: row.territoryId, actorId: target, need, reason: reason || null },
+					proposedOn: today
+				})
+				.onConflictDoNothing();
+			return done({ id });
+		}
+	);
+
+/** Keeps what became of an orientation. @param version that the writer had before the eyes */
+export const tellNews = (
+	scope: NamedScope,
+	caseId: string,
+	{ id, version }: { readonly id: string; readonly version: number },
+	news: OrientationNews
+): Saved =>
+	writeCase<{ readonly id: string }, OrientationProblem>(
+		scope,
+		{ id: caseId, what: `orientation.${news.status}` },
+		async (tx) => {
+			if (!validate(id)) return refused({ code: 'gone' });
+			const of = and(eq(orientation.id, id), eq(orientation.caseId, caseId));
+			const [was] = await tx.select({ proposedOn: orientation.proposedOn }).from(orientation).where(of);
+			const days = [news.transmittedOn, news.closedOn].filter((day) => day !== null);
+			if (was && days.some((day) => day < was.proposedOn)) return refused({ code: 'before_proposal' });
+			const [kept] = await tx
+				.update(orientation)
+				.set(news)
+				.where(and(of, eq(orientation.version, version)))
+				.returning({ id: orientation.id });
+			return kept ? done(kept) : refused({ code: 'orientation_changed' });
+		}
+	);

@@ -1,0 +1,44 @@
+import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
+import type { EntryProblem } from '../../domain/case-reading';
+import type { Result } from '../../domain/result';
+import { addressIn } from '../../messages/address';
+import { today } from '../clock';
+import type { NamedScope } from '../database/database';
+import { currentPublication } from '../publication/current';
+import { caseScope, postedTexts, textsOf } from './form';
+
+export type Text = (name: string) => string;
+type Problems = Readonly<Partial<Record<string, EntryProblem>>>;
+type Refusal = { readonly code: string };
+
+/** The day it is in the territory. */
+export const dayHere = () => today(currentPublication().territory);
+/** Which version of what is written was before the eyes. */
+export const version = (text: Text) => Number(text('version'));
+
+/**
+ * The forms of one page of a case: each writes one thing and shows the page again, which says what was done; what was
+ * typed comes back where nothing was.
+ * @param fields all that any of its forms sends
+ * @param page its address within the case, `/plan`
+ */
+export const formsOf =
+	(fields: readonly string[], page = '') =>
+	<Value>(
+		part: string,
+		done: string,
+		read: (text: Text, today: string) => Result<Value, Problems>,
+		write: (scope: NamedScope, id: string, value: Value, text: Text) => Promise<Result<unknown, Refusal>>
+	) =>
+	async ({ locals, params, request }: RequestEvent<{ id: string }>) => {
+		const scope = caseScope(locals);
+		const text = await postedTexts(request);
+		const typed = (problems: Problems, problem?: Refusal) => ({
+			...{ part, problems, problem: problem?.code, texts: textsOf(text, fields) as Record<string, string> }
+		});
+		const value = read(text, dayHere());
+		if (!value.ok) return fail(400, typed(value.problem));
+		const answer = await write(scope, params.id, value.value, text);
+		if (!answer.ok) return fail(409, typed({}, answer.problem));
+		redirect(303, addressIn(`/equipe/accompagnements/${params.id}${page}?fait=${done}#${part}`));
+	};
