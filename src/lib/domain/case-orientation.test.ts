@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest';
+import { readNews, readOrientation } from './case-orientation';
+
+const TODAY = '2026-11-25';
+const problemsOf = (texts: Record<string, string>) => {
+	const read = readNews(texts, TODAY);
+	return read.ok ? {} : read.problem;
+};
+
+test('nothing is handed on before the structure agreed to it', () => {
+	expect(problemsOf({ status: 'proposed' })).toEqual({});
+	for (const status of ['transmitted', 'taken_up'])
+		expect(problemsOf({ status, transmittedOn: TODAY }), status).toEqual({ consentOn: 'missing' });
+	expect(problemsOf({ status: 'transmitted', consentOn: TODAY, transmittedOn: '2026-11-20' })).toEqual({
+		transmittedOn: 'too_early'
+	});
+	expect(problemsOf({ status: 'transmitted', consentOn: '2026-11-20', transmittedOn: TODAY })).toEqual({});
+});
+
+test('what is settled has its day, and money is of help that was obtained', () => {
+	expect(problemsOf({ status: 'refused' })).toEqual({ closedOn: 'missing' });
+	expect(problemsOf({ status: 'refused', closedOn: TODAY, amountObtained: '500' })).toEqual({
+		amountObtained: 'unknown'
+	});
+	const helped = { status: 'help_obtained', consentOn: '2026-10-01', transmittedOn: '2026-10-02', closedOn: TODAY };
+	expect(problemsOf({ ...helped, amountObtained: '5 000' })).toEqual({});
+	expect(problemsOf({ ...helped, closedOn: '2026-10-01' })).toEqual({ closedOn: 'too_early' });
+	expect(problemsOf({ status: 'flown_away' })).toEqual({ status: 'unknown' });
+});
+
+test('an orientation may name the need that it is for', () => {
+	expect(readOrientation({ need: 'cash', reason: ' Prêt à 0 % ' })).toEqual({
+		ok: true,
+		value: { need: 'cash', reason: 'Prêt à 0 %' }
+	});
+	expect(readOrientation({ need: 'luck' })).toEqual({ ok: false, problem: { need: 'unknown' } });
+});

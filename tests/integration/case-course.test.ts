@@ -1,0 +1,210 @@
+import { v7 } from 'uuid';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { FRAME_QUESTIONS } from '../../src/lib/domain/dla-frame';
+import type { Diagnosis } from '../../src/lib/domain/diagnosis';
+import type { ActorId, TerritoryId } from '../../src/lib/domain/identity';
+import type { PlanHead } from '../../src/lib/domain/plan';
+import type { CaseStage } from '../../src/lib/domain/vocabulary/support-case';
+import { openCase, saveReception, takeStep } from '../../src/lib/server/cases/commands';
+import { readDiagnoses, saveDiagnosis, validateDiagnosis } from '../../src/lib/server/cases/diagnosis';
+import { logContact } from '../../src/lib/server/cases/entries';
+import { readCaseFigures, saveFigures } from '../../src/lib/server/cases/figures';
+import { propose, readOrientations, tellNews } from '../../src/lib/server/cases/orientations';
+import { addAction, readPlan, savePlan, settleAction } from '../../src/lib/server/cases/plan';
+import { readCase } from '../../src/lib/server/cases/queries';
+import { closeDatabase, type NamedScope } from '../../src/lib/server/database/database';
+import { aDatabase, asStaff } from './support/database';
+import { factories } from './support/factories';
+
+const database = aDatabase();
+const make = factories(() => database.owner);
+const TODAY = '2026-11-25';
+let here: TerritoryId;
+let structure: ActorId;
+let lender: ActorId;
+let officer: NamedScope;
+let colleague: NamedScope;
+let id: string;
+
+beforeAll(async () => {
+	Object.assign(process.env, { DATABASE_URL: database.url, ORIGIN: 'http://localhost' });
+	here = await make.aTerritory({ code: 'here' });
+	structure = await make.anActor(here);
+	lender = await make.anActor(here, { category: 'funder' });
+	officer = { ...asStaff(await make.aMember({ role: 'staff', territoryId: here })), territory: 'here' };
+	colleague = { ...asStaff(await make.aMember({ role: 'staff', territoryId: here })), territory: 'here' };
+});
+beforeEach(async () => {
+	id = v7();
+	await openCase(officer, id, structure, TODAY);
+});
+afterAll(closeDatabase);
+
+const found: Diagnosis = {
+	...{ problem: 'Tenir l’hiver', summary: 'Diversifier', needs: [{ need: 'cash', priority: 1 }] },
+	axes: [{ axis: 'finances', findings: 'Deux mois', strengths: '', ownScore: 1, officerScore: 2 }]
+};
+const head: PlanHead = {
+	...{ draftedOn: TODAY, committeeOn: TODAY, committeeOpinion: 'favourable', committeeRemarks: '' },
+	...{ agreedOn: TODAY, agreedAs: 'conseil d’administration' }
+};
+const figures = {
+	...{ takenOn: TODAY, fte: 2, permanentJobs: 1, fixedTermJobs: 1, volunteers: null, members: null, budget: 90_000 },
+	...{ resources: { subsidies: 80_000 }, funders: 2, partners: null, cashMonths: 2, managementAccounting: false },
+	...{ governanceScore: 2, note: '' }
+};
+const contact = { kind: 'visit', day: TODAY, time: '09:30', minutes: null, withWhom: '', summary: 'x' } as const;
+
+const go = async (to: CaseStage, wish: { reason?: string } = {}) => {
+	const { version } = (await readCase(officer, id))!;
+	return takeStep(officer, id, version, { to, reason: '', until: null, on: TODAY, ...wish });
+};
+const receive = async (decision: 'taken' | 'reoriented') => {
+	await logContact(officer, id, v7(), contact);
+	await go('reception');
+	const eligibility = Object.fromEntries(FRAME_QUESTIONS.map((question) => [question, 'yes'] as const));
+	const { version } = (await readCase(officer, id))!;
+	await saveReception(officer, id, version, { eligibility, decision, decidedOn: TODAY });
+};
+
+test('a case runs from the request to its end, each step when what it needs was written', async () => {
+	await receive('taken');
+	const lacks = async (to: CaseStage) => {
+		const answer = await go(to);
+		return answer.ok ? [] : 'needs' in answer.problem ? answer.problem.needs : answer.problem.code;
+	};
+	expect(await lacks('diagnosis')).toEqual([]);
+	expect(await lacks('diagnosis_validated')).toEqual(['needs', 'validation']);
+	const diagnosis = v7();
+	await saveDiagnosis(officer, id, { id: diagnosis, version: 0 }, found, TODAY);
+	await validateDiagnosis(
+		officer,
+		id,
+		{ id: diagnosis, version: 1 },
+		{ validatedOn: TODAY, validatedAs: 'présidente' }
+	);
+	expect(await lacks('diagnosis_validated')).toEqual([]);
+	expect(await lacks('support_committee')).toEqual([]);
+	expect(await lacks('plan_drafted')).toEqual(['opinion', 'actions']);
+	const action = v7();
+	await addAction(officer, id, action, { kind: 'own_action', title: 'Élire', axis: 'Gouvernance', dueOn: null });
+	await savePlan(officer, id, 0, head);
+	for (const stage of ['plan_drafted', 'plan_agreed', 'in_support'] as const)
+		expect(await lacks(stage), stage).toEqual([]);
+	expect(await lacks('closing_review')).toEqual(['nothing_open']);
+	await settleAction(officer, id, { id: action, version: 1 }, { doneOn: TODAY, cancelled: false, outcome: 'Élu' });
+	expect(await lacks('closing_review')).toEqual([]);
+	expect(await lacks('follow_up')).toEqual(['closing_figures']);
+	await saveFigures(officer, id, 'closing', 0, figures);
+	expect(await lacks('follow_up')).toEqual([]);
+	expect(await lacks('closed')).toEqual([]);
+	expect((await readCase(officer, id))!).toMatchObject({ stage: 'closed', closedOn: TODAY, stageBefore: 'follow_up' });
+});
+
+describe('a diagnosis', () => {
+	test('is kept once for a form, and two who write at once do not undo each other', async () => {
+		const diagnosis = v7();
+		const save = (version: number, summary: string) =>
+			saveDiagnosis(officer, id, { id: diagnosis, version }, { ...found, summary }, TODAY);
+		const first = await Promise.all([save(0, 'a'), save(0, 'b')]);
+		expect(first.map(({ ok }) => ok).toSorted()).toEqual([false, true]);
+		const [kept] = (await readDiagnoses(officer, id))!.diagnoses;
+		expect(kept).toMatchObject({ needs: found.needs, axes: found.axes, version: 1 });
+		expect((await save(1, 'c')).ok).toBe(true);
+		expect(await save(1, 'd')).toEqual({ ok: false, problem: { code: 'diagnosis_changed' } });
+	});
+
+	test('that the structure said yes to stays as it was; a new one is begun on another day', async () => {
+		const [old, next] = [v7(), v7()];
+		await saveDiagnosis(officer, id, { id: old, version: 0 }, found, '2026-11-01');
+		const early = { validatedOn: '2026-10-01', validatedAs: 'présidente' };
+		expect(await validateDiagnosis(officer, id, { id: old, version: 1 }, early)).toMatchObject({
+			problem: { code: 'before_diagnosis' }
+		});
+		await validateDiagnosis(officer, id, { id: old, version: 1 }, { ...early, validatedOn: TODAY });
+		expect(await saveDiagnosis(officer, id, { id: old, version: 2 }, found, TODAY)).toMatchObject({
+			problem: { code: 'validated' }
+		});
+		expect((await saveDiagnosis(officer, id, { id: next, version: 0 }, found, TODAY)).ok).toBe(true);
+		expect((await readDiagnoses(officer, id))!.diagnoses.map((one) => one.id)).toEqual([next, old]);
+	});
+});
+
+describe('a plan', () => {
+	test('has its actions under their axis, each once for a form', async () => {
+		const action = { kind: 'own_action', title: 'Élire', axis: 'Gouvernance', dueOn: null } as const;
+		const one = v7();
+		await Promise.all([addAction(officer, id, one, action), addAction(officer, id, one, action)]);
+		await addAction(officer, id, v7(), { ...action, title: 'Écrire les statuts' });
+		const { axes, actions } = (await readPlan(officer, id))!;
+		expect(axes.map(({ title }) => title)).toEqual(['Gouvernance']);
+		expect(actions.map(({ axisId }) => axisId)).toEqual([axes[0]!.id, axes[0]!.id]);
+	});
+
+	test('tells the second of two who write it what happened', async () => {
+		const answers = await Promise.all([savePlan(officer, id, 0, head), savePlan(officer, id, 0, head)]);
+		expect(answers.map(({ ok }) => ok).toSorted()).toEqual([false, true]);
+		const settle = () =>
+			settleAction(officer, id, { id: v7(), version: 1 }, { doneOn: null, cancelled: true, outcome: '' });
+		expect(await settle()).toEqual({ ok: false, problem: { code: 'plan_changed' } });
+	});
+});
+
+describe('an orientation', () => {
+	test('lets a structure be sent on, never towards itself, and says what came of it', async () => {
+		await receive('reoriented');
+		expect(await go('redirected')).toMatchObject({ problem: { needs: ['orientation'] } });
+		const wish = { need: 'cash', reason: 'Prêt', today: TODAY } as const;
+		expect(await propose(officer, id, v7(), { ...wish, target: structure })).toMatchObject({
+			problem: { code: 'same_structure' }
+		});
+		const one = v7();
+		await Promise.all([1, 2].map(() => propose(officer, id, one, { ...wish, target: lender })));
+		expect((await go('redirected')).ok).toBe(true);
+		const news = {
+			...({
+				status: 'transmitted',
+				consentOn: TODAY,
+				transmittedOn: TODAY,
+				closedOn: null,
+				amountObtained: null
+			} as const)
+		};
+		expect(
+			await tellNews(officer, id, { id: one, version: 1 }, { ...news, transmittedOn: '2026-01-01' })
+		).toMatchObject({
+			problem: { code: 'before_proposal' }
+		});
+		expect((await tellNews(officer, id, { id: one, version: 1 }, news)).ok).toBe(true);
+		expect((await tellNews(officer, id, { id: one, version: 1 }, news)).ok).toBe(false);
+		expect((await readOrientations(officer, id))!.orientations).toMatchObject([
+			{ status: 'transmitted', need: 'cash' }
+		]);
+	});
+});
+
+test('figures of a moment are kept once, and again over what was before the eyes', async () => {
+	expect((await saveFigures(officer, id, 'reception', 0, figures)).ok).toBe(true);
+	expect((await saveFigures(officer, id, 'reception', 0, figures)).ok).toBe(false);
+	expect((await saveFigures(officer, id, 'reception', 1, { ...figures, fte: 3 })).ok).toBe(true);
+	const { figures: kept } = (await readCaseFigures(officer, id))!;
+	expect(kept).toMatchObject([{ moment: 'reception', fte: 3, resources: { subsidies: 80_000 } }]);
+});
+
+test('nothing of it is there for a colleague who is not of the team, to read or to write', async () => {
+	const diagnosis = v7();
+	await saveDiagnosis(officer, id, { id: diagnosis, version: 0 }, found, TODAY);
+	for (const read of [readDiagnoses, readPlan, readOrientations, readCaseFigures])
+		expect(await read(colleague, id)).toBeUndefined();
+	const gone = { ok: false, problem: { code: 'gone' } };
+	const action = { kind: 'own_action', title: 'x', axis: '', dueOn: null } as const;
+	for (const attempt of [
+		saveDiagnosis(colleague, id, { id: v7(), version: 0 }, found, TODAY),
+		validateDiagnosis(colleague, id, { id: diagnosis, version: 1 }, { validatedOn: TODAY, validatedAs: 'x' }),
+		savePlan(colleague, id, 0, head),
+		addAction(colleague, id, v7(), action),
+		propose(colleague, id, v7(), { need: null, reason: '', target: lender, today: TODAY }),
+		saveFigures(colleague, id, 'closing', 0, figures)
+	])
+		expect(await attempt).toEqual(gone);
+});
