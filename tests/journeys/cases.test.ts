@@ -42,7 +42,7 @@ for (const script of [true, false])
 		await expect(heading(page, 'Accompagnements')).toBeVisible();
 		if (script) await isSound(page);
 		await page.getByRole('link', { name: 'Ouvrir un accompagnement' }).first().click();
-		await page.getByLabel('Structure').fill('nature is the');
+		await page.locator('#structure').fill('nature is the');
 		await press(page, 'Ouvrir le dossier');
 		await expect(heading(page, /Nature Is The Key/i)).toBeVisible();
 		await expect(page.getByText('Le dossier est ouvert.')).toBeVisible();
@@ -74,7 +74,7 @@ for (const script of [true, false])
 		const reception = part(page, 'reception');
 		for (const answer of await reception.getByLabel('Oui', { exact: true }).all()) await answer.check();
 		await reception.getByLabel('Accompagner', { exact: true }).check();
-		await press(page, 'Enregistrer');
+		await reception.getByRole('button', { name: 'Enregistrer' }).click();
 		await expect(reception.getByText('Remplissez ce champ.')).toBeVisible();
 		await expect(reception.getByLabel('Accompagner', { exact: true })).toBeChecked();
 		await reception.getByLabel('Décidé le').fill('2026-01-12');
@@ -94,6 +94,56 @@ for (const script of [true, false])
 		await part(page, 'notes').getByLabel('Une note pour l’équipe').fill('<script>alert(1)</script>');
 		await part(page, 'notes').getByRole('button', { name: 'Garder cette note' }).click();
 		await expect(part(page, 'notes')).toContainText('<script>alert(1)</script>');
+
+		const turnTo = (name: string) => page.getByRole('link', { name, exact: true }).click();
+		await turnTo('Diagnostic');
+		await page.getByLabel('La question de départ').fill('Tenir l’hiver');
+		await page.locator('select[name="need.cash"]').selectOption('1');
+		await page.locator('select[name="finances.ownScore"]').selectOption('1');
+		await page.locator('select[name="governance.officerScore"]').selectOption('4');
+		await press(page, 'Enregistrer');
+		await expect(page.getByText('Le diagnostic est enregistré.')).toBeVisible();
+		await expect(page.locator('select[name="need.cash"]')).toHaveValue('1');
+		if (script) await isSound(page);
+		await page.getByLabel('Validé le').fill('2099-01-01');
+		await page.locator('#validation form').evaluate((form) => form.setAttribute('novalidate', ''));
+		await press(page, 'Noter la validation');
+		await expect(page.getByText('Cette date n’est pas encore venue.')).toBeVisible();
+		await turnTo('Plan');
+		await page.getByLabel('Ce qui est à faire').fill('Élire un trésorier');
+		await page.getByLabel('Axe de changement').fill('Gouvernance');
+		await press(page, 'Inscrire au plan');
+		await expect(part(page, 'actions').getByRole('heading', { name: 'Gouvernance' })).toBeVisible();
+		await page.getByText('Dire où en est cette action').click();
+		await part(page, 'actions').getByLabel('Faite', { exact: true }).check();
+		await part(page, 'actions').getByRole('button', { name: 'Enregistrer' }).click();
+		await expect(part(page, 'actions')).toContainText(/Faite le \d/);
+		if (script) await isSound(page);
+		await turnTo('Orientations');
+		await page.locator('#target').fill('initiative saint-martin');
+		await page.getByLabel('Pourquoi elle').fill('Prêt à taux zéro');
+		await press(page, 'Proposer');
+		if (await page.getByRole('button', { name: /Initiative/ }).count()) {
+			await page
+				.getByRole('button', { name: /Initiative/ })
+				.first()
+				.click();
+			await press(page, 'Proposer');
+		}
+		await expect(page.getByText('L’orientation est proposée.')).toBeVisible();
+		await page.getByText('Dire où elle en est').click();
+		await page.getByLabel('Où en est-elle').selectOption('transmitted');
+		await part(page, 'orientations').getByRole('button', { name: 'Enregistrer' }).click();
+		// Nothing is handed on before the structure agreed to it.
+		await expect(part(page, 'orientations').getByText('Remplissez ce champ.').first()).toBeVisible();
+		if (script) await isSound(page);
+		await turnTo('Chiffres');
+		await page.getByLabel('Équivalents temps plein').fill('2,5');
+		await page.getByLabel('Subventions').fill('80 000');
+		await press(page, 'Enregistrer');
+		await expect(page.getByText('Les chiffres sont enregistrés.')).toBeVisible();
+		await expect(page.getByRole('table')).toContainText('2,5');
+		if (script) await isSound(page);
 
 		for (const view of ['Liste', 'Échéances', 'Tableau par étape']) {
 			await page.goto('/equipe/accompagnements');
