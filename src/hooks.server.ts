@@ -122,12 +122,21 @@ const guarded: Handle = async ({ event, resolve }) => {
 	return response;
 };
 
+/** Without NUL, which no keyboard writes and no text of the database holds. */
+function legible(form: FormData): FormData {
+	const read = new FormData();
+	for (const [name, value] of form) read.append(name, typeof value === 'string' ? value.replaceAll('\0', '') : value);
+	return read;
+}
+
 /** What says that it is a form and is none is the sender's mistake, and is answered so. */
 const readableForms: Handle = ({ event, resolve }) => {
 	const { request } = event;
 	const read = request.formData.bind(request);
 	const readOrSay = () =>
-		read().catch((problem: unknown) => error((problem as { status?: number }).status === 413 ? 413 : 400, 'no form'));
+		read().then(legible, (problem: unknown) =>
+			error((problem as { status?: number }).status === 413 ? 413 : 400, 'no form')
+		);
 	if (request.method === 'POST') Object.defineProperty(request, 'formData', { value: readOrSay });
 	return resolve(event);
 };

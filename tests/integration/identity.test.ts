@@ -226,6 +226,27 @@ describe('a session', () => {
 		expect(after.session).not.toBe(before.session);
 	});
 
+	test('goes on under another token once a second factor was given: who holds a copy of the earlier one is nobody', async () => {
+		const { browser, email } = await signedIn();
+		const { code, codes } = await withAuthenticator(browser);
+		const copyOf = () => {
+			const copy = new Browser();
+			for (const [name, value] of browser.jar) copy.jar.set(name, value);
+			return copy;
+		};
+		const first = copyOf();
+		expect(await first.who()).toBeDefined();
+		expect(await giveCode(browser, (await browser.who())!, await code())).toBe('good');
+		expect(await first.who()).toBeUndefined();
+		// The first code of an authenticator makes the session anew; every later one, under another token, lets it go on.
+		await browser.enter(await linkFor(email));
+		const second = copyOf();
+		const before = (await second.who())!;
+		expect(await giveCode(browser, before, codes[0]!)).toBe('good');
+		expect(await second.who()).toBeUndefined();
+		expect(await browser.who()).toMatchObject({ session: before.session, owesSecondFactor: false });
+	});
+
 	test('is in a list of one’s own, from which others are ended, never another person’s', async () => {
 		const { browser, email } = await signedIn('partner');
 		const far = new Browser('Mozilla/5.0 (Windows NT 10.0) Chrome/150.0 Safari/537');

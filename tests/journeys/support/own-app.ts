@@ -13,6 +13,8 @@ export interface OwnApp {
 	/** The database's address, as its owner. */
 	readonly database: string;
 	stopPostgres(): Promise<void>;
+	/** One more instance on the same database; its address. */
+	another(): Promise<string>;
 	/** @param settings in place of those it was started with */
 	restartApp(settings?: Settings): Promise<void>;
 	stop(): Promise<void>;
@@ -24,14 +26,16 @@ type Settings = Readonly<Record<string, string>>;
 export async function startOwnApp(settings: Settings = {}): Promise<OwnApp> {
 	const database = await startPostgres({ throwAway: true });
 	const data = throwAwayFolder();
-	const port = await freePort();
 	// By name: passkeys belong to a domain, and an address in figures is none.
-	const url = `http://localhost:${port}`;
+	const addressAt = (port: number) => `http://localhost:${port}`;
+	const port = await freePort();
+	const url = addressAt(port);
 	const sql = postgres(database.url, { max: 1, onnotice: () => {} });
+	const others: ChildProcess[] = [];
 	let app = await serve(settings);
 	let away = false;
 
-	async function serve(wished: Settings): Promise<ChildProcess> {
+	async function serve(wished: Settings, at = port): Promise<ChildProcess> {
 		const child = spawn(process.execPath, ['build/index.js'], {
 			env: {
 				...process.env,
@@ -39,15 +43,15 @@ export async function startOwnApp(settings: Settings = {}): Promise<OwnApp> {
 				DATABASE_URL: '',
 				MAILLAGE_EMBEDDED_URL: database.url,
 				MAILLAGE_DATA: data,
-				PORT: String(port),
+				PORT: String(at),
 				HOST: '127.0.0.1',
-				ORIGIN: url,
+				ORIGIN: addressAt(at),
 				...wished
 			},
 			stdio: 'ignore'
 		});
 		for (;;) {
-			const answer = await fetch(url).catch(() => undefined);
+			const answer = await fetch(addressAt(at)).catch(() => undefined);
 			if (answer?.ok) return child;
 			if (child.exitCode !== null) throw new Error(`The app ended with ${child.exitCode}`);
 		}
@@ -68,12 +72,17 @@ export async function startOwnApp(settings: Settings = {}): Promise<OwnApp> {
 		sql,
 		database: database.url,
 		stopPostgres,
+		another: async () => {
+			const free = await freePort();
+			others.push(await serve(settings, free));
+			return addressAt(free);
+		},
 		restartApp: async (wished = settings) => {
 			await end(app);
 			app = await serve(wished);
 		},
 		stop: async () => {
-			await end(app);
+			await Promise.all([app, ...others].map(end));
 			await stopPostgres();
 		}
 	};

@@ -19,6 +19,11 @@ test.each([
 	'/equipe\\@evil.example',
 	'/equipe/\n/evil',
 	'/equipements',
+	'/equipe/..//evil.example',
+	'/equipe/%2e%2e/%2e%2e//evil.example',
+	'/equipe/../connexion?/demo',
+	'/%2f%2fevil.example',
+	'/en//evil.example',
 	'equipe',
 	'javascript:alert(1)//equipe',
 	`/equipe/${'x'.repeat(3000)}`

@@ -6,7 +6,9 @@ const OURS = /^(\/en)?\/(equipe|mon-espace|compte)([/?][^\\]*)?$/;
 /** Where somebody was going before they were asked to sign in, if that is a page of ours for who is signed in. */
 export function wantedPath(asked: string | null, url: URL): string | undefined {
 	if (!asked || asked.length > 2000 || /\p{Cc}/u.test(asked) || !OURS.test(asked)) return undefined;
-	return new URL(asked, url).origin === url.origin ? asked : undefined;
+	// Also once its dots are walked.
+	const { origin, pathname } = new URL(asked, url);
+	return origin === url.origin && OURS.test(pathname) ? asked : undefined;
 }
 
 /** Where somebody who signs in without going anywhere begins. */

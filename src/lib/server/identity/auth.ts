@@ -16,6 +16,9 @@ const DAY = 86_400;
 export const SESSION_DAYS = 30;
 export const LINK_MINUTES = 15;
 
+/** With which cookies are signed, and the secrets of authenticators closed. */
+export const signInKey = () => keyFor('maillage sign-in');
+
 /**
  * What better-auth does for us: sessions, links that sign in, passkeys, codes of authenticators. Its web addresses are not
  * served: our pages and endpoints call it, each for its one purpose.
@@ -26,7 +29,7 @@ function make() {
 		appName: 'Maillage',
 		baseURL: origin,
 		trustedOrigins: [origin],
-		secret: keyFor('maillage sign-in'),
+		secret: signInKey(),
 		database: drizzleAdapter(identityDatabase(), {
 			provider: 'pg',
 			schema: { user: account, session, account: credential, verification, passkey, twoFactor }

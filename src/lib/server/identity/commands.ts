@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull, notInArray, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNotNull, isNull, notInArray, sql } from 'drizzle-orm';
 import { v7, validate } from 'uuid';
 import { asAccountId } from '../../domain/identity';
 import type { Language } from '../../domain/vocabulary/term';
@@ -46,7 +46,8 @@ export const invite = (
 		const again = and(
 			eq(membership.accountId, person!.id),
 			eq(membership.role, role),
-			eq(membership.territoryId, here!.id)
+			eq(membership.territoryId, here!.id),
+			isNotNull(membership.endedAt)
 		);
 		const back = await tx.update(membership).set({ endedAt: null }).where(again).returning({ id: membership.id });
 		if (tied.length === 0 && back.length === 0) return;

@@ -1,5 +1,7 @@
+import { makeSignature } from 'better-auth/crypto';
 import { parseSetCookieHeader } from 'better-auth/cookies';
 import type { Cookies } from '@sveltejs/kit';
+import { signInKey } from './auth';
 
 /**
  * Tells the script of public pages, which are the same bytes for everybody, to show the ways to the staff area. It opens
@@ -8,6 +10,8 @@ import type { Cookies } from '@sveltejs/kit';
 const CUE = 'maillage-equipe';
 /** What a browser keeps to be known again by those who signed in with it; it opens nothing either. */
 const DEVICE = 'maillage-appareil';
+/** The end of the name of better-auth's own cookie: over TLS more stands before it. */
+export const SESSION = 'maillage.session_token';
 const YEAR = 365 * 86_400;
 
 const options = (url: URL) => ({ path: '/', sameSite: 'lax' as const, secure: url.protocol === 'https:' });
@@ -31,7 +35,15 @@ export function passCookies(cookies: Cookies, headers: Headers): string | undefi
 			sameSite: attributes.samesite ?? 'lax',
 			...(attributes['max-age'] !== undefined && { maxAge: Number(attributes['max-age']) })
 		});
-		if (name.endsWith('maillage.session_token') && value) token = value.split('.')[0];
+		if (name.endsWith(SESSION) && value) token = value.split('.')[0];
 	}
 	return token;
+}
+
+/** Gives the browser a session under another token, as better-auth gives and reads it: under the name it came with. */
+export async function giveSession(cookies: Cookies, url: URL, token: string, expires: Date): Promise<void> {
+	const kept = cookies.getAll().find(({ name }) => name.endsWith(SESSION));
+	if (!kept) return;
+	const signature = await makeSignature(token, signInKey());
+	cookies.set(kept.name, `${token}.${signature}`, { ...options(url), expires, httpOnly: true });
 }

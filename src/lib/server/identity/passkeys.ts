@@ -1,9 +1,10 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import { isAPIError } from 'better-auth/api';
+import { validate } from 'uuid';
 import { asAccountId } from '../../domain/identity';
 import { auth } from './auth';
 import { passCookies } from './cookie';
-import { makeSure, meetDevice } from './sign-in';
+import { makeSure, makeSureAnew, meetDevice } from './sign-in';
 import type { Person } from './who';
 
 type Asking = Pick<RequestEvent, 'request' | 'cookies' | 'url'>;
@@ -27,7 +28,7 @@ export async function enterWithPasskey(event: Asking, response: unknown, territo
 			headers: event.request.headers,
 			returnHeaders: true
 		});
-		await makeSure({ token: passCookies(event.cookies, answer.headers) });
+		await makeSure(passCookies(event.cookies, answer.headers));
 		await meetDevice(event, asAccountId(answer.response.user.id), territory);
 		return true;
 	} catch (error) {
@@ -56,11 +57,11 @@ export async function newPasskeyChallenge({ request, cookies }: Asking) {
 }
 
 /** Keeps the passkey that the browser made, which is a second factor of this session from now on. */
-export async function keepPasskey({ request }: Asking, person: Person, response: unknown, name: string) {
+export async function keepPasskey(event: Asking, person: Person, response: unknown, name: string) {
 	if (!response || typeof response !== 'object') return false;
 	try {
-		await auth().api.verifyPasskeyRegistration({ body: { response, name }, headers: request.headers });
-		await makeSure({ id: person.session });
+		await auth().api.verifyPasskeyRegistration({ body: { response, name }, headers: event.request.headers });
+		await makeSureAnew(event, person.session);
 		return true;
 	} catch (error) {
 		if (isAPIError(error)) return false;
@@ -81,6 +82,7 @@ export async function passkeysOf(headers: Headers): Promise<readonly Passkey[]> 
 
 /** One's own alone; another's is not there. */
 export async function removePasskey(headers: Headers, id: string): Promise<void> {
+	if (!validate(id)) return;
 	try {
 		await auth().api.deletePasskey({ body: { id }, headers });
 	} catch (error) {

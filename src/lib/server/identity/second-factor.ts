@@ -6,11 +6,11 @@ import { IDENTITY, inScope } from '../database/database';
 import { twoFactor } from '../database/schema';
 import { auth } from './auth';
 import { passCookies } from './cookie';
-import { makeSure } from './sign-in';
+import { makeSure, makeSureAnew } from './sign-in';
 import { forgive, lets } from './throttle';
 import type { Person } from './who';
 
-type Asking = Pick<RequestEvent, 'request' | 'cookies'>;
+type Asking = Pick<RequestEvent, 'request' | 'cookies' | 'url'>;
 
 /** What an authenticator needs to be told: as a picture to point it at, and as a text to type. */
 export interface Setup {
@@ -58,7 +58,8 @@ export async function giveCode(event: Asking, person: Person, typed: string): Pr
 			? await auth().api.verifyTOTP({ ...asked, body: { code } })
 			: await auth().api.verifyBackupCode({ ...asked, body: { code: code.replace(/^(\w{5})-?/, '$1-') } });
 		// The first code of a new authenticator makes the session anew.
-		await makeSure({ token: passCookies(event.cookies, answer.headers), id: person.session });
+		const token = passCookies(event.cookies, answer.headers);
+		await (token ? makeSure(token) : makeSureAnew(event, person.session));
 		await forgive('codesForAccount', person.account);
 		return 'good';
 	} catch (error) {

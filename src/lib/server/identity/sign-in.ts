@@ -10,7 +10,7 @@ import { letters } from '../mail/letters';
 import { leave } from '../mail/outbox';
 import { browserOf } from './browser';
 import { auth, LINK_MINUTES, type LinkCarrier } from './auth';
-import { deviceOf, keepDevice, passCookies } from './cookie';
+import { deviceOf, giveSession, keepDevice, passCookies } from './cookie';
 import { demoPerson, type DemoRole } from './demo';
 import { lets } from './throttle';
 
@@ -89,13 +89,31 @@ export async function enterAsDemo(event: Entering, role: DemoRole, territory: st
 		headers: event.request.headers,
 		returnHeaders: true
 	});
-	await makeSure({ token: passCookies(event.cookies, headers) });
+	await makeSure(passCookies(event.cookies, headers));
 }
 
-/** The session, by its token or its id, is one of two factors from now on. */
-export async function makeSure({ token, id }: { readonly token?: string; readonly id?: string }): Promise<void> {
-	const which = token ? eq(session.token, token) : id ? eq(session.id, id) : undefined;
-	if (which) await inScope(IDENTITY, (tx) => tx.update(session).set({ secondFactorAt: new Date() }).where(which));
+/** The session that has just begun is one of two factors from now on. */
+export async function makeSure(token: string | undefined): Promise<void> {
+	if (!token) return;
+	await inScope(IDENTITY, (tx) =>
+		tx.update(session).set({ secondFactorAt: new Date() }).where(eq(session.token, token))
+	);
+}
+
+/**
+ * The session that goes on is one of two factors from now on, under another token: whoever knew the one it had before,
+ * or gave it to this browser, holds nothing.
+ */
+export async function makeSureAnew({ cookies, url }: Pick<Entering, 'cookies' | 'url'>, id: string): Promise<void> {
+	const token = randomBytes(24).toString('base64url');
+	const [made] = await inScope(IDENTITY, (tx) =>
+		tx
+			.update(session)
+			.set({ token, secondFactorAt: new Date() })
+			.where(eq(session.id, id))
+			.returning({ expiresAt: session.expiresAt })
+	);
+	if (made) await giveSession(cookies, url, token, made.expiresAt);
 }
 
 /** Tells somebody who has signed in before that they now did with a browser that was not seen yet. */

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import { sql } from 'drizzle-orm';
-import { IDENTITY, inScope } from '../database/database';
+import { IDENTITY, inScope, keyFor } from '../database/database';
 
 /** So many in a stretch of time. */
 export interface Limit {
@@ -19,17 +19,23 @@ export const LIMITS = {
 	codesForAccount: { most: 5, seconds: 15 * MINUTE },
 	passkeysFromAddress: { most: 60, seconds: HOUR },
 	claimsFromAddress: { most: 10, seconds: HOUR },
-	claimsForAccount: { most: 3, seconds: 24 * HOUR }
+	claimsForAccount: { most: 3, seconds: 24 * HOUR },
+	reportsFromAddress: { most: 20, seconds: HOUR },
+	/** A herd of addresses drowns nobody either. */
+	reportsFromAll: { most: 300, seconds: HOUR }
 } as const satisfies Record<string, Limit>;
 type What = keyof typeof LIMITS;
 
+const hashOf = (what: What, key: string) =>
+	createHmac('sha256', keyFor('attempts')).update(`${what} ${key.toLowerCase()}`).digest('base64url');
+
 /**
  * Counts one more try, in the database: for all instances together, and before it is known what the try is worth. The
- * key is kept as a hash. Old counts go as new ones come.
+ * key is kept as a hash that a copy of the database cannot try out. Old counts go as new ones come.
  */
 export async function lets(what: What, key: string): Promise<boolean> {
 	const { most, seconds } = LIMITS[what];
-	const hash = createHash('sha256').update(`${what} ${key.toLowerCase()}`).digest('base64url');
+	const hash = hashOf(what, key);
 	const [counted] = await inScope(IDENTITY, async (tx) => {
 		await tx.execute(sql`delete from attempt where since < now() - interval '1 day'`);
 		return tx.execute<{ count: number }>(sql`insert into attempt (key, count) values (${hash}, 1)
@@ -43,6 +49,6 @@ export async function lets(what: What, key: string): Promise<boolean> {
 
 /** What came to a good end is not held against whoever tried. */
 export async function forgive(what: What, key: string): Promise<void> {
-	const hash = createHash('sha256').update(`${what} ${key.toLowerCase()}`).digest('base64url');
+	const hash = hashOf(what, key);
 	await inScope(IDENTITY, (tx) => tx.execute(sql`delete from attempt where key = ${hash}`));
 }

@@ -5,7 +5,7 @@ import type { Language } from '../../domain/vocabulary/term';
 import { IDENTITY, inScope, type NamedScope } from '../database/database';
 import { account, membership, passkey, session, territory } from '../database/schema';
 import { auth } from './auth';
-import { forgetCue, passCookies } from './cookie';
+import { forgetCue, passCookies, SESSION } from './cookie';
 import { isDemo, isDemoAccount } from './demo';
 
 /** In the name of somebody, narrowed to one territory where it is of staff or of an admin. */
@@ -43,7 +43,7 @@ export const SECOND_FACTOR_HOURS = 12;
  * @param code of the territory that is served
  */
 export async function whoAsks(request: Request, cookies: Cookies, url: URL, code: string): Promise<Person | undefined> {
-	if (!cookies.getAll().some(({ name }) => name.endsWith('maillage.session_token'))) return undefined;
+	if (!cookies.getAll().some(({ name }) => name.endsWith(SESSION))) return undefined;
 	const { headers, response } = await auth().api.getSession({ headers: request.headers, returnHeaders: true });
 	passCookies(cookies, headers);
 	const id = response && asAccountId(response.user.id);

@@ -2,6 +2,7 @@ import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
 import { v7, validate } from 'uuid';
 import type { Claim } from '../../domain/claim-fields';
 import { asAccountId } from '../../domain/identity';
+import { isVersion } from '../../domain/version';
 import { done, refused, type Result } from '../../domain/result';
 import type { Language } from '../../domain/vocabulary/term';
 import { IDENTITY, inScope, type NamedScope, type Transaction } from '../database/database';
@@ -132,7 +133,7 @@ const decide = (
 	) => Promise<{ kind: string; letter: ReturnType<typeof letters.claimFiled> } | undefined>
 ): Answer =>
 	inScope(scope, async (tx) => {
-		if (!validate(id) || !Number.isSafeInteger(version)) return refused({ code: 'gone' });
+		if (!validate(id) || !isVersion(version)) return refused({ code: 'gone' });
 		const isDecided = status !== 'pending';
 		const [decided] = await tx
 			.update(listingClaim)

@@ -34,6 +34,7 @@ describe('a letter', () => {
 			button: { label: typed, address: 'https://x.example/"><script>' }
 		});
 		expect(subject).toBe('Votre fiche Bcc: x@y.org');
+		expect(letterOf('fr', { ...words, subject: '=?utf-8?q?=0D=0ABcc:_x?=' }).subject).not.toContain('=?');
 		expect(html).not.toContain('<script>');
 		expect(html).toContain('&lt;script&gt;alert(1)&lt;/script&gt; &quot;&amp;&#39; {{x}}');
 	});

@@ -30,8 +30,15 @@ const ESCAPES: Readonly<Record<string, string>> = {
 	"'": '&#39;'
 };
 const escaped = (text: string) => text.replace(/[&<>"']/g, (sign) => ESCAPES[sign]!);
-/** A subject is one line: what was typed can neither end it nor begin another header. */
-const oneLine = (text: string) => text.replace(/\p{Cc}+/gu, ' ').trim();
+/**
+ * A subject is one line: what was typed can neither end it nor begin another header, also not as an encoded word
+ * (RFC 2047), which programs that show letters would decode.
+ */
+const oneLine = (text: string) =>
+	text
+		.replace(/\p{Cc}+/gu, ' ')
+		.replaceAll('=?', '= ?')
+		.trim();
 
 const P = 'margin:0 0 16px;white-space:pre-line';
 

@@ -1,6 +1,7 @@
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import { validate } from 'uuid';
 import type { Report } from '../../domain/report';
+import { isVersion } from '../../domain/version';
 import { done, refused, type Result } from '../../domain/result';
 import { inScope, PUBLIC, type NamedScope } from '../database/database';
 import { actor, proposal, territory } from '../database/schema';
@@ -57,7 +58,7 @@ const alter = (
 	change: Partial<typeof proposal.$inferInsert>
 ): Answer =>
 	inScope(scope, async (tx) => {
-		if (!validate(id) || !Number.isSafeInteger(version)) return refused({ code: 'gone' });
+		if (!validate(id) || !isVersion(version)) return refused({ code: 'gone' });
 		const report = and(eq(proposal.id, id), eq(proposal.kind, 'report'));
 		const [altered] = await tx
 			.update(proposal)

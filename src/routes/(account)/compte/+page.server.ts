@@ -46,7 +46,8 @@ export const actions: Actions = {
 		shown('cle');
 	},
 	codes: async ({ request, locals }) => {
-		if (!locals.person!.hasAuthenticator || locals.person!.owesSecondFactor) return fail(409, {});
+		// There is nothing to press for whoever has no authenticator.
+		if (!locals.person!.hasAuthenticator || locals.person!.owesSecondFactor) redirect(303, addressIn('/compte'));
 		return { codes: await newRecoveryCodes(request.headers) };
 	},
 	sortir: async (event) => {

@@ -16,7 +16,7 @@ export const load: PageServerLoad = async (event) => {
 export const actions: Actions = {
 	preparer: async (event) => {
 		const person = event.locals.person!;
-		if (person.hasSecondFactor) return fail(409, { codes: [] });
+		if (person.hasSecondFactor) redirect(303, addressIn('/connexion/code'));
 		return { codes: await beginSetup(event) };
 	},
 	code: async (event) => {

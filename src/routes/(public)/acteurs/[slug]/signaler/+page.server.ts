@@ -2,16 +2,11 @@ import { error, fail, redirect } from '@sveltejs/kit';
 import { addressIn } from '$lib/messages/address';
 import { readReport, type ReportProblem } from '$lib/domain/report';
 import { keyFor } from '$lib/server/database/database';
-import { Flood } from '$lib/server/http/flood';
+import { lets } from '$lib/server/identity/throttle';
 import { currentPublication } from '$lib/server/publication/current';
 import { fileReport } from '$lib/server/reviews/commands';
 import { issuePass, readPass } from '$lib/server/reviews/pass';
 import type { Actions, PageServerLoad } from './$types';
-
-const HOUR_MS = 3_600_000;
-/** From one address, behind which may be a school; and from all, so that a herd of addresses drowns nobody. */
-const fromOne = new Flood(20, HOUR_MS);
-const fromAll = new Flood(300, HOUR_MS);
 
 /** Why a report was not taken although nothing is wrong with it. */
 type Trouble = 'early' | 'old' | 'flood' | 'away' | 'unreadable';
@@ -48,13 +43,16 @@ export const actions: Actions = {
 		if (!report.ok) return refuse(400, undefined, report.problem);
 		const pass = readPass(keyFor('report'), slug, field('pass'));
 		if (pass.is !== 'good') return refuse(409, pass.is);
-		if (!fromOne.lets(getClientAddress()) || !fromAll.lets('')) return refuse(429, 'flood');
 		const at = { territory: currentPublication().territory.code, slug };
-		const filed = await fileReport(pass.id, at, report.value).catch((problem: unknown) => {
+		let filed: boolean;
+		try {
+			if (!(await lets('reportsFromAddress', getClientAddress())) || !(await lets('reportsFromAll', '')))
+				return refuse(429, 'flood');
+			filed = await fileReport(pass.id, at, report.value);
+		} catch (problem) {
 			console.error('A report could not be filed.', problem);
-			return undefined;
-		});
-		if (filed === undefined) return refuse(503, 'away');
+			return refuse(503, 'away');
+		}
 		if (!filed) error(404, { message: 'actor' });
 		sent();
 	}
