@@ -66,6 +66,8 @@ const LINES: Readonly<Record<string, Line>> = {
 	'/(account)/compte/passkey': SIGNED_IN,
 	'/(partner)/mon-espace': SIGNED_IN,
 	'/(partner)/mon-espace/[slug]': OF_PARTNER_OF_A,
+	'/(partner)/mon-espace/[slug]/evenement': OF_PARTNER_OF_A,
+	'/(partner)/mon-espace/[slug]/relation': OF_PARTNER_OF_A,
 	'/(staff)/equipe': OF_STAFF,
 	'/(staff)/equipe/accompagnements': OF_THE_TEAM,
 	'/(staff)/equipe/accompagnements/[id]': OF_THE_TEAM,

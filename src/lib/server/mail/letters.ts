@@ -90,6 +90,33 @@ export const letters = {
 			lines: [m.mail_hello({ name }, { locale }), m.mail_change_reopened_text({ listing }, { locale })],
 			button: { label: m.mail_change_button({}, { locale }), address }
 		}),
+	proposalDecided: (
+		locale: Language,
+		decided: {
+			readonly name: string;
+			readonly listing: string;
+			/** What was proposed, in words. */
+			readonly what: string;
+			readonly isAccepted: boolean;
+			/** Staff put parts of it in other words. */
+			readonly isEdited: boolean;
+			readonly reason: string;
+			readonly address: string;
+		}
+	) => {
+		const { name, listing, what, isAccepted, isEdited, reason, address } = decided;
+		return write(locale, {
+			about: { name, listing },
+			subject: m.mail_proposal_subject({ listing }, { locale }),
+			lines: [
+				m.mail_hello({ name }, { locale }),
+				isAccepted ? m.mail_proposal_accepted({ what }, { locale }) : m.mail_proposal_refused({ what }, { locale }),
+				...(isEdited ? [m.mail_proposal_edited({}, { locale })] : []),
+				...(reason ? [reason] : [])
+			],
+			button: { label: m.mail_change_button({}, { locale }), address }
+		});
+	},
 	invitation: (locale: Language, { name, role, address }: { name: string; role: 'staff' | 'admin'; address: string }) =>
 		write(locale, {
 			about: { name },

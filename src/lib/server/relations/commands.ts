@@ -30,21 +30,52 @@ type Answer = Result<Written, WriteProblem>;
 
 type Row = typeof relation.$inferInsert;
 
+/** In whose word something is written: staff's own, or that of an owner whose proposal they accept. */
+export interface Said {
+	readonly provenance: 'staff' | 'owner';
+	readonly proposal?: string;
+}
+const BY_STAFF: Said = { provenance: 'staff' };
+
 export const addRelation = (scope: Writer, draft: RelationDraft, pair: Pair): Promise<Answer> =>
-	write(scope, async (tx) => {
-		const ends = await endsOf(tx, draft.type, pair);
-		if (!ends.ok) return ends;
-		const id = v7();
-		const row = {
-			...(await columnsOf(tx, ends.value, draft, pair)),
-			...{ id, territoryId: ends.value, status: 'published' as const }
-		};
-		const problem = await contradicts(tx, row);
-		if (problem) return refused(problem);
-		const [stored] = await tx.insert(relation).values(row).returning(storedColumns);
-		await record(tx, scope, undefined, stored!);
-		return done({ id, version: stored!.version });
-	});
+	write(scope, (tx) => addIn(tx, scope, draft, pair));
+
+/** Adds a relation within a unit of work of `write`. */
+export async function addIn(
+	tx: Transaction,
+	scope: Writer,
+	draft: RelationDraft,
+	pair: Pair,
+	said = BY_STAFF
+): Promise<Answer> {
+	const ends = await endsOf(tx, draft.type, pair);
+	if (!ends.ok) return ends;
+	const id = v7();
+	const row = {
+		...(await columnsOf(tx, ends.value, draft, pair)),
+		...{ id, territoryId: ends.value, status: 'published' as const, provenance: said.provenance }
+	};
+	const problem = await contradicts(tx, row);
+	if (problem) return refused(problem);
+	const [stored] = await tx.insert(relation).values(row).returning(storedColumns);
+	await record(tx, scope, undefined, stored!, { said });
+	return done({ id, version: stored!.version });
+}
+
+/** One side of a published relation said on a day that it is so; within a unit of work of `write`. */
+export const confirmSideIn = (tx: Transaction, scope: Writer, id: string, own: ActorId, day: string, said: Said) =>
+	alterIn(
+		tx,
+		scope,
+		id,
+		undefined,
+		(_tx, stored) => {
+			if (stored.status !== 'published' || ![stored.fromId, stored.toId].includes(own))
+				return refused({ code: 'gone' });
+			return done(stored.fromId === own ? { fromConfirmedOn: day } : { toConfirmedOn: day });
+		},
+		{ said }
+	);
 
 /** @param version that the writer had before the eyes */
 export const changeRelation = (
@@ -74,37 +105,49 @@ export const publishRelation = (scope: Writer, id: string, version: number): Pro
 	alter(scope, id, version, () => done({ status: 'published' }));
 
 type Change = Result<Partial<Row>, WriteProblem>;
+type Altering = (tx: Transaction, stored: StoredRelation) => Change | Promise<Change>;
+interface Recording {
+	readonly reason?: string;
+	readonly said?: Said;
+}
 
-const alter = (
+const alter = (scope: Writer, id: string, version: number, change: Altering, reason?: string): Promise<Answer> =>
+	write(scope, (tx) => alterIn(tx, scope, id, version, change, { reason }));
+
+/** @param version that the writer had before the eyes; none where what is written stands whatever others wrote */
+async function alterIn(
+	tx: Transaction,
 	scope: Writer,
 	id: string,
-	version: number,
-	change: (tx: Transaction, stored: StoredRelation) => Change | Promise<Change>,
-	reason?: string
-): Promise<Answer> =>
-	write(scope, async (tx) => {
-		const stored = await readStored(tx, id, { lock: true });
-		if (!stored) return refused({ code: 'gone' });
-		if (stored.version !== version) {
-			const pair = [stored.fromId, stored.toId] as const;
-			return refused({ code: 'changed', version: stored.version, theirs: toDraft(stored), pair });
-		}
-		const changed = await change(tx, stored);
-		if (!changed.ok) return changed;
-		const { source: _source, version: _version, ...before } = stored;
-		const row = { ...before, ...changed.value };
-		// What only says how sure it is, or takes it back, contradicts nothing new.
-		const said = 'fromId' in changed.value || changed.value.status === 'published';
-		const problem = said && row.status !== 'withdrawn' ? await contradicts(tx, row) : undefined;
-		if (problem) return refused(problem);
-		const [now] = await tx.update(relation).set(changed.value).where(eq(relation.id, id)).returning(storedColumns);
-		// What says the same as before is no change, and leaves no trace.
-		if (now!.version !== version) await record(tx, scope, stored, now!, reason);
-		return done({ id, version: now!.version });
-	});
+	version: number | undefined,
+	change: Altering,
+	{ reason, said = BY_STAFF }: Recording
+): Promise<Answer> {
+	const stored = await readStored(tx, id, { lock: true });
+	if (!stored) return refused({ code: 'gone' });
+	if (version !== undefined && stored.version !== version) {
+		const pair = [stored.fromId, stored.toId] as const;
+		return refused({ code: 'changed', version: stored.version, theirs: toDraft(stored), pair });
+	}
+	const changed = await change(tx, stored);
+	if (!changed.ok) return changed;
+	const { source: _source, version: _version, ...before } = stored;
+	const row = { ...before, ...changed.value };
+	// What only says how sure it is, or takes it back, contradicts nothing new.
+	const isNew = 'fromId' in changed.value || changed.value.status === 'published';
+	const problem = isNew && row.status !== 'withdrawn' ? await contradicts(tx, row) : undefined;
+	if (problem) return refused(problem);
+	const [now] = await tx.update(relation).set(changed.value).where(eq(relation.id, id)).returning(storedColumns);
+	// What says the same as before is no change, and leaves no trace.
+	if (now!.version !== stored.version) await record(tx, scope, stored, now!, { reason, said });
+	return done({ id, version: now!.version });
+}
 
 /** The database has the last word on what stands twice, and says it as we do. */
-async function write(scope: Writer, work: (tx: Transaction) => Promise<Answer>): Promise<Answer> {
+export async function write<Problem = never>(
+	scope: Writer,
+	work: (tx: Transaction) => Promise<Result<Written, WriteProblem | Problem>>
+): Promise<Result<Written, WriteProblem | Problem>> {
 	try {
 		return await inScope(scope, async (tx) => {
 			const answer = await work(tx);
@@ -112,7 +155,7 @@ async function write(scope: Writer, work: (tx: Transaction) => Promise<Answer>):
 			return answer;
 		});
 	} catch (error) {
-		if (error instanceof Undone) return error.answer;
+		if (error instanceof Undone) return error.answer as Result<Written, WriteProblem | Problem>;
 		if (isRefusedBy(error, 'relation_once')) return refused({ code: 'known', other: '' });
 		if (isRefusedBy(error, 'relation_not_with_itself')) return refused({ code: 'with_itself' });
 		throw error;
@@ -121,7 +164,7 @@ async function write(scope: Writer, work: (tx: Transaction) => Promise<Answer>):
 
 /** Leaves nothing behind of a command that was refused half-way, a new source say. */
 class Undone extends Error {
-	constructor(readonly answer: Answer) {
+	constructor(readonly answer: Result<Written, unknown>) {
 		super('refused');
 	}
 }
@@ -192,12 +235,12 @@ async function record(
 	scope: Writer,
 	before: Recorded | undefined,
 	{ version, ...after }: Recorded,
-	reason?: string
+	{ reason, said = BY_STAFF }: Recording = {}
 ) {
 	const { id: subjectId, territoryId, sourceId } = after;
 	await tx.insert(revision).values({
 		...{ id: v7(), territoryId, subject: 'relation', subjectId, version, accountId: scope.account },
-		...{ provenance: 'staff', sourceId, reason: reason || null },
+		...{ provenance: said.provenance, proposalId: said.proposal ?? null, sourceId, reason: reason || null },
 		before: before ? facts(before) : null,
 		after: facts({ version, ...after })
 	});

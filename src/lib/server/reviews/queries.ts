@@ -8,6 +8,7 @@ import { inScope, type Scope, type Transaction } from '../database/database';
 import { account, actor, actorContact, listingClaim, proposal } from '../database/schema';
 import { listingIn } from '../listings/queries';
 import { rowsOf, type Row } from './changes';
+import { proposedRows, type ProposedRow } from './proposed-rows';
 
 const by = alias(account, 'decided_by');
 const who = { slug: actor.slug, name: actor.name, category: actor.category };
@@ -113,7 +114,8 @@ export type ClaimRow = Awaited<ReturnType<typeof claims>>[number];
 export type RequestRow =
 	| ({ readonly what: 'report' } & ReportRow)
 	| ({ readonly what: 'change' } & ChangeRow)
-	| ({ readonly what: 'claim' } & ClaimRow);
+	| ({ readonly what: 'claim' } & ClaimRow)
+	| ProposedRow;
 
 /** Requests with all that their cards show, in the order of their ids. */
 export async function detailed(tx: Transaction, ids: readonly string[]): Promise<readonly RequestRow[]> {
@@ -121,7 +123,8 @@ export async function detailed(tx: Transaction, ids: readonly string[]): Promise
 	const rows: RequestRow[] = [
 		...(await reports(tx, ids)).map((row) => ({ what: 'report' as const, ...row })),
 		...(await changes(tx, ids)).map((row) => ({ what: 'change' as const, ...row })),
-		...(await claims(tx, ids)).map((row) => ({ what: 'claim' as const, ...row }))
+		...(await claims(tx, ids)).map((row) => ({ what: 'claim' as const, ...row })),
+		...(await proposedRows(tx, ids))
 	];
 	const place = new Map(ids.map((id, at) => [id, at]));
 	return rows.sort((one, other) => place.get(one.id)! - place.get(other.id)!);

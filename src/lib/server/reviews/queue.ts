@@ -9,8 +9,17 @@ export const PAGE_ROWS = 50;
 const MOST_READ = 500;
 const LONGEST = 200;
 
-export const QUEUE_KINDS = ['claim', 'change', 'close', 'report'] as const;
+export const QUEUE_KINDS = ['claim', 'change', 'close', 'report', 'relation', 'event', 'confirmation'] as const;
 export type QueueKind = (typeof QUEUE_KINDS)[number];
+/** How each kind is stored as a proposal. */
+const STORED: Readonly<Record<Exclude<QueueKind, 'claim'>, SQL>> = {
+	change: sql`(kind = 'change' and subject = 'actor')`,
+	close: sql`(kind = 'close' and subject = 'actor')`,
+	report: sql`kind = 'report'`,
+	relation: sql`(kind = 'create' and subject = 'relation')`,
+	event: sql`(kind = 'create' and subject = 'event')`,
+	confirmation: sql`(kind = 'confirm' and subject = 'relation')`
+};
 const SETTLED = ['accepted', 'partly_accepted', 'refused'] as const;
 
 /** What the queue is asked for. */
@@ -57,10 +66,9 @@ function asked(tx: Transaction, { settled, kind, actor: named, small }: Omit<Que
 		? inArray(listingClaim.status, ['approved', 'refused'])
 		: eq(listingClaim.status, 'pending');
 	const is = (one: QueueKind) => (small ? one === 'change' : kind === undefined || kind === one);
-	const kinds = (['change', 'close', 'report'] as const).filter(is);
+	const kinds = Object.entries(STORED).flatMap(([kind, stored]) => (is(kind as QueueKind) ? [stored] : []));
 	const proposals = sql`select ${proposal.id} as id, ${proposal.createdAt} as at, ${proposal.decidedAt} as decided
-		from ${proposal} where ${kinds.length > 0 ? inArray(proposal.kind, kinds) : sql`false`}
-		and ${proposal.subject} = 'actor' and ${isOpen} and ${about(sql`${proposal.actorId}`)}`;
+		from ${proposal} where (${kinds.length > 0 ? sql.join(kinds, sql` or `) : sql`false`}) and ${isOpen} and ${about(sql`${proposal.actorId}`)}`;
 	const claims = sql`select ${listingClaim.id}, ${listingClaim.createdAt}, ${listingClaim.decidedAt}
 		from ${listingClaim} where ${isClaimOpen} and ${about(sql`${listingClaim.actorId}`)}`;
 	return is('claim') ? sql`${proposals} union all ${claims}` : proposals;

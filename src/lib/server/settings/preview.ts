@@ -16,7 +16,9 @@ const SAMPLES: Readonly<Record<LetterKind, (language: Language) => Letter>> = {
 	claim_refused: (language) => letters.claimRefused(language, { ...SAMPLE, reason: '…' }),
 	change_decided: (language) =>
 		letters.changeDecided(language, { ...SAMPLE, accepted: ['phone'], edited: {}, refused: ['address'], reason: '…' }),
-	change_reopened: (language) => letters.changeReopened(language, SAMPLE)
+	change_reopened: (language) => letters.changeReopened(language, SAMPLE),
+	proposal_decided: (language) =>
+		letters.proposalDecided(language, { ...SAMPLE, what: '…', isAccepted: true, isEdited: true, reason: '' })
 };
 
 /** What a letter of a kind says with these sentences, in each language. */

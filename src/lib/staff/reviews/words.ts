@@ -7,7 +7,10 @@ export const kindWords: Readonly<Record<QueueKind, () => string>> = {
 	claim: m.reviews_kind_claim,
 	change: m.reviews_kind_change,
 	close: m.reviews_kind_close,
-	report: m.reviews_kind_report
+	report: m.reviews_kind_report,
+	relation: m.reviews_kind_relation,
+	event: m.reviews_kind_event,
+	confirmation: m.reviews_kind_confirmation
 };
 
 const OUTCOMES: {
@@ -30,6 +33,21 @@ const OUTCOMES: {
 		accepted: m.reviews_is_published,
 		partly_accepted: m.reviews_is_partly,
 		refused: m.reviews_is_rejected
+	},
+	relation: {
+		pending: m.reviews_is_pending,
+		accepted: m.reviews_is_added,
+		refused: m.reviews_is_turned_down
+	},
+	event: {
+		pending: m.reviews_is_pending,
+		accepted: m.reviews_is_added,
+		refused: m.reviews_is_turned_down
+	},
+	confirmation: {
+		pending: m.reviews_is_pending,
+		accepted: m.reviews_is_accepted,
+		refused: m.reviews_is_turned_down
 	}
 };
 
@@ -39,5 +57,7 @@ export function outcomeWords(row: RequestRow): string {
 	return words[row.status]!({ name: row.actor.name });
 }
 
-/** The action that takes a decision back. */
-export const UNDO = { report: 'rouvrir', claim: 'reprendre', change: 'annuler' } as const;
+/** The action that takes a decision back, where one does: what was added is withdrawn where it stands. */
+export const UNDO: Partial<Readonly<Record<RequestRow['what'], string>>> = {
+	...{ report: 'rouvrir', claim: 'reprendre', change: 'annuler' }
+};

@@ -4,6 +4,8 @@ import { addressIn } from '$lib/messages/address';
 import { language } from '$lib/messages/format';
 import { askClosing, confirmListing, withdrawRequest } from '$lib/server/listings/commands';
 import { ownListings } from '$lib/server/listings/queries';
+import { sayOfRelation } from '$lib/server/proposals/commands';
+import { ownProposals, relationsToConfirm } from '$lib/server/proposals/queries';
 import { currentPublication } from '$lib/server/publication/current';
 import type { Actions, PageServerLoad } from './$types';
 import { validate } from 'uuid';
@@ -18,6 +20,10 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 		name: person.name,
 		isStaff: Boolean(person.staff ?? person.admin),
 		listings: await ownListings(person.own, person.actors),
+		proposals: await ownProposals(person.own, person.actors),
+		toConfirm: Object.fromEntries(
+			await Promise.all(person.actors.map(async (id) => [id, await relationsToConfirm(person.own, id)] as const))
+		),
 		places: Object.fromEntries(places),
 		freshness: publication.freshness,
 		timeZone: publication.territory.timeZone,
@@ -51,6 +57,18 @@ export const actions: Actions = {
 				.trim()
 		);
 		shown('fermeture', id);
+	},
+	exacte: async (event) => {
+		const { id, form } = await sent(event);
+		const relation = String(form.get('relation') ?? '');
+		const isExact = form.get('exact') === 'yes';
+		const message = String(form.get('message') ?? '')
+			.slice(0, 1000)
+			.trim();
+		const answer = await sayOfRelation(event.locals.person!.own, { actorId: id, relation, isExact, message });
+		if (!answer.ok && answer.problem.code === 'gone') error(404, 'no such relation');
+		if (!answer.ok) return fail(400, { problem: 'word_missing' as const, relation });
+		shown('dite', id);
 	},
 	retirer: async (event) => {
 		const { id, form } = await sent(event);

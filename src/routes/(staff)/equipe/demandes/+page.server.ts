@@ -1,6 +1,9 @@
 import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import { WORDED_FIELDS } from '$lib/domain/listing-fields';
+import { PROPOSED_EVENT_FIELDS } from '$lib/domain/proposed-event';
+import { PROPOSED_RELATION_FIELDS } from '$lib/domain/proposed-relation';
 import type { Result } from '$lib/domain/result';
+import { VISIBILITIES } from '$lib/domain/vocabulary/relation';
 import type { Language } from '$lib/domain/vocabulary/term';
 import { addressIn } from '$lib/messages/address';
 import { m } from '$lib/messages/compiled/messages';
@@ -10,6 +13,7 @@ import { currentPublication } from '$lib/server/publication/current';
 import { acceptChosen, chosenText, isForBulk, previewChosen, readChosen } from '$lib/server/reviews/bulk';
 import { decideChange, type ChangeProblem, type Edits } from '$lib/server/reviews/changes';
 import { reopenReport, settleReport, type ReviewProblem } from '$lib/server/reviews/commands';
+import { decideProposed, type ProposedProblem } from '$lib/server/reviews/proposed';
 import { requestNow, requestsNow } from '$lib/server/reviews/queries';
 import { listRequests, QUEUE_PARAMETERS, readQueueFilter } from '$lib/server/reviews/queue';
 import { reopenChange, type UndoProblem } from '$lib/server/reviews/undo';
@@ -49,6 +53,16 @@ const readEdits = (form: FormData): Edits =>
 		])
 	);
 
+const PROPOSED_FIELDS = [...new Set([...PROPOSED_RELATION_FIELDS, ...PROPOSED_EVENT_FIELDS])];
+/** Fields of a proposal as staff leave them: of a box that is sent twice, the tick counts. */
+const readTexts = (form: FormData): Readonly<Record<string, string>> =>
+	Object.fromEntries(
+		PROPOSED_FIELDS.filter((field) => form.has(field)).map((field) => [
+			field,
+			String(form.getAll(field).at(-1)).slice(0, LONGEST_TEXT)
+		])
+	);
+
 /** What was sent about one request, as it came. */
 async function posted({ request }: RequestEvent) {
 	const form = await request.formData();
@@ -59,13 +73,15 @@ async function posted({ request }: RequestEvent) {
 		listingVersion: Number(field('listingVersion')),
 		accepted: form.getAll('accept').map(String).slice(0, 50),
 		edits: readEdits(form),
+		texts: readTexts(form),
+		visibility: VISIBILITIES.find(({ code }) => code === form.get('visibility'))?.code ?? 'staff',
 		reason: field('reason').trim().slice(0, LONGEST_REASON),
 		/** The card that follows, to go on with. */
 		next: field('next')
 	};
 }
 type Posted = Awaited<ReturnType<typeof posted>>;
-type Problem = ChangeProblem | ReviewProblem | UndoProblem;
+type Problem = ChangeProblem | ReviewProblem | UndoProblem | ProposedProblem;
 type Decision = (
 	scope: NonNullable<App.Locals['member']>['scope'],
 	sent: Posted,
@@ -91,8 +107,11 @@ const decides =
 		const refuse = async (problem: Problem) =>
 			fail(problem.code === 'reason_missing' || problem.code === 'edit_wrong' ? 400 : 409, {
 				...{ id: sent.id, reason: sent.reason, accepted: sent.accepted, edits: sent.edits },
+				...{ texts: sent.texts, visibility: sent.visibility },
 				problem: { code: problem.code },
-				problems: problem.code === 'edit_wrong' ? problem.problems : undefined,
+				problems: 'problems' in problem ? problem.problems : undefined,
+				wrong: 'wrong' in problem ? problem.wrong : undefined,
+				against: problem.code === 'contradicts' ? problem.against : undefined,
 				moved: problem.code === 'moved' ? problem.moved : undefined,
 				now: problem.code === 'changed' || problem.code === 'moved' ? await requestNow(scope, sent.id) : undefined
 			});
@@ -129,6 +148,8 @@ export const actions: Actions = {
 		reopenChange(scope, id, version, m.reviews_undo_reason(), own(origin))
 	),
 	rejeter: decides((scope, sent, origin) => decideChange(scope, { ...sent, accepted: [] }, own(origin)), true),
+	publier: decides((scope, sent, origin) => decideProposed(scope, { ...sent, isAccepted: true }, own(origin))),
+	ecarter: decides((scope, sent, origin) => decideProposed(scope, { ...sent, isAccepted: false }, own(origin)), true),
 	apercu: async (event) => {
 		const { texts, chosen } = await chosenIn(event);
 		return { preview: { texts, items: await previewChosen(event.locals.member!.scope, chosen) } };
