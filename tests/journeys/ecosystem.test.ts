@@ -1,9 +1,9 @@
-import AxeBuilder from '@axe-core/playwright';
-import type { Browser, BrowserContext, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { readFile } from 'node:fs/promises';
 import { startOwnApp, type OwnApp } from './support/own-app';
-import { expect, test, Troubles, watch } from './support/page';
+import { expect, test } from './support/page';
 import { signedInAs } from './support/people';
+import { enter, SCREENS, seen, withBrowser } from './support/screens';
 
 test.describe.configure({ timeout: 120_000 });
 let app: OwnApp;
@@ -18,43 +18,14 @@ test.use({ baseURL: ({}, use) => use(app?.url) });
 
 const heading = (page: Page, name: string | RegExp) => page.getByRole('heading', { level: 1, name });
 const press = (page: Page, name: string | RegExp) => page.getByRole('main').getByRole('button', { name }).click();
-const seen = async (page: Page) => {
-	const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-	expect(over, 'wider than the screen').toBeLessThanOrEqual(0);
-	return (await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
-};
-async function enter(context: BrowserContext, cookie = staff) {
-	const [key, ...value] = cookie.split('=');
-	await context.addCookies([{ name: key!, value: value.join('='), url: app.url }]);
-}
-const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
-/** Somebody with another screen, or without the script. */
-async function another(
-	browser: Browser,
-	settings: Parameters<Browser['newContext']>[0],
-	story: (page: Page) => Promise<void>
-) {
-	const context = await browser.newContext({ baseURL: app.url, locale: 'fr-FR', ...settings });
-	const troubles = new Troubles();
-	troubles.allow(/(^response|status of) (400|404|409)\b/);
-	await watch(context, app.url, troubles);
-	await enter(context);
-	await story(await context.newPage());
-	await context.close();
-	expect(troubles.unexpected).toEqual([]);
-}
 /** How many listings are found. */
 const count = (page: Page) => page.getByRole('status').filter({ hasText: /fiches?$/ });
 const firstName = (page: Page) => page.getByRole('row').nth(1).getByRole('rowheader');
 const nameAt = (page: Page, at: number) => page.getByRole('row').nth(at).getByRole('rowheader').innerText();
 
-for (const [who, settings] of [
-	['with a mouse', {}],
-	['without the script', { javaScriptEnabled: false }],
-	['on a phone', PHONE]
-] as const)
+for (const [who, settings] of SCREENS)
 	test(`the table is asked, ordered and kept as a view, ${who}`, async ({ browser }) => {
-		await another(browser, settings, async (page) => {
+		await withBrowser(browser, app, staff, settings, async (page) => {
 			await page.goto('/equipe/acteurs');
 			await expect(heading(page, 'Écosystème')).toBeVisible();
 			if (who !== 'without the script') expect(await seen(page)).toEqual([]);
@@ -99,7 +70,7 @@ test('columns are chosen with the keyboard alone, stay for whoever chose them, a
 	page,
 	context
 }) => {
-	await enter(context);
+	await enter(context, app, staff);
 	await page.goto('/equipe/acteurs?q=maison');
 	await page.locator('summary', { hasText: 'Colonnes' }).focus();
 	await page.keyboard.press('Enter');
@@ -134,7 +105,7 @@ test('a view that is shared is the team’s to look at, and its maker’s to cha
 	context,
 	browser
 }) => {
-	await enter(context);
+	await enter(context, app, staff);
 	await page.goto('/equipe/acteurs?etat=draft');
 	await page.getByText('Garder cette vue').first().click();
 	await page.getByLabel('Nom de la vue').fill('Brouillons à finir');
@@ -142,7 +113,7 @@ test('a view that is shared is the team’s to look at, and its maker’s to cha
 	await press(page, 'Garder cette vue');
 	await expect(page.getByRole('heading', { name: 'La vue est gardée' })).toBeVisible();
 	const colleague = await browser.newContext({ baseURL: app.url, locale: 'fr-FR' });
-	await enter(colleague, await signedInAs(app, { role: 'staff' }));
+	await enter(colleague, app, await signedInAs(app, { role: 'staff' }));
 	const theirs = await colleague.newPage();
 	await theirs.goto('/equipe/acteurs');
 	await theirs.getByRole('link', { name: /Brouillons à finir/ }).click();
@@ -152,7 +123,7 @@ test('a view that is shared is the team’s to look at, and its maker’s to cha
 });
 
 test('names come in the order of their heads, with the direction said', async ({ page, context }) => {
-	await enter(context);
+	await enter(context, app, staff);
 	await page.goto('/equipe/acteurs');
 	const first = await firstName(page).innerText();
 	await page.getByRole('columnheader', { name: 'Nom' }).getByRole('link').click();
@@ -161,15 +132,11 @@ test('names come in the order of their heads, with the direction said', async ({
 	expect(last.localeCompare(first, 'fr')).toBeGreaterThan(0);
 });
 
-for (const [who, settings] of [
-	['with a mouse', {}],
-	['without the script', { javaScriptEnabled: false }],
-	['on a phone', PHONE]
-] as const)
+for (const [who, settings] of SCREENS)
 	test(`many listings are changed at once after a look at what will change, and all of it is undone, ${who}`, async ({
 		browser
 	}) => {
-		await another(browser, settings, async (page) => {
+		await withBrowser(browser, app, staff, settings, async (page) => {
 			await page.goto('/equipe/acteurs?categorie=funder');
 			const names = [await nameAt(page, 1), await nameAt(page, 2)];
 			for (const at of [1, 2]) await page.getByRole('row').nth(at).getByRole('checkbox').check();
@@ -209,7 +176,7 @@ test('all that the filters find is chosen in one go, and a check is marked only 
 	troubles
 }) => {
 	troubles.allow(/(^response|status of) 400\b/);
-	await enter(context);
+	await enter(context, app, staff);
 	await page.goto('/equipe/acteurs?categorie=network');
 	const found = Number(/\d+/.exec(await count(page).innerText())![0]);
 	await press(page, `Modifier les ${found} fiches trouvées`);

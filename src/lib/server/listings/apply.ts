@@ -6,7 +6,7 @@ import { actor, actorNeed, actorSector, fieldProvenance, place, revision } from 
 import type { ListingNow } from './queries';
 
 /** Columns of a place's side: what is on the other side of the border is still on the island. */
-const SIDES: Readonly<Record<string, 'island_fr' | 'island_nl'>> = { MF: 'island_fr', SX: 'island_nl' };
+export const SIDES: Readonly<Record<string, 'island_fr' | 'island_nl'>> = { MF: 'island_fr', SX: 'island_nl' };
 
 interface Applied {
 	/** In whose word it is written. */

@@ -2,11 +2,13 @@ import { and, desc, eq, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import { validate } from 'uuid';
 import { changesBetween, LISTING_FIELDS, undone, type Listing, type ListingField } from '../../domain/listing-fields';
+import { FACTS, storedFacts, factsChanged, type Fact, type Facts } from '../../domain/listing-fact-fields';
 import { done, refused, type Result } from '../../domain/result';
 import { inScope, type NamedScope, type Transaction } from '../database/database';
 import { account, actor, fieldProvenance, proposal, revision, source } from '../database/schema';
 import { ACTIVITIES } from '../database/schema/actor';
 import { applyListing } from './apply';
+import { applyFacts, bearerOf, factsIn } from './facts';
 import { listingIn, type ListingNow } from './queries';
 
 const MOST = 100;
@@ -43,7 +45,12 @@ const toEntry = ({ before, after, ...entry }: Awaited<ReturnType<typeof entriesO
 	return {
 		...entry,
 		fields: told.map((field) => ({ field, from: text(was[field]), to: text(is[field]) })),
+		/** What staff alone say, as it was and as it became. */
+		facts: factsOf(was, is),
 		activity: typeof is.activity === 'string' ? is.activity : undefined,
+		reopened: was.activity === 'closed' && 'activity' in is,
+		created: before === null,
+		internal: 'internal' in is,
 		checked: 'verifiedOn' in is,
 		/** Fields that staff put in other words than the owner's. */
 		edited: LISTING_FIELDS.filter((field) => Array.isArray(is.edited) && is.edited.includes(field)),
@@ -52,6 +59,14 @@ const toEntry = ({ before, after, ...entry }: Awaited<ReturnType<typeof entriesO
 		parted: typeof is.parted === 'string' ? is.parted : undefined
 	};
 };
+
+type ToldFact = {
+	readonly [Name in Fact]: { readonly fact: Name; readonly from?: Facts[Name]; readonly to: Facts[Name] };
+}[Fact];
+function factsOf(was: Told, is: Told): readonly ToldFact[] {
+	const [from, to] = [storedFacts(was), storedFacts(is)];
+	return FACTS.filter((fact) => fact in to).map((fact) => ({ fact, from: from[fact], to: to[fact] }) as ToldFact);
+}
 
 /** A listing as staff see it: what it says, where each field comes from, and each change that was made. */
 export const staffListing = (scope: NamedScope, slug: string) =>
@@ -141,8 +156,26 @@ export const restoreListing = (scope: NamedScope, id: string, version: number, e
 		const told = later.findLast((before) => 'activity' in before)?.activity;
 		const was = ACTIVITIES.find((known) => known === told);
 		const activity = was === now.activity ? undefined : was;
-		if (changed.length === 0 && !activity) return refused({ code: 'same' });
+		const factsNow = await factsIn(tx, now.id);
+		const facts = factsNow && (await factsBefore(tx, now, factsNow, later));
+		if (changed.length === 0 && !activity && !facts) return refused({ code: 'same' });
 		const values = Object.fromEntries(changed.map((field) => [field, wish[field]])) as Partial<Listing>;
-		await applyListing(tx, scope, now, values, { provenance: 'staff', author: scope.account, reason, activity });
+		if (changed.length > 0 || activity)
+			await applyListing(tx, scope, now, values, { provenance: 'staff', author: scope.account, reason, activity });
+		if (facts) await applyFacts(tx, scope, now, factsNow, facts, { reason });
 		return done({ slug: now.slug });
 	});
+
+/**
+ * What staff alone said before changes were made, where it is not so now. Whether a listing is published is decided each
+ * time anew, and a number that has become somebody else's stays theirs.
+ */
+async function factsBefore(tx: Transaction, now: ListingNow, facts: Facts, newestFirst: readonly Told[]) {
+	const told = newestFirst.reduce<Partial<Facts>>((after, before) => ({ ...after, ...storedFacts(before) }), {});
+	const { status, activity, ...wish } = told;
+	void [status, activity];
+	const { identifiers, ...changed } = factsChanged(facts, wish);
+	const free = identifiers && !(await bearerOf(tx, now, identifiers)) ? { identifiers } : {};
+	const before = { ...changed, ...free };
+	return Object.keys(before).length > 0 ? before : undefined;
+}

@@ -1,0 +1,43 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Browser, BrowserContext, Page } from '@playwright/test';
+import type { OwnApp } from './own-app';
+import { expect, Troubles, watch } from './page';
+
+/** The screens that a page of staff must hold on. */
+export const SCREENS = [
+	['with a mouse', {}],
+	['without the script', { javaScriptEnabled: false }],
+	['on a phone', { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }]
+] as const;
+export type Screen = (typeof SCREENS)[number];
+
+/** What axe finds, on a page that is no wider than its screen. Nothing can be asked of a page without its script. */
+export async function seen(page: Page): Promise<string[]> {
+	const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+	expect(over, 'wider than the screen').toBeLessThanOrEqual(0);
+	return (await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
+}
+
+/** Lets a browser in as somebody (`signedInAs`). */
+export async function enter(context: BrowserContext, app: OwnApp, cookie: string) {
+	const [name, ...value] = cookie.split('=');
+	await context.addCookies([{ name: name!, value: value.join('='), url: app.url }]);
+}
+
+/** A story of somebody with a browser of their own; what went wrong unseen is none, save the refusals that it provokes. */
+export async function withBrowser(
+	browser: Browser,
+	app: OwnApp,
+	cookie: string,
+	settings: Parameters<Browser['newContext']>[0],
+	story: (page: Page) => Promise<void>
+) {
+	const context = await browser.newContext({ baseURL: app.url, locale: 'fr-FR', ...settings });
+	const troubles = new Troubles();
+	troubles.allow(/(^response|status of) (400|404|409)\b/);
+	await watch(context, app.url, troubles);
+	await enter(context, app, cookie);
+	await story(await context.newPage());
+	await context.close();
+	expect(troubles.unexpected).toEqual([]);
+}
