@@ -34,6 +34,18 @@ const readable: Handle = ({ event, resolve }) => {
 	return resolve(event);
 };
 
+/** What a mail reader's program presses in somebody's stead: it comes from nowhere, brings no cookie, and needs none. */
+const FROM_ANYWHERE = '/(account)/rappel/arret';
+const READS = ['GET', 'HEAD', 'OPTIONS'];
+
+/** Whatever changes something comes from a page of ours: another site cannot act in the name of who is signed in. */
+const ownForms: Handle = ({ event, resolve }) => {
+	const { request, route, url } = event;
+	const isOurs = READS.includes(request.method) || request.headers.get('origin') === url.origin;
+	if (isOurs || route.id === FROM_ANYWHERE) return resolve(event);
+	return new Response('Forms of other sites are refused.', { status: 403 });
+};
+
 /** Pages that depend on who asks: of staff, of partners, and those of signing in and of one's account. */
 const groupOf = (route: string | null) => /^\/\((staff|partner|account)\)\//.exec(route ?? '')?.[1];
 
@@ -90,7 +102,9 @@ const OPEN = [
 	'/(staff)/equipe/style',
 	'/(account)/connexion',
 	'/(account)/connexion/lien',
-	'/(account)/connexion/passkey'
+	'/(account)/connexion/passkey',
+	'/(account)/rappel',
+	FROM_ANYWHERE
 ];
 
 /** Where a second factor is given, and where the first one is made. */
@@ -141,7 +155,7 @@ const readableForms: Handle = ({ event, resolve }) => {
 	return resolve(event);
 };
 
-export const handle = sequence(readable, keptAnswers, secured, guarded, inLanguage, readableForms);
+export const handle = sequence(readable, ownForms, keptAnswers, secured, guarded, inLanguage, readableForms);
 
 /** Logs what is needed to find it again, and never a parameter: those hold what people typed. */
 export const handleError: HandleServerError = ({ error, event, status, message }) => {

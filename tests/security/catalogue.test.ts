@@ -120,7 +120,8 @@ const FOLLOWS = [
 	...['actor_role.actor_id', 'actor_sector.actor_id', 'actor_slug.actor_id', 'attendance.actor_id'],
 	...['casework.mission.provider_id', 'casework.mission_proposal.provider_id', 'casework.orientation.actor_id'],
 	...['casework.support_case.actor_id', 'event_actor.actor_id', 'listing_claim.actor_id', 'membership.actor_id'],
-	...['offer.provider_id', 'proposal.actor_id', 'relation.from_id', 'relation.to_id']
+	...['offer.provider_id', 'proposal.actor_id', 'relation.from_id', 'relation.to_id'],
+	...['actor_silence.actor_id', 'reminder.actor_id', 'reminder_stop.actor_id']
 ];
 /** What says which became which stays. */
 const STAYS = ['actor.merged_into', 'actor_merge.gone_id', 'actor_merge.kept_id'];

@@ -14,13 +14,16 @@ const MS_PER_MONTH = (365.25 / 12) * 86_400_000;
  *
  * `score` is 1 until it fades (6 months), then falls in a straight line to 0 where it is stale (24 months): the curve of
  * data·inclusion's score_qualite, with both ends included. Never checked is stale with a score of 0, however recent its
- * source is: a page that speaks of an actor is not somebody who asked it.
+ * source is: a page that speaks of an actor is not somebody who asked it. So is one whose owner was asked twice and stayed
+ * silent.
  */
 export function freshness(
 	verifiedOn: string | undefined,
 	today: Date,
-	{ fading, stale }: FreshnessRule = FRESHNESS
+	{ fading, stale }: FreshnessRule = FRESHNESS,
+	isUnanswered = false
 ): { state: FreshnessState; score: number } {
+	if (isUnanswered) return { state: 'stale', score: 0 };
 	const checked = verifiedOn === undefined ? NaN : Date.parse(verifiedOn);
 	if (Number.isNaN(checked)) return { state: 'stale', score: 0 };
 	const months = Math.max(0, (today.getTime() - checked) / MS_PER_MONTH);

@@ -19,7 +19,8 @@ export const LETTER_KINDS = [
 	{ code: 'claim_refused', fr: 'Rattachement refusé', en: 'Claim refused', names: ['name', 'listing'] },
 	{ code: 'change_decided', fr: 'Réponse à une modification', en: 'Answer to a change', names: ['name', 'listing'] },
 	{ code: 'change_reopened', fr: 'Réponse reprise', en: 'Answer taken back', names: ['name', 'listing'] },
-	{ code: 'proposal_decided', fr: 'Réponse à une proposition', en: 'Answer to a proposal', names: ['name', 'listing'] }
+	{ code: 'proposal_decided', fr: 'Réponse à une proposition', en: 'Answer to a proposal', names: ['name', 'listing'] },
+	{ code: 'reminder', fr: 'Rappel annuel', en: 'Yearly reminder', names: ['name', 'listing'] }
 ] as const satisfies readonly {
 	readonly code: string;
 	readonly fr: string;

@@ -112,6 +112,8 @@ export interface PublicActor {
 	/** Day of the last human check, absent when nobody has checked yet. */
 	readonly verifiedOn?: string;
 	readonly verifiedBy?: 'owner' | 'staff';
+	/** Day since which whoever keeps it has not answered whether it still holds; absent while they do. */
+	readonly unansweredSince?: string;
 	readonly source: PublicSource;
 	readonly positionSource?: PublicSource;
 }

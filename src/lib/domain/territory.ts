@@ -23,6 +23,8 @@ export interface Territory {
 	readonly codes: { readonly collectivity: string; readonly municipality: string; readonly postcode: string };
 	/** IANA zone in which a day is a day. */
 	readonly timeZone: string;
+	/** Public holidays beside those of the whole country, by month and day: `05-28`. */
+	readonly holidays: readonly string[];
 	readonly currency: 'EUR';
 	readonly languages: readonly Language[];
 	/** West, south, east, north in degrees: what a first view shows whole. */

@@ -96,6 +96,8 @@ export interface ResultRow extends ActorBrief {
 	readonly freshness: FreshnessState;
 	/** Day of the last human check. */
 	readonly verifiedOn?: string;
+	/** Whoever keeps it does not answer whether it still holds. */
+	readonly unanswered?: true;
 	/** Date of the page where it was read, as precise as it is known. */
 	readonly sourceDate?: string;
 	/** Number of relations. */

@@ -30,6 +30,7 @@ export interface Columns {
 	readonly slug: readonly string[];
 	readonly verifiedOn: readonly string[];
 	readonly sourceDate: readonly string[];
+	readonly unanswered: ReadonlySet<number>;
 	/** By row: the years that an actor is not known to be outside of; 0 and 9999 where nothing is known. */
 	readonly firstYear: Int16Array;
 	readonly lastYear: Int16Array;
@@ -47,8 +48,9 @@ export function openDocument(document: IndexDocument, today: Date): Columns {
 		throw new Error('The index document was written by another version');
 	const size = document.name.length;
 	const verifiedOn = document.verifiedOn.split(' ');
+	const unanswered = new Set(document.unanswered);
 	const states = Int32Array.from({ length: size }, (_, row) => {
-		const { state } = freshness(verifiedOn[row] || undefined, today, document.freshness);
+		const { state } = freshness(verifiedOn[row] || undefined, today, document.freshness, unanswered.has(row));
 		return FRESHNESS_STATES.findIndex(({ code }) => code === state);
 	});
 	const columns: Record<FacetCode, Int32Array | string[]> = {
@@ -73,6 +75,7 @@ export function openDocument(document: IndexDocument, today: Date): Columns {
 		slug: document.slug.split(' '),
 		verifiedOn,
 		sourceDate: document.sourceDate.split(' '),
+		unanswered,
 		firstYear: yearsOr(0, document.founded, size),
 		lastYear: yearsOr(9999, document.closed, size),
 		facets,

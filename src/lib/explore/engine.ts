@@ -123,7 +123,7 @@ export class ExploreEngine {
 	}
 
 	row(row: number, language: Language, found?: Found): ResultRow {
-		const { document, facets, verifiedOn, sourceDate } = this.#columns;
+		const { document, facets, verifiedOn, sourceDate, unanswered } = this.#columns;
 		const acronym = document.acronym[row];
 		const place = this.#townOf(row) ?? document.places[document.where[row]!]?.[language];
 		const state = FRESHNESS_STATES[(facets.at(-1) as SingleColumn).value[row]!]!.code;
@@ -134,6 +134,7 @@ export class ExploreEngine {
 			...(place !== undefined && { place }),
 			freshness: state,
 			...(verifiedOn[row] && { verifiedOn: verifiedOn[row] }),
+			...(unanswered.has(row) && { unanswered: true as const }),
 			...(sourceDate[row] && { sourceDate: sourceDate[row] }),
 			degree: document.degree[row]!,
 			...(document.position[row] === 'n' && { approximate: true as const }),

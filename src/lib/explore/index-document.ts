@@ -53,6 +53,8 @@ export interface IndexDocument {
 	/** Spaced dates. */
 	readonly verifiedOn: string;
 	readonly sourceDate: string;
+	/** Rows whose keepers do not answer whether they still hold; absent where all do. */
+	readonly unanswered?: readonly number[];
 	/** Row to the year it was founded, or has closed: only where it is known. */
 	readonly founded: Readonly<Record<number, number>>;
 	readonly closed: Readonly<Record<number, number>>;
@@ -95,6 +97,7 @@ export function toIndexDocument(snapshot: PublicSnapshot, territory: Pick<Territ
 		if (to !== from) degree[to]!++;
 	}
 	const spaced = (entry: (actor: PublicActor) => string) => actors.map(entry).join(' ');
+	const unanswered = actors.flatMap(({ unansweredSince }, row) => (unansweredSince ? [row] : []));
 	const letters = (terms: readonly { code: string }[], codes: readonly string[]) =>
 		[...new Set(codes.map((code) => letterOf(terms, code)))].join('');
 	return {
@@ -128,6 +131,7 @@ export function toIndexDocument(snapshot: PublicSnapshot, territory: Pick<Territ
 		lat: points.map(({ lat }) => hundredThousandths(lat) - origin[1]),
 		verifiedOn: spaced((actor) => actor.verifiedOn ?? ''),
 		sourceDate: spaced((actor) => actor.source.date ?? ''),
+		...(unanswered.length > 0 && { unanswered }),
 		founded: sparse(actors, (actor) => actor.foundedYear),
 		closed: sparse(actors, (actor) => actor.closedYear),
 		degree,

@@ -55,13 +55,13 @@ export const number = (value: number) => String(value).replace(/\B(?=(\d{3})+$)/
 export const colon = () => (language() === 'fr' ? '\u00a0:' : ':');
 
 /** A date as precise as it is known: `2024`, `2024-09` or `2024-09-18`. Anything else is given back as it came. */
-export function partialDate(date: string): string {
+export function partialDate(date: string, locale: Language = language()): string {
 	const [, year, month, day] = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?/.exec(date) ?? [];
 	if (!year) return date;
 	if (!month) return year;
 	// Noon in UTC is the same day in every zone this serves.
 	const moment = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day ?? 1), 12));
-	return new Intl.DateTimeFormat(LOCALES[language()], {
+	return new Intl.DateTimeFormat(LOCALES[locale], {
 		year: 'numeric',
 		month: 'long',
 		...(day && { day: 'numeric' }),

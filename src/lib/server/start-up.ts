@@ -2,8 +2,11 @@ import { asOwner } from './database/connect';
 import { ownerAddress } from './database/database';
 import { migrate } from './database/migrate';
 import { loadIfEmpty } from './database/seed';
+import { everyTenMinutes } from './jobs/schedule';
 import { sendMail } from './mail/sender';
+import { currentPublication } from './publication/current';
 import { followChanges, publish, restoreFromDisk } from './publication/publish';
+import { remindAll } from './reminders/job';
 
 /** The territory that an empty database is filled with. */
 const FIRST_TERRITORY = 'saint-martin';
@@ -31,6 +34,7 @@ async function fromDatabase(): Promise<void> {
 	await publish();
 	await followChanges();
 	await sendMail();
+	everyTenMinutes('reminders', (now) => remindAll(now, currentPublication().territory));
 }
 
 async function untilBack(): Promise<void> {

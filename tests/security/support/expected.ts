@@ -54,6 +54,10 @@ export const EXPECTED: Readonly<Record<string, Line>> = {
 	'public.two_factor': closedToAll,
 	'public.known_device': closedToAll,
 	'public.attempt': closedToAll,
+	'public.reminder': line('none', 'none', 0, 1, 1),
+	'public.reminder_stop': line('none', 'none', 0, 1, 1),
+	'public.actor_silence': line(1, 2, 0, 3, 3),
+	'public.cyclone_alert': line('none', 'none', 0, 1, 1),
 	'public.mail': line('none', 'none', 0, 1, 1),
 	// One of the officer's own and one that the officer shares with the territory.
 	'public.ecosystem_view': line('none', 'none', 0, 1, 1),

@@ -95,6 +95,7 @@ async function dress(db: Database, territoryId: TerritoryId, actorId: ActorId, s
 	await db.insert(schema.actorInternal).values({ ...of, notes: 'SECRET note' });
 	await db.insert(schema.actorContact).values({ id: v7(), ...of, name: 'SECRET person', phone: '0690' });
 	await db.insert(schema.actorConsent).values({ id: v7(), ...of, scope: 'email', givenAs: 'president' });
+	await db.insert(schema.actorSilence).values({ ...of, noticedOn: '2026-05-09' });
 	await db.insert(schema.actorRole).values({ ...of, role: 'funder' });
 	await db.insert(schema.actorSector).values({ ...of, sector: 'sport', main: true });
 	await db.insert(schema.actorNeed).values({ ...of, need: 'cash' });
@@ -139,6 +140,7 @@ async function record(db: Database, { here, published, own, draft, partner, offi
 			.insert(schema.session)
 			.values({ id: v7(), accountId, token: `token-${accountId}`, expiresAt: new Date(Date.now() + 86_400_000) });
 	await signIns(db, here, partner);
+	await reminders(db, { here, own, partner, officer });
 	const changed = { territoryId: here, version: 2, provenance: 'staff' as const };
 	await db.insert(schema.revision).values([
 		{ id: v7(), ...changed, subject: 'actor', subjectId: own, after: { name: 'x' } },
@@ -158,6 +160,19 @@ async function record(db: Database, { here, published, own, draft, partner, offi
 	await db
 		.insert(schema.publication)
 		.values({ id: v7(), territoryId: here, hash: 'a'.repeat(64), brotli: Buffer.from('x'), size: 1 });
+}
+
+/** That the partner was asked and wants no more of it; and an alert. */
+async function reminders(
+	db: Database,
+	{ here, own, partner, officer }: Pick<Somebody, 'here' | 'own' | 'partner' | 'officer'>
+) {
+	const of = { territoryId: here, actorId: own, accountId: partner };
+	await db.insert(schema.reminder).values({ id: v7(), ...of, since: '2025-01-05', number: 1, sentAt: new Date() });
+	await db.insert(schema.reminderStop).values({ id: v7(), ...of, stoppedAt: new Date() });
+	await db
+		.insert(schema.cycloneAlert)
+		.values({ id: v7(), territoryId: here, word: 'SECRET', raisedOn: '2026-09-01', raisedBy: officer });
 }
 
 /** What signing in leaves behind, and letters. */

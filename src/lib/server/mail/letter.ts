@@ -11,15 +11,24 @@ export interface Letter {
 /** Whom and what a letter is about, as sentences of a territory may name it. */
 export type About = Readonly<Partial<Record<Placeholder, string>>>;
 
+/** What to press, and where it leads. */
+interface Press {
+	readonly label: string;
+	readonly address: string;
+}
+
 /** What a letter says, part by part; nothing of it is markup. */
 export interface Words {
 	readonly subject: string;
 	readonly lines: readonly string[];
-	/** What to press, and where it leads. */
-	readonly button?: { readonly label: string; readonly address: string };
+	readonly button?: Press;
+	/** Further answers beside the one of the button. */
+	readonly others?: readonly Press[];
 	readonly after?: readonly string[];
 	/** Who writes, and why. */
 	readonly foot: string;
+	/** How to get no more of this kind. */
+	readonly stop?: Press;
 }
 
 const ESCAPES: Readonly<Record<string, string>> = {
@@ -41,14 +50,20 @@ const oneLine = (text: string) =>
 		.trim();
 
 const P = 'margin:0 0 16px;white-space:pre-line';
+const PILL = 'display:inline-block;padding:12px 20px;border-radius:24px;text-decoration:none';
+const small = (html: string) =>
+	`<p style="margin:0 0 16px;font-size:14px;color:#4c6463;word-break:break-all">${html}</p>`;
 
 /**
  * A letter as plain text and as HTML that says the same. No picture and nothing from elsewhere, so that no program that
  * shows it tells anybody that it was opened.
  */
 export function letterOf(language: Language, words: Words, about: About = {}): Letter {
-	const { subject, lines, button, after = [], foot } = words;
-	const text = [...lines, ...(button ? [`${button.label}\n${button.address}`] : []), ...after, `-- \n${foot}`];
+	const { subject, lines, button, others = [], after = [], foot, stop } = words;
+	const plain = ({ label, address }: Press) => `${label}\n${address}`;
+	const presses = [...(button ? [button] : []), ...others];
+	const end = [`-- \n${foot}`, ...(stop ? [plain(stop)] : [])];
+	const text = [...lines, ...presses.map(plain), ...after, ...end];
 	const paragraph = (line: string) => `<p style="${P}">${escaped(line)}</p>`;
 	const html = [
 		`<!doctype html><html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">`,
@@ -59,12 +74,18 @@ export function letterOf(language: Language, words: Words, about: About = {}): L
 		...lines.map(paragraph),
 		...(button
 			? [
-					`<p style="margin:24px 0"><a href="${escaped(button.address)}" style="display:inline-block;padding:12px 20px;border-radius:24px;background:#0b6e75;color:#ffffff;font-weight:bold;text-decoration:none">${escaped(button.label)}</a></p>`,
-					`<p style="margin:0 0 16px;font-size:14px;color:#4c6463;word-break:break-all">${escaped(button.address)}</p>`
+					`<p style="margin:24px 0"><a href="${escaped(button.address)}" style="${PILL};background:#0b6e75;color:#ffffff;font-weight:bold">${escaped(button.label)}</a></p>`,
+					// Several of them would drown what is asked; the text has them all.
+					...(others.length === 0 ? [small(escaped(button.address))] : [])
 				]
 			: []),
+		...others.map(
+			({ label, address }) =>
+				`<p style="margin:0 0 16px"><a href="${escaped(address)}" style="${PILL};border:1px solid #0b6e75;color:#0b6e75">${escaped(label)}</a></p>`
+		),
 		...after.map(paragraph),
 		`<p style="margin:24px 0 0;padding-top:16px;border-top:1px solid #d8d2c2;font-size:14px;color:#4c6463">${escaped(foot)}</p>`,
+		...(stop ? [small(`<a href="${escaped(stop.address)}" style="color:#4c6463">${escaped(stop.label)}</a>`)] : []),
 		'</div></body></html>'
 	];
 	return {

@@ -1,6 +1,7 @@
 import type { Language } from '../../domain/vocabulary/term';
 import type { ListingField } from '../../domain/listing-fields';
 import { m } from '../../messages/compiled/messages';
+import { partialDate } from '../../messages/format';
 import { listingWords } from '../../partner/words';
 import { letterOf, type About, type Letter, type Words } from './letter';
 
@@ -115,6 +116,46 @@ export const letters = {
 				...(reason ? [reason] : [])
 			],
 			button: { label: m.mail_change_button({}, { locale }), address }
+		});
+	},
+	/** Whether a listing still holds; three answers, none of which needs a sign-in. */
+	reminder: (
+		locale: Language,
+		asked: {
+			/** Empty where it goes to an organisation's address. */
+			readonly name: string;
+			readonly listing: string;
+			/** Day of the last check. */
+			readonly verifiedOn: string | null;
+			/** Asked before, and nobody answered. */
+			readonly isAgain: boolean;
+			/** How long the links hold. */
+			readonly days: number;
+			/** Addresses of the links. */
+			readonly right: string;
+			readonly change: string;
+			readonly closed: string;
+			readonly stop: string;
+		}
+	) => {
+		const { name, listing, verifiedOn, isAgain, days, ...links } = asked;
+		return write(locale, {
+			about: { name, listing },
+			subject: (isAgain ? m.mail_reminder_again_subject : m.mail_reminder_subject)({ listing }, { locale }),
+			lines: [
+				name ? m.mail_hello({ name }, { locale }) : m.mail_hello_all({}, { locale }),
+				verifiedOn
+					? m.mail_reminder_text({ listing, date: partialDate(verifiedOn, locale) }, { locale })
+					: m.mail_reminder_never({ listing }, { locale }),
+				isAgain ? m.mail_reminder_again({}, { locale }) : m.mail_reminder_why({}, { locale })
+			],
+			button: { label: m.reminder_right({}, { locale }), address: links.right },
+			others: [
+				{ label: m.reminder_change({}, { locale }), address: links.change },
+				{ label: m.reminder_closed({}, { locale }), address: links.closed }
+			],
+			after: [m.mail_reminder_links({ days }, { locale })],
+			stop: { label: m.mail_reminder_stop({ listing }, { locale }), address: links.stop }
 		});
 	},
 	invitation: (locale: Language, { name, role, address }: { name: string; role: 'staff' | 'admin'; address: string }) =>

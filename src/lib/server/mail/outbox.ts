@@ -13,6 +13,8 @@ interface Leaving {
 	readonly recipient: string;
 	readonly letter: Letter;
 	readonly uselessAt?: Date;
+	/** Where one press ends letters of this kind (RFC 8058), for those that nobody asked for. */
+	readonly unsubscribe?: string;
 }
 
 /** Where there is no mail server a demonstration keeps its letters, for staff to read. */
@@ -24,13 +26,14 @@ const NOWHERE = /[.@](invalid|example|test)$/i;
 /** Puts a letter among those that leave once this unit of work holds. */
 export async function leave(
 	tx: Transaction,
-	{ territory, kind, recipient, letter, uselessAt }: Leaving
+	{ territory, kind, recipient, letter, uselessAt, unsubscribe }: Leaving
 ): Promise<void> {
 	const kept = isKept();
 	if (!kept && NOWHERE.test(recipient)) return;
 	const { subject, text, html } = await asSetFor(tx, territory, kind, letter);
-	await tx.execute(sql`insert into mail (id, territory_id, kind, recipient, subject, text, html, status, useless_at)
+	await tx.execute(sql`insert into mail (id, territory_id, kind, recipient, subject, text, html, status, useless_at,
+			unsubscribe)
 		select ${v7()}, id, ${kind}, ${recipient}, ${subject}, ${text}, ${html},
-			${kept ? 'kept' : 'waiting'}, ${uselessAt?.toISOString() ?? null}::timestamptz
+			${kept ? 'kept' : 'waiting'}, ${uselessAt?.toISOString() ?? null}::timestamptz, ${unsubscribe ?? null}
 		from territory where code = ${territory}`);
 }

@@ -48,27 +48,33 @@ interface Taken extends Record<string, unknown> {
 	readonly text: string;
 	readonly html: string;
 	readonly attempts: number;
+	readonly unsubscribe: string | null;
 }
 
 /** The letter that has been due longest; those that are of no use any more go unsent. */
 const take = () =>
 	inScope(IDENTITY, async (tx): Promise<Taken | undefined> => {
-		await tx.execute(sql`update mail set status = 'given_up', text = '', html = '', last_error = 'too late'
+		await tx.execute(sql`update mail set status = 'given_up', text = '', html = '', unsubscribe = null, last_error = 'too late'
 			where status = 'waiting' and useless_at < now()`);
 		const [letter] =
 			await tx.execute<Taken>(sql`update mail set attempts = attempts + 1, due_at = now() + make_interval(secs => ${LEASE_SECONDS})
 			where id = (select id from mail where status = 'waiting' and due_at <= now() order by due_at limit 1 for update skip locked)
-			returning id, recipient, subject, text, html, attempts`);
+			returning id, recipient, subject, text, html, attempts, unsubscribe`);
 		return letter;
 	});
 
-async function send({ id, recipient, subject, text, html, attempts }: Taken): Promise<void> {
+async function send({ id, recipient, subject, text, html, attempts, unsubscribe }: Taken): Promise<void> {
 	let failure: string | undefined;
 	try {
 		// The recipient as an object: what it holds is one address, whatever it looks like.
 		const to = { name: '', address: recipient };
 		const host = new URL(process.env.ORIGIN ?? 'http://localhost').hostname;
-		await transport!.sendMail({ to, subject, text, html, messageId: `<${id}@${host}>` });
+		await transport!.sendMail({
+			...{ to, subject, text, html, messageId: `<${id}@${host}>` },
+			...(unsubscribe && {
+				headers: { 'List-Unsubscribe': `<${unsubscribe}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' }
+			})
+		});
 	} catch (error) {
 		failure = codeOf(error);
 	}
@@ -78,9 +84,9 @@ async function send({ id, recipient, subject, text, html, attempts }: Taken): Pr
 			.update(mail)
 			.set(
 				failure === undefined
-					? { status: 'sent', sentAt: new Date(), text: '', html: '', lastError: null }
+					? { status: 'sent', sentAt: new Date(), text: '', html: '', unsubscribe: null, lastError: null }
 					: wait === undefined
-						? { status: 'given_up', text: '', html: '', lastError: failure }
+						? { status: 'given_up', text: '', html: '', unsubscribe: null, lastError: failure }
 						: { dueAt: new Date(Date.now() + wait * 60_000), lastError: failure }
 			)
 			.where(eq(mail.id, id))

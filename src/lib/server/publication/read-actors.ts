@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
 import type { TerritoryId } from '../../domain/identity';
 import { writePartialDate } from '../../domain/partial-date';
@@ -16,6 +16,7 @@ import {
 	actorNeed,
 	actorRole,
 	actorSector,
+	actorSilence,
 	actorSlug,
 	source
 } from '../database/schema';
@@ -76,6 +77,7 @@ const shownColumns = {
 	positionNote: actor.positionNote,
 	verifiedOn: actor.verifiedOn,
 	verifiedBy: actor.verifiedBy,
+	unansweredSince: actorSilence.noticedOn,
 	sourceId: actor.sourceId,
 	confidence: actor.confidence,
 	sourceNote: actor.sourceNote
@@ -94,7 +96,13 @@ interface Around {
 
 /** The published actors in the order of their slugs. */
 export async function readActors(tx: Transaction, territoryId: TerritoryId, around: Around): Promise<PublicActor[]> {
-	const rows = await tx.select(shownColumns).from(actor).where(eq(actor.territoryId, territoryId));
+	// A check ends the silence that was before it.
+	const silent = sql`${actorSilence.actorId} = ${actor.id} and ${actorSilence.verifiedOn} is not distinct from ${actor.verifiedOn}`;
+	const rows = await tx
+		.select(shownColumns)
+		.from(actor)
+		.leftJoin(actorSilence, silent)
+		.where(eq(actor.territoryId, territoryId));
 	const parts = await readParts(tx, territoryId, around.sources);
 	const needs = grouped(
 		around.offers,
@@ -138,6 +146,7 @@ export async function readActors(tx: Transaction, territoryId: TerritoryId, arou
 				position: toPosition(row, around.placeAt),
 				verifiedOn: row.verifiedOn ?? undefined,
 				verifiedBy: row.verifiedBy ?? undefined,
+				unansweredSince: row.unansweredSince ?? undefined,
 				source: around.sources(row),
 				positionSource: row.positionSourceId
 					? around.sources({

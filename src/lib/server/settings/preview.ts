@@ -18,7 +18,12 @@ const SAMPLES: Readonly<Record<LetterKind, (language: Language) => Letter>> = {
 		letters.changeDecided(language, { ...SAMPLE, accepted: ['phone'], edited: {}, refused: ['address'], reason: '…' }),
 	change_reopened: (language) => letters.changeReopened(language, SAMPLE),
 	proposal_decided: (language) =>
-		letters.proposalDecided(language, { ...SAMPLE, what: '…', isAccepted: true, isEdited: true, reason: '' })
+		letters.proposalDecided(language, { ...SAMPLE, what: '…', isAccepted: true, isEdited: true, reason: '' }),
+	reminder: (language) =>
+		letters.reminder(language, {
+			...{ ...SAMPLE, verifiedOn: '2025-03-10', isAgain: false, days: 30 },
+			...{ right: SAMPLE.address, change: SAMPLE.address, closed: SAMPLE.address, stop: SAMPLE.address }
+		})
 };
 
 /** What a letter of a kind says with these sentences, in each language. */

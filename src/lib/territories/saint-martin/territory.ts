@@ -6,6 +6,8 @@ export const saintMartin: Territory = {
 	name: { fr: 'Saint-Martin', en: 'Saint Martin' },
 	codes: { collectivity: '978', municipality: '97801', postcode: '97150' },
 	timeZone: 'America/Marigot',
+	// The abolition of slavery: code du travail, art. L3422-2.
+	holidays: ['05-28'],
 	currency: 'EUR',
 	languages: ['fr', 'en'],
 	bounds: [-63.156, 18.0, -62.99, 18.128],

@@ -1,6 +1,7 @@
 import { countGaps } from '$lib/server/listings/ecosystem';
 import { listRelations } from '$lib/server/relations/queries';
 import { readFilter } from '$lib/server/relations/filter';
+import { countReminders } from '$lib/server/reminders/queries';
 import { listRequests } from '$lib/server/reviews/queue';
 import { dueCases } from '$lib/server/cases/queries';
 import { currentPublication } from '$lib/server/publication/current';
@@ -14,12 +15,17 @@ const inAWeek = (day: string) => new Date(Date.parse(day) + 7 * 86_400_000).toIS
 
 export const load: PageServerLoad = async ({ locals }) => {
 	const { scope, name, staff } = locals.member!;
-	const day = today(currentPublication().territory);
-	const [requests, gaps, relations, cases] = await Promise.all([
+	const { territory } = currentPublication();
+	const day = today(territory);
+	const [requests, gaps, relations, reminders, cases] = await Promise.all([
 		listRequests(scope, { settled: false, page: 1 }),
 		countGaps(scope),
 		listRelations(scope, AWAITING),
+		countReminders(scope, territory),
 		staff ? dueCases(staff, inAWeek(day)) : undefined
 	]);
-	return { member: name, requests: requests.rows.slice(0, 5), gaps, awaiting: relations.total, cases, today: day };
+	return {
+		...{ member: name, requests: requests.rows.slice(0, 5), gaps, awaiting: relations.total },
+		...{ reminders, cases, today: day }
+	};
 };

@@ -10,6 +10,7 @@ export * from './sign-in';
 export * from './mail';
 export * from './views';
 export * from './bulk-edit';
+export * from './reminder';
 export * from './records';
 export * from './casework';
 export * from './casework-diagnosis';

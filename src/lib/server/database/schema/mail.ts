@@ -20,6 +20,8 @@ export const mail = pgTable(
 		subject: text().notNull(),
 		text: text().notNull(),
 		html: text().notNull(),
+		/** Where the program of whoever reads it says, with one press, that they want no more of this kind (RFC 8058). */
+		unsubscribe: text(),
 		status: text().$type<(typeof MAIL_STATES)[number]>().notNull().default('waiting'),
 		attempts: integer().notNull().default(0),
 		/** When it may be tried again. */
