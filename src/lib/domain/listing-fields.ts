@@ -7,6 +7,15 @@ export const LISTING_FIELDS = [
 	...(['phone', 'email', 'website', 'neighbourhood', 'address', 'descriptionEn', 'foundedYear'] as const)
 ] as const;
 export type ListingField = (typeof LISTING_FIELDS)[number];
+/** How an organisation is reached and where it is found: published because it agreed to, and until it no longer does. */
+export const CONSENT_FIELDS = [
+	'phone',
+	'email',
+	'website',
+	'neighbourhood',
+	'address'
+] as const satisfies readonly ListingField[];
+export type ConsentField = (typeof CONSENT_FIELDS)[number];
 /** Fields that hold several codes; the others hold a text, empty where nothing is said. */
 export const LISTS = ['sectors', 'needs'] as const;
 export type ListField = (typeof LISTS)[number];

@@ -13,6 +13,7 @@ import {
 	type ListingTexts,
 	type TextField
 } from './listing-fields';
+import { isPhone } from './phone';
 import { done, refused, type Result } from './result';
 import { SECTORS } from './vocabulary/actor';
 import { NEEDS } from './vocabulary/need';
@@ -69,11 +70,7 @@ export function readListing(
 		descriptionFr: short(lines(texts.descriptionFr), LONGEST.description),
 		sectors: codes(texts.sectors, codesOf(SECTORS), MOST_SECTORS),
 		needs: codes(texts.needs, codesOf(NEEDS), NEEDS.length),
-		phone: optional(line('phone'), (text) =>
-			/^[+\d\s().-]+$/.test(text) && text.replace(/\D/g, '').length >= 6
-				? short(text, LONGEST.phone)
-				: problem('no_number')
-		),
+		phone: optional(line('phone'), (text) => (isPhone(text) ? short(text, LONGEST.phone) : problem('no_number'))),
 		email: optional(line('email'), (text) => {
 			const email = readEmail(text);
 			return email ? value(email) : problem('no_address');

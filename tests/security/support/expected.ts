@@ -96,6 +96,5 @@ export const EXPECTED: Readonly<Record<string, Line>> = {
 export const PARTNER_WRITES: Readonly<Record<string, readonly ('update' | 'delete')[]>> = {
 	'public.proposal': ['update'],
 	'public.listing_claim': ['update'],
-	'public.actor_consent': ['update'],
 	'public.session': ['delete']
 };

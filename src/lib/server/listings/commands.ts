@@ -1,11 +1,13 @@
 import { and, eq, inArray, sql, type SQL } from 'drizzle-orm';
 import { v7 } from 'uuid';
 import type { ActorId } from '../../domain/identity';
+import { isSameContact, type PrivateContact } from '../../domain/contact-fields';
 import { readChanges } from '../../domain/listing';
 import { changesBetween, type Changes, type ListingField, type ListingTexts } from '../../domain/listing-fields';
 import { done, refused, type Result } from '../../domain/result';
 import { inScope, type NamedScope } from '../database/database';
 import { proposal } from '../database/schema';
+import { lastContact } from './contacts';
 import { listingIn } from './queries';
 
 export type AskProblem =
@@ -24,6 +26,8 @@ interface Ask {
 	readonly base?: Partial<ListingTexts>;
 	/** A word for whoever reviews it. */
 	readonly message: string;
+	/** Who may be called, for the team only; a draft may hold what cannot stand yet. */
+	readonly contact?: PrivateContact;
 	/** Kept for later, or sent. */
 	readonly status: 'draft' | 'pending';
 	/** The open request of their own that the author had before the eyes, as `seenOf` names it; not looked at where absent. */
@@ -34,7 +38,8 @@ interface Ask {
 export const seenOf = (open: { readonly id: string; readonly version: number } | undefined) =>
 	open ? `${open.id}.${open.version}` : '';
 
-const wishesOf = (changes: Changes) => JSON.stringify(Object.entries(changes).map(([field, { to }]) => [field, to]));
+const wishesOf = (changes: Changes, contact: PrivateContact | null | undefined) =>
+	JSON.stringify([Object.entries(changes).map(([field, { to }]) => [field, to]), contact && Object.values(contact)]);
 
 /**
  * Asks, in the name of its owner, that a listing say something else. A draft is a request of its own until it is sent,
@@ -43,7 +48,7 @@ const wishesOf = (changes: Changes) => JSON.stringify(Object.entries(changes).ma
  */
 export const askChange = (
 	scope: NamedScope,
-	{ listing: id, wish, base = {}, message, status, seen }: Ask
+	{ listing: id, wish, base = {}, message, contact: named, status, seen }: Ask
 ): Promise<Result<{ readonly seen: string }, AskProblem>> =>
 	inScope(scope, async (tx) => {
 		await tx.execute(lockListing(id));
@@ -56,7 +61,10 @@ export const askChange = (
 		);
 		// Whoever is deciding on it right now is waited for: what is decided is no longer open.
 		const open = await tx
-			.select({ id: proposal.id, version: proposal.version, status: proposal.status, changes: proposal.changes })
+			.select({
+				...{ id: proposal.id, version: proposal.version, status: proposal.status },
+				...{ changes: proposal.changes, contact: proposal.contact }
+			})
 			.from(proposal)
 			.where(mine)
 			.for('update');
@@ -70,19 +78,28 @@ export const askChange = (
 				{ from: began[field as ListingField], to }
 			])
 		);
+		// Whom the team knows already is not told anew.
+		const isKnown = !named || isSameContact(named, await lastContact(tx, id, scope.account));
+		const contact = isKnown ? null : named;
 		const shown = draft ?? waiting;
 		if (seen !== undefined && shown && seenOf(shown) !== seen) {
 			const theirs = readChanges(shown.changes);
 			// What is sent twice is what is there already.
-			if (wishesOf(theirs) !== wishesOf(changes)) return refused({ code: 'elsewhere', theirs, seen: seenOf(shown) });
+			if (wishesOf(theirs, shown.contact) !== wishesOf(changes, contact))
+				return refused({ code: 'elsewhere', theirs, seen: seenOf(shown) });
 			if (shown.status === 'pending' || shown.status === status) return done({ seen: seenOf(shown) });
 		}
 		const withdraw = (which: SQL | undefined) => tx.update(proposal).set({ status: 'withdrawn' }).where(which);
-		if (Object.keys(changes).length === 0) {
+		if (Object.keys(changes).length === 0 && !contact) {
 			await withdraw(status === 'draft' ? and(mine, eq(proposal.status, 'draft')) : mine);
 			return refused({ code: 'same' });
 		}
-		const asked = { changes: changes as Record<string, unknown>, message: message || null, baseVersion: now.version };
+		const asked = {
+			changes: changes as Record<string, unknown>,
+			message: message || null,
+			baseVersion: now.version,
+			contact
+		};
 		const target = status === 'draft' ? draft : (waiting ?? draft);
 		const [kept] = target
 			? await tx

@@ -1,8 +1,10 @@
+import { CONTACT_FIELDS, type ContactTexts } from '../../domain/contact-fields';
 import { readBase } from '../../domain/listing';
 import { LISTING_FIELDS, LISTS, type ListingTexts } from '../../domain/listing-fields';
 
 const LONGEST_TEXT = 5000;
 const LONGEST_MESSAGE = 1000;
+const LONGEST_CONTACT = 254;
 const LONGEST_BASE = 30_000;
 
 /** The form of a listing as it was posted: its fields, a word with it, and which version was before the eyes. */
@@ -20,6 +22,9 @@ export async function readPostedListing(request: Request) {
 	const sectors = main ? [main, ...texts.sectors.filter((code) => code !== main)] : texts.sectors;
 	return {
 		texts: { ...texts, sectors },
+		contact: Object.fromEntries(
+			CONTACT_FIELDS.map((field) => [field, text(field).slice(0, LONGEST_CONTACT)])
+		) as ContactTexts,
 		message: text('message').slice(0, LONGEST_MESSAGE).trim(),
 		id: text('id'),
 		version: Number(text('version')),

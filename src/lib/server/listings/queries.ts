@@ -3,6 +3,7 @@ import type { ActorId } from '../../domain/identity';
 import type { Listing } from '../../domain/listing-fields';
 import { readChanges, readTexts } from '../../domain/listing';
 import { inScope, type NamedScope, type Transaction } from '../database/database';
+import { lastContact } from './contacts';
 import { actor, actorNeed, actorSector, place, proposal } from '../database/schema';
 
 const columns = {
@@ -85,6 +86,7 @@ export async function listingIn(tx: Transaction, id: ActorId) {
 export type ListingNow = NonNullable<Awaited<ReturnType<typeof listingIn>>>;
 
 const asked = {
+	contact: proposal.contact,
 	id: proposal.id,
 	actorId: proposal.actorId,
 	kind: proposal.kind,
@@ -158,7 +160,8 @@ export const ownListing = (scope: NamedScope, ids: readonly ActorId[], slug: str
 				// What is being written comes before what waits.
 				.orderBy(asc(proposal.status), desc(proposal.updatedAt))
 				.limit(1);
-			return { ...now, open: open && { ...open, changes: readChanges(open.changes) } };
+			const contact = await lastContact(tx, found.id, scope.account);
+			return { ...now, contact, open: open && { ...open, changes: readChanges(open.changes) } };
 		},
 		{ readOnly: true }
 	);

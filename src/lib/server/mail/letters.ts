@@ -61,9 +61,11 @@ export const letters = {
 			readonly refused: readonly ListingField[];
 			readonly reason: string;
 			readonly address: string;
+			/** The team has noted whom it may call. */
+			readonly contact?: boolean;
 		}
 	) => {
-		const { name, listing, accepted, edited, refused, reason, address } = decided;
+		const { name, listing, accepted, edited, refused, reason, address, contact } = decided;
 		const named = (fields: readonly ListingField[]) =>
 			fields.map((field) => listingWords[field]({}, { locale })).join(', ');
 		return write(locale, {
@@ -78,6 +80,7 @@ export const letters = {
 						? m.mail_change_edited({ field: called, text }, { locale })
 						: m.mail_change_emptied({ field: called }, { locale });
 				}),
+				...(contact ? [m.mail_change_contact({}, { locale })] : []),
 				...(refused.length > 0 ? [m.mail_change_refused({ fields: named(refused) }, { locale })] : []),
 				...(reason ? [reason] : [])
 			],

@@ -16,11 +16,16 @@ export function currentPublication(): Publication {
 export const publicationOf = (hash: string): Publication | undefined =>
 	editions.find((edition) => edition.hash === hash);
 
-/** Makes an edition the one in force. False when it is so already: the same facts have the same hash. */
-export function putInForce(edition: Publication): boolean {
-	if (edition.hash === editions[0]?.hash) return false;
-	editions.unshift(edition);
-	sayInWordsOf(edition.snapshot.settings?.words);
-	editions.length = Math.min(editions.length, EDITIONS_KEPT);
-	return true;
+/**
+ * Makes an edition the one in force. False when it is so already: the same facts have the same hash.
+ * @param isAlone earlier editions hold what somebody took back, and are served no longer
+ */
+export function putInForce(edition: Publication, isAlone = false): boolean {
+	const isNew = edition.hash !== editions[0]?.hash;
+	if (isNew) {
+		editions.unshift(edition);
+		sayInWordsOf(edition.snapshot.settings?.words);
+	}
+	editions.length = isAlone ? 1 : Math.min(editions.length, EDITIONS_KEPT);
+	return isNew;
 }

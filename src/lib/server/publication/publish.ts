@@ -11,21 +11,37 @@ const SETTLE_MS = 150;
 
 let rebuilding: Promise<void> | undefined;
 let again = false;
+/** Earlier editions hold what somebody took back. */
+let withdrawn = false;
 
 /**
  * Reads the public facts and puts them in force. Every instance does so when the database says that something changed;
  * as the same facts give the same bytes, all of them arrive at the same hash.
  */
 export async function publish(): Promise<void> {
-	const snapshot = await inScope({ role: 'public' }, async (tx) => readPublicSnapshot(tx, await servedTerritory(tx)), {
-		readOnly: true
-	});
-	const edition = new Publication(snapshot);
-	if (putInForce(edition)) await keepOnDisk(edition);
+	// What is taken back from here on is for the next turn: this one may not know of it yet.
+	const isAlone = withdrawn;
+	withdrawn = false;
+	try {
+		const read = inScope({ role: 'public' }, async (tx) => readPublicSnapshot(tx, await servedTerritory(tx)), {
+			readOnly: true
+		});
+		const edition = new Publication(await read);
+		if (putInForce(edition, isAlone)) await keepOnDisk(edition);
+	} catch (error) {
+		withdrawn ||= isAlone;
+		throw error;
+	}
 }
 
 /** Follows the database: after each change of something public, and after a lost connection came back, a new edition. */
-export const followChanges = () => listen('publication_stale', rebuildSoon);
+export async function followChanges(): Promise<void> {
+	await listen('publication_stale', rebuildSoon);
+	await listen('publication_withdrawn', () => {
+		withdrawn = true;
+		rebuildSoon();
+	});
+}
 
 /** Puts the last edition that this installation made in force, for the days when Postgres is away. */
 export async function restoreFromDisk(): Promise<boolean> {

@@ -1,4 +1,5 @@
 import { eq } from 'drizzle-orm';
+import { readStoredContact } from '../../domain/contact';
 import { readChanges, readTexts } from '../../domain/listing';
 import type { Language } from '../../domain/vocabulary/term';
 import type { Transaction } from '../database/database';
@@ -16,6 +17,8 @@ export async function askedIn(tx: Transaction, id: string) {
 				version: proposal.version
 			},
 			...{ actorId: proposal.actorId, changes: proposal.changes, edited: proposal.edited },
+			/** Who may be called; and when it was sent. */
+			...{ contact: proposal.contact, sentAt: proposal.updatedAt },
 			...{ territory: territory.code, timeZone: territory.timeZone, slug: actor.slug, listing: actor.name },
 			author: { id: account.id, name: account.name, email: account.email, language: account.language }
 		})
@@ -24,7 +27,14 @@ export async function askedIn(tx: Transaction, id: string) {
 		.innerJoin(actor, eq(actor.id, proposal.actorId))
 		.leftJoin(account, eq(account.id, proposal.authorId))
 		.where(eq(proposal.id, id));
-	return found && { ...found, changes: readChanges(found.changes), edited: readTexts(found.edited) };
+	return (
+		found && {
+			...found,
+			changes: readChanges(found.changes),
+			edited: readTexts(found.edited),
+			contact: readStoredContact(found.contact)
+		}
+	);
 }
 export type Asked = NonNullable<Awaited<ReturnType<typeof askedIn>>>;
 

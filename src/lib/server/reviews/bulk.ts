@@ -69,13 +69,18 @@ export async function acceptChosen(scope: NamedScope, chosen: readonly Chosen[],
 			will === 'settle'
 				? await settleReport(scope, row.id, row.version, 'accepted', '')
 				: will === 'publish' && row.what === 'change'
-					? await decideChange(scope, { ...versionsOf(row), accepted: row.fields.map(({ field }) => field) }, page)
+					? await decideChange(scope, { ...versionsOf(row), accepted: allOf(row) }, page)
 					: undefined;
 		(answer?.ok ? done : missed).push(row.id);
 	}
 	return { done, missed };
 }
 
+/** All that is asked, what is for the team only too. */
+const allOf = ({ fields, contact }: Extract<RequestRow, { what: 'change' }>) => [
+	...fields.map(({ field }) => field),
+	...(contact ? ['contact'] : [])
+];
 const versionsOf = ({ id, version, listingVersion }: Extract<RequestRow, { what: 'change' }>) => ({
 	...{ id, version, listingVersion, reason: '' }
 });

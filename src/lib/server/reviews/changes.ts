@@ -13,6 +13,8 @@ import { done, refused, type Result } from '../../domain/result';
 import { today } from '../clock';
 import { inScope, type NamedScope, type Transaction } from '../database/database';
 import { proposal } from '../database/schema';
+import { recordConsent } from '../listings/consents';
+import { keepContact } from '../listings/contacts';
 import { applyListing } from '../listings/apply';
 import { listingIn } from '../listings/queries';
 import { letters } from '../mail/letters';
@@ -71,27 +73,37 @@ export const decideChange = (
 			(field) => verdict.accepted.includes(field) && (!(field in edits.value) || field in edited)
 		);
 		const rest = wished.filter((field) => !accepted.includes(field));
-		const isWhole = asked.kind === 'close' ? closes : rest.length === 0;
+		const contact = verdict.accepted.includes('contact') ? asked.contact : undefined;
+		const isWhole = asked.kind === 'close' ? closes : rest.length === 0 && Boolean(contact) === Boolean(asked.contact);
 		if (!isWhole && verdict.reason === '') return refused({ code: 'reason_missing' });
-		const isAnything = closes || accepted.length > 0;
+		const isAnything = closes || accepted.length > 0 || contact !== undefined;
 		const [decided] = await tx
 			.update(proposal)
 			.set({
 				status: isWhole ? 'accepted' : isAnything ? 'partly_accepted' : 'refused',
-				...{ accepted, edited, decidedBy: scope.account, decidedAt: new Date() },
+				...{ accepted: [...accepted, ...(contact ? ['contact'] : [])], edited },
+				...{ decidedBy: scope.account, decidedAt: new Date() },
 				decisionReason: verdict.reason || null
 			})
 			.where(and(eq(proposal.id, verdict.id), eq(proposal.version, verdict.version), eq(proposal.status, 'pending')))
 			.returning({ id: proposal.id });
 		if (!decided) return refused({ code: 'changed' });
-		if (isAnything) {
+		const of = { territoryId: now.territoryId, actorId: now.id };
+		if (contact) await keepContact(tx, of, contact);
+		if (closes || accepted.length > 0) {
 			const to = accepted.map((field) => [field, asked.changes[field]!.to]);
 			const values = { ...Object.fromEntries(to), ...edited } as Partial<Listing>;
 			const said = { provenance: 'owner', author: asked.author?.id ?? null, proposal: asked.id } as const;
 			const inOtherWords = { edited: Object.keys(edited) as ListingField[] };
 			await applyListing(tx, scope, now, values, { ...said, ...inOtherWords, ...(closes && { activity: 'closed' }) });
+			if (asked.author) await recordConsent(tx, { ...of, accountId: asked.author.id, at: asked.sentAt, values });
 		}
-		await answer(tx, asked, { accepted, edited, refused: rest, reason: verdict.reason }, page);
+		await answer(
+			tx,
+			asked,
+			{ accepted, edited, refused: rest, reason: verdict.reason, contact: contact !== undefined },
+			page
+		);
 		return done({ id: asked.id });
 	});
 
@@ -108,6 +120,7 @@ function readEdits({ changes, timeZone }: Asked, { accepted, edits = {} }: Verdi
 }
 
 interface Told {
+	readonly contact: boolean;
 	readonly accepted: readonly ListingField[];
 	readonly edited: Edits;
 	readonly refused: readonly ListingField[];

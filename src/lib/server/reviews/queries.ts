@@ -55,6 +55,7 @@ async function changes(tx: Transaction, ids: readonly string[]) {
 			accepted: proposal.accepted,
 			edited: proposal.edited,
 			message: proposal.message,
+			contact: proposal.contact,
 			at: proposal.updatedAt,
 			actorId: actor.id,
 			actor: who,

@@ -1,8 +1,10 @@
 import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import type { ActorId } from '$lib/domain/identity';
+import { CONSENT_FIELDS } from '$lib/domain/listing-fields';
 import { addressIn } from '$lib/messages/address';
 import { language } from '$lib/messages/format';
 import { askClosing, confirmListing, withdrawRequest } from '$lib/server/listings/commands';
+import { consentsOf, withdrawConsent } from '$lib/server/listings/consents';
 import { ownListings } from '$lib/server/listings/queries';
 import { sayOfRelation } from '$lib/server/proposals/commands';
 import { ownProposals, relationsToConfirm } from '$lib/server/proposals/queries';
@@ -24,6 +26,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 		toConfirm: Object.fromEntries(
 			await Promise.all(person.actors.map(async (id) => [id, await relationsToConfirm(person.own, id)] as const))
 		),
+		consents: await consentsOf(person.own, person.actors),
 		places: Object.fromEntries(places),
 		freshness: publication.freshness,
 		timeZone: publication.territory.timeZone,
@@ -69,6 +72,12 @@ export const actions: Actions = {
 		if (!answer.ok && answer.problem.code === 'gone') error(404, 'no such relation');
 		if (!answer.ok) return fail(400, { problem: 'word_missing' as const, relation });
 		shown('dite', id);
+	},
+	depublier: async (event) => {
+		const { id, form } = await sent(event);
+		const fields = CONSENT_FIELDS.filter((field) => form.getAll('field').includes(field));
+		const isDone = fields.length > 0 && (await withdrawConsent(event.locals.person!.own, id, fields));
+		shown(isDone ? 'depubliee' : 'rien', id);
 	},
 	retirer: async (event) => {
 		const { id, form } = await sent(event);

@@ -12,6 +12,7 @@ import {
 	unique,
 	uuid
 } from 'drizzle-orm/pg-core';
+import type { PrivateContact } from '../../../domain/contact-fields';
 import type { ActorId } from '../../../domain/identity';
 import { REPORT_TOPICS, type ReportTopic } from '../../../domain/report-topics';
 import { PROVENANCES, type Provenance } from '../../../domain/vocabulary/trust';
@@ -46,6 +47,8 @@ export const proposal = pgTable(
 		baseVersion: integer(),
 		/** Field to what was there and what is wished. */
 		changes: document(),
+		/** Who may be called, for the team only: nothing of it is public, whatever is decided. */
+		contact: jsonb().$type<PrivateContact>(),
 		/** Of these fields, those that were accepted. */
 		accepted: list(),
 		/** Of the accepted ones, those that staff put in other words, and what they say. */

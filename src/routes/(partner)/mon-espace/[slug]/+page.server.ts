@@ -6,6 +6,8 @@ import {
 	type ListingProblems,
 	type ListingTexts
 } from '$lib/domain/listing-fields';
+import { readContact } from '$lib/domain/contact';
+import { contactOf, contactTexts, type ContactProblems } from '$lib/domain/contact-fields';
 import { readListing } from '$lib/domain/listing';
 import { addressIn } from '$lib/messages/address';
 import { askChange, seenOf } from '$lib/server/listings/commands';
@@ -40,17 +42,22 @@ export const load: PageServerLoad = async (event) => {
 	return {
 		...{ listing, places, texts, base, crossed: crossedIn(base, listing.values, texts) },
 		...{ seen: seenOf(listing.open), message: listing.open?.message ?? '' },
+		contact: contactTexts(listing.open?.contact ?? listing.contact),
 		placeNames: Object.fromEntries(placeNames) as Readonly<Record<string, { nameFr: string; nameEn: string }>>,
 		timeZone: currentPublication().territory.timeZone
 	};
 };
 
+interface Problems {
+	readonly problems?: ListingProblems;
+	readonly contactProblems?: ContactProblems;
+}
 type Problem = 'same' | 'gone' | 'moved' | 'elsewhere';
 
 const asks = (status: 'draft' | 'pending') => async (event: RequestEvent<{ slug: string }>) => {
 	const { own, listing, places } = await mine(event);
 	const posted = await readPostedListing(event.request);
-	const { message, seen, byItself } = posted;
+	const { message, seen, byItself, contact: typed } = posted;
 	const base: ListingTexts = { ...listing.values, ...posted.base };
 	const texts = carriedOver<ListingTexts>(base, listing.values, posted.texts);
 	const year = Number(today(currentPublication().territory).slice(0, 4));
@@ -59,16 +66,24 @@ const asks = (status: 'draft' | 'pending') => async (event: RequestEvent<{ slug:
 		...(listing.values.neighbourhood ? [listing.values.neighbourhood] : [])
 	];
 	const read = readListing(texts, year, codes);
+	const contact = readContact(typed);
 	const wish = read.ok ? read.value : texts;
 	const crossed = crossedIn(base, listing.values, wish);
-	const refuse = (code: number, problem?: Problem, more: { problems?: ListingProblems; seen?: string } = {}) =>
-		fail(code, { ...{ texts, base, message, problem, seen, crossed }, problems: {}, ...more });
+	const told = { texts, base, message, contact: typed };
+	const refuse = (code: number, problem?: Problem, more: Problems = {}) =>
+		fail(code, { ...told, ...{ problem, seen, crossed }, problems: {}, contactProblems: {}, ...more });
 	// A draft holds what is half typed as well.
-	if (!read.ok && status === 'pending') return refuse(400, undefined, { problems: read.problem });
+	if (status === 'pending' && !(read.ok && contact.ok))
+		return refuse(400, undefined, {
+			...(!read.ok && { problems: read.problem }),
+			...(!contact.ok && { contactProblems: contact.problem })
+		});
 	// What others wrote meanwhile is shown once before anything is sent over it.
 	if (status === 'pending' && crossed.length > 0 && posted.listingVersion !== listing.version)
 		return refuse(409, 'moved');
-	const answer = await askChange(own, { listing: listing.id, wish, base, message, status, seen });
+	const named = contact.ok ? contact.value : contactOf(typed);
+	const asked = { listing: listing.id, wish, base, message, contact: named, status, seen };
+	const answer = await askChange(own, asked);
 	if (byItself && answer.ok) return { kept: { at: new Date(), seen: answer.value.seen } };
 	if (!answer.ok) {
 		const { problem } = answer;
@@ -76,7 +91,7 @@ const asks = (status: 'draft' | 'pending') => async (event: RequestEvent<{ slug:
 		const others = Object.entries(problem.theirs).map(([field, { to }]) => [field, to]);
 		const theirs: ListingTexts = { ...listing.values, ...Object.fromEntries(others) };
 		return fail(409, {
-			...{ texts, base, message, problem: 'elsewhere' as const, problems: {}, seen: problem.seen },
+			...{ ...told, problem: 'elsewhere' as const, problems: {}, contactProblems: {}, seen: problem.seen },
 			crossed: differingIn(listing.values, theirs, wish)
 		});
 	}

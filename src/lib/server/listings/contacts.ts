@@ -1,0 +1,62 @@
+import { and, asc, desc, eq, inArray, isNotNull, sql } from 'drizzle-orm';
+import { v7 } from 'uuid';
+import { readStoredContact } from '../../domain/contact';
+import type { PrivateContact } from '../../domain/contact-fields';
+import type { AccountId, ActorId, TerritoryId } from '../../domain/identity';
+import { inScope, type NamedScope, type Transaction } from '../database/database';
+import { actorContact, proposal } from '../database/schema';
+
+/** Whom somebody named last for a listing and staff have taken in: their own word, as what staff keep is not theirs to read. */
+export async function lastContact(tx: Transaction, listing: ActorId, author: AccountId) {
+	const [last] = await tx
+		.select({ contact: proposal.contact })
+		.from(proposal)
+		.where(
+			and(
+				eq(proposal.actorId, listing),
+				eq(proposal.authorId, author),
+				isNotNull(proposal.contact),
+				inArray(proposal.status, ['accepted', 'partly_accepted']),
+				sql`'contact' = any(${proposal.accepted})`
+			)
+		)
+		.orderBy(desc(proposal.decidedAt))
+		.limit(1);
+	return readStoredContact(last?.contact);
+}
+
+interface At {
+	readonly territoryId: TerritoryId;
+	readonly actorId: ActorId;
+}
+
+/** Writes whom a listing's owner named among those whom staff may call; who is there already is corrected. */
+export async function keepContact(tx: Transaction, of: At, contact: PrivateContact): Promise<void> {
+	const { name } = contact;
+	const parts = {
+		...{ name, function: contact.function || null },
+		...{ email: contact.email || null, phone: contact.phone || null }
+	};
+	const same = and(eq(actorContact.actorId, of.actorId), sql`lower(${actorContact.name}) = lower(${name})`);
+	const kept = await tx.update(actorContact).set(parts).where(same).returning({ id: actorContact.id });
+	if (kept.length === 0) await tx.insert(actorContact).values({ id: v7(), ...of, ...parts });
+}
+
+/** Whom staff may call about a listing. */
+export const contactsOf = (scope: NamedScope, listing: ActorId) =>
+	inScope(
+		scope,
+		(tx) =>
+			tx
+				.select({
+					id: actorContact.id,
+					name: actorContact.name,
+					function: actorContact.function,
+					email: actorContact.email,
+					phone: actorContact.phone
+				})
+				.from(actorContact)
+				.where(eq(actorContact.actorId, listing))
+				.orderBy(asc(actorContact.name)),
+		{ readOnly: true }
+	);
