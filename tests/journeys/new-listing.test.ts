@@ -98,7 +98,6 @@ test('notes and people to reach stay with the team: kept, found again, and nowhe
 	expect(await seen(page)).toEqual([]);
 	await page.goto('/equipe/acteurs/sgomi');
 	await expect(page.getByText('Notes ou contacts internes modifiés')).toBeVisible();
-	expect(await page.content()).not.toContain('SECRET');
 	const snapshot = /publication:"([0-9a-f]+)"/.exec(await (await fetch(app.url)).text())![1]!;
 	for (const path of ['/acteurs/sgomi', `/publication/${snapshot}/snapshot.json`])
 		expect(await (await fetch(app.url + path)).text(), path).not.toMatch(/SECRET|0690 11 22 33/);

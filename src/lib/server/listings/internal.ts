@@ -1,7 +1,7 @@
 import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 import { v7, validate } from 'uuid';
 import type { ActorId } from '../../domain/identity';
-import type { Contact, Internal } from '../../domain/listing-internal';
+import type { Contact, Internal } from '../../domain/listing-internal-fields';
 import { done, refused, type Result } from '../../domain/result';
 import { inScope, type NamedScope, type Transaction } from '../database/database';
 import { actor, actorContact, actorInternal, revision } from '../database/schema';

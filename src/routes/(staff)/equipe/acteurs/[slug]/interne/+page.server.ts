@@ -1,5 +1,6 @@
 import { error, fail, redirect } from '@sveltejs/kit';
-import { CONTACT_FIELDS, readInternal, type Contact, type InternalProblems } from '$lib/domain/listing-internal';
+import { readInternal } from '$lib/domain/listing-internal';
+import { CONTACT_FIELDS, type Contact, type InternalProblems } from '$lib/domain/listing-internal-fields';
 import { addressIn } from '$lib/messages/address';
 import { saveInternal, staffInternal, type InternalProblem } from '$lib/server/listings/internal';
 import type { Actions, PageServerLoad } from './$types';
