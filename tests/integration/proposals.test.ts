@@ -3,7 +3,7 @@ import { v7 } from 'uuid';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { AccountId, ActorId, TerritoryId } from '../../src/lib/domain/identity';
 import type { ProposedEventTexts } from '../../src/lib/domain/proposed-event';
-import type { ProposedRelationTexts } from '../../src/lib/domain/proposed-relation';
+import type { ProposedRelationTexts } from '../../src/lib/domain/proposed-relation-fields';
 import { closeDatabase, type NamedScope } from '../../src/lib/server/database/database';
 import * as schema from '../../src/lib/server/database/schema';
 import { withdrawRequest } from '../../src/lib/server/listings/commands';

@@ -1,42 +1,14 @@
 import type { ActorId } from './identity';
-import { isSymmetric } from './relation';
-import { readRelationDraft, type DraftProblem, type DraftTexts, type RelationDraft } from './relation-draft';
-import { RELATION_TYPES, type RelationType } from './vocabulary/relation';
-import type { WishTexts } from './wish';
-
-/** What a partner says of a relation of their own actor, in the order of the form. */
-export const PROPOSED_RELATION_FIELDS = [
-	'link',
-	'other',
-	'year',
-	'starts',
-	'ends',
-	'amount',
-	'labelFr',
-	'sourceUrl'
-] as const;
-export type ProposedRelationField = (typeof PROPOSED_RELATION_FIELDS)[number];
-/** `link` is a type and its direction, `funds:in`; `other` is who the relation is with, by its id once it is found. */
-export type ProposedRelationTexts = WishTexts<ProposedRelationField>;
-
-export interface Link {
-	readonly type: RelationType;
-	/** `out` runs from one's own actor, `in` to it. What reads the same from both ends runs out. */
-	readonly way: 'out' | 'in';
-}
-export const LINKS: readonly Link[] = RELATION_TYPES.flatMap(({ code: type }): Link[] =>
-	isSymmetric(type)
-		? [{ type, way: 'out' }]
-		: [
-				{ type, way: 'out' },
-				{ type, way: 'in' }
-			]
-);
-export const linkCode = ({ type, way }: Link) => `${type}:${way}`;
-export const linkOf = (code: string) => LINKS.find((link) => linkCode(link) === code);
-
-export type ProposedRelationProblem = DraftProblem | 'actor_missing' | 'actor_unknown' | 'actor_which' | 'with_itself';
-export type ProposedRelationProblems = Partial<Record<ProposedRelationField, ProposedRelationProblem>>;
+import {
+	linkOf,
+	PROPOSED_RELATION_FIELDS,
+	type Link,
+	type ProposedRelationField,
+	type ProposedRelationProblem,
+	type ProposedRelationProblems,
+	type ProposedRelationTexts
+} from './proposed-relation-fields';
+import { readRelationDraft, type DraftTexts, type RelationDraft } from './relation-draft';
 
 const blank: Omit<DraftTexts, 'type' | 'year' | 'starts' | 'ends' | 'amount' | 'labelFr' | 'sourceUrl'> = {
 	...{ role: '', labelEn: '', sourceDate: '', confidence: 'medium', visibility: 'public' },

@@ -2,15 +2,13 @@ import { describe, expect, test } from 'vitest';
 import { asActorId } from './identity';
 import { PROPOSED_EVENT_FIELDS, readProposedEvent, type ProposedEventTexts } from './proposed-event';
 import {
-	endsOfLink,
 	LINKS,
 	linkCode,
 	linkOf,
 	PROPOSED_RELATION_FIELDS,
-	readProposedRelation,
-	withOwnWord,
 	type ProposedRelationTexts
-} from './proposed-relation';
+} from './proposed-relation-fields';
+import { endsOfLink, readProposedRelation, withOwnWord } from './proposed-relation';
 import { readWish, wishChanges } from './wish';
 
 const TODAY = '2026-11-23';

@@ -5,7 +5,7 @@ import {
 	type Link,
 	type ProposedRelationField,
 	type ProposedRelationProblem
-} from '../domain/proposed-relation';
+} from '../domain/proposed-relation-fields';
 import { RELATION_TYPES } from '../domain/vocabulary/relation';
 import type { Language } from '../domain/vocabulary/term';
 import { m } from '../messages/compiled/messages';

@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, inArray, isNull, notExists, or, sql } from 'drizzle-orm';
 import type { ActorId } from '../../domain/identity';
 import { PROPOSED_EVENT_FIELDS } from '../../domain/proposed-event';
-import { PROPOSED_RELATION_FIELDS } from '../../domain/proposed-relation';
+import { PROPOSED_RELATION_FIELDS } from '../../domain/proposed-relation-fields';
 import { readWish } from '../../domain/wish';
 import { inScope, type NamedScope, type Transaction } from '../database/database';
 import { actor, proposal, relation } from '../database/schema';

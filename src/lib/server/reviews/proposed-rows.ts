@@ -3,7 +3,8 @@ import { alias } from 'drizzle-orm/pg-core';
 import { validate } from 'uuid';
 import { asActorId } from '../../domain/identity';
 import { PROPOSED_EVENT_FIELDS } from '../../domain/proposed-event';
-import { endsOfLink, PROPOSED_RELATION_FIELDS, readProposedRelation } from '../../domain/proposed-relation';
+import { PROPOSED_RELATION_FIELDS } from '../../domain/proposed-relation-fields';
+import { endsOfLink, readProposedRelation } from '../../domain/proposed-relation';
 import {
 	canGive,
 	contradictionOf,

@@ -3,13 +3,11 @@ import { validate } from 'uuid';
 import { asActorId } from '../../domain/identity';
 import { PROPOSED_EVENT_FIELDS, readProposedEvent, type ProposedEventProblems } from '../../domain/proposed-event';
 import {
-	endsOfLink,
 	linkCode,
 	PROPOSED_RELATION_FIELDS,
-	readProposedRelation,
-	withOwnWord,
 	type ProposedRelationProblems
-} from '../../domain/proposed-relation';
+} from '../../domain/proposed-relation-fields';
+import { endsOfLink, readProposedRelation, withOwnWord } from '../../domain/proposed-relation';
 import { refused, done, type Result } from '../../domain/result';
 import type { Visibility } from '../../domain/vocabulary/relation';
 import { readWish, type WishTexts } from '../../domain/wish';

@@ -1,7 +1,7 @@
 import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import { WORDED_FIELDS } from '$lib/domain/listing-fields';
 import { PROPOSED_EVENT_FIELDS } from '$lib/domain/proposed-event';
-import { PROPOSED_RELATION_FIELDS } from '$lib/domain/proposed-relation';
+import { PROPOSED_RELATION_FIELDS } from '$lib/domain/proposed-relation-fields';
 import type { Result } from '$lib/domain/result';
 import { VISIBILITIES } from '$lib/domain/vocabulary/relation';
 import type { Language } from '$lib/domain/vocabulary/term';

@@ -1,10 +1,7 @@
 import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import { v7 } from 'uuid';
-import {
-	PROPOSED_RELATION_FIELDS,
-	readProposedRelation,
-	type ProposedRelationProblems
-} from '$lib/domain/proposed-relation';
+import { PROPOSED_RELATION_FIELDS, type ProposedRelationProblems } from '$lib/domain/proposed-relation-fields';
+import { readProposedRelation } from '$lib/domain/proposed-relation';
 import { addressIn } from '$lib/messages/address';
 import { m } from '$lib/messages/compiled/messages';
 import { today } from '$lib/server/clock';
