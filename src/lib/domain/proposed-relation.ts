@@ -4,7 +4,6 @@ import {
 	PROPOSED_RELATION_FIELDS,
 	type Link,
 	type ProposedRelationField,
-	type ProposedRelationProblem,
 	type ProposedRelationProblems,
 	type ProposedRelationTexts
 } from './proposed-relation-fields';
