@@ -1,4 +1,4 @@
-import { chainOf, Heap } from './heap';
+import { reachFrom, type Restriction, wayTo } from './reach';
 import type { TieGraph } from './tie-graph';
 
 /** A way from one actor to another: `ties[i]` (a position in the graph's relations) leads from `actors[i]` to the next. */
@@ -69,41 +69,5 @@ const byLength = (a: Path, b: Path) =>
 	a.length - b.length || a.ties.length - b.ties.length || (keyOf(a) < keyOf(b) ? -1 : 1);
 const keyOf = ({ actors }: Path) => actors.join(' ');
 
-interface Restriction {
-	readonly without?: ((tie: number) => boolean) | undefined;
-	/** Actors that may not be passed. */
-	readonly passed?: ReadonlySet<number>;
-	/** Actors that may not be the next step. */
-	readonly closed?: ReadonlySet<number>;
-}
-
-function shortest(
-	graph: TieGraph,
-	from: number,
-	to: number,
-	{ without, passed, closed }: Restriction
-): Path | undefined {
-	const { start, neighbour, tie, length, size } = graph;
-	const distance = new Float64Array(size).fill(Infinity);
-	const by = new Int32Array(size).fill(-1);
-	const before = new Int32Array(size).fill(-1);
-	const queue = new Heap();
-	distance[from] = 0;
-	queue.push(from, 0);
-	for (let actor = queue.pop(); actor !== undefined; actor = queue.pop()) {
-		if (actor === to) break;
-		for (let at = start[actor]!; at < start[actor + 1]!; at++) {
-			const next = neighbour[at]!;
-			if (passed?.has(next) || (actor === from && closed?.has(next)) || without?.(tie[at]!)) continue;
-			const reached = distance[actor]! + length[tie[at]!]!;
-			if (reached >= distance[next]!) continue;
-			distance[next] = reached;
-			by[next] = tie[at]!;
-			before[next] = actor;
-			queue.push(next, reached);
-		}
-	}
-	if (by[to] === -1) return undefined;
-	const actors = chainOf(to, before);
-	return { actors, ties: actors.slice(1).map((actor) => by[actor]!), length: distance[to]! };
-}
+const shortest = (graph: TieGraph, from: number, to: number, restriction: Restriction): Path | undefined =>
+	wayTo(reachFrom(graph, from, restriction, to), to);
