@@ -14,7 +14,7 @@ const EVERYWHERE =
 
 /** Words (by the first part of their name) and drawings of the pages that are for one reader: staff, a partner, whoever signs in. */
 const ONE_READERS =
-	'account|bulk|cases|claim|consent|ecosystem|editing|gap|happening|history|import|listing|log|mail|merge|offering|orient|outbox|palette|people|pick|propose|reminder|report|reports|reviews|settings|sign_in|today|versions|views';
+	'account|bulk|cases|claim|consent|ecosystem|editing|gap|happening|history|import|listing|log|mail|merge|offering|outbox|palette|people|pick|propose|reminder|report|reports|reviews|settings|sign_in|today|versions|views';
 const THEIR_ICONS =
 	'inbox|fingerprint-pattern|users|mail|pencil|circle-check-big|list-checks|table-2|bell|calendar-days|hand-coins|merge|settings|scroll-text|search|search-check|briefcase|compass|file-up|chart-column';
 
@@ -23,7 +23,7 @@ const THEIR_ICONS =
  * moves, and the words of the network, of the years and of the staff area with what tells of them.
  */
 const SHARED = new RegExp(
-	String.raw`src[\\/]lib[\\/](explore[\\/](site|panel)|messages(?!.*[\\/](among|changes|lens|network_export|never|offer|only_in|path|position|provenance|share|sheet|source|staff|tie|verified_by|words|years|${ONE_READERS})_(?!failed|loading|close|copied))|map(?![\\/]MapControls)|domain(?![\\/](vocabulary|network|claim|listing|email|person|setting|letter|embed|access))|territories)|src[\\/]routes[\\/]\+(error|layout)|lucide-static(?!.*[\\/](locate-fixed|maximize|minus|plus|waypoints|${THEIR_ICONS})\.svg)`
+	String.raw`src[\\/]lib[\\/](explore[\\/](site|panel)|messages(?!.*[\\/](among|changes|lens|network_export|never|offer|only_in|orient|path|position|provenance|share|sheet|source|staff|tie|verified_by|words|years|${ONE_READERS})_(?!failed|loading|close|copied))|map(?![\\/]MapControls)|domain(?![\\/](vocabulary|network|claim|listing|email|person|setting|letter|embed|access|eligibility|orientation))|territories)|src[\\/]routes[\\/]\+(error|layout)|lucide-static(?!.*[\\/](locate-fixed|maximize|minus|plus|waypoints|${THEIR_ICONS})\.svg)`
 );
 
 /**

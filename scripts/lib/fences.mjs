@@ -52,6 +52,11 @@ export const fences = {
 		types: /^server(\/|$)/,
 		because: 'the explorer runs in the browser: only types of the server'
 	},
+	orient: {
+		rooms: /^(?!server(\/|$))/,
+		types: /^server(\/|$)/,
+		because: 'who can help is shown in the browser: only types of the server'
+	},
 	staff: {
 		rooms: /^(?!server(\/|$))/,
 		types: /^server(\/|$)/,
@@ -70,7 +75,8 @@ export const fences = {
 	server: { packages: /./, because: '' }
 };
 
-const isTest = (/** @type {string} */ file) => /\.(test|bench)\.(svelte\.)?[jt]s$/.test(file);
+/** Tests, and what lies in a folder `testing` for several of them. */
+const isTest = (/** @type {string} */ file) => /\.(test|bench)\.(svelte\.)?[jt]s$|[\\/]testing[\\/]/.test(file);
 const testing = /^(vitest|fast-check)(\/|$)/;
 const builtin = new Set(builtinModules);
 

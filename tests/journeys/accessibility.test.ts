@@ -16,7 +16,11 @@ const PAGES = [
 	['a year of the network', '/?vue=reseau&annee=2023'],
 	['a year of the map', '/?annee=2021'],
 	['what has changed', '/changements?du=2018&au=2019'],
-	['nothing that has changed', '/changements?du=1901&au=1902']
+	['nothing that has changed', '/changements?du=1901&au=1902'],
+	['who can help', '/qui-peut-aider'],
+	['who may help', '/qui-peut-aider?besoin=governance&besoin=subsidy'],
+	['who can help a structure', '/qui-peut-aider?besoin=cash&famille=association&quartier=mf-sandy-ground&taille=1-2'],
+	['nobody who can help', '/qui-peut-aider?besoin=continuity&famille=association']
 ] as const;
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 

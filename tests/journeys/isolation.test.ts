@@ -48,6 +48,7 @@ const LINES: Readonly<Record<string, Line>> = {
 	'/(public)/acteurs/[slug]/signaler': EVERYBODY,
 	'/(public)/acteurs/[slug]/revendiquer': EVERYBODY,
 	'/(public)/changements': EVERYBODY,
+	'/(public)/qui-peut-aider': EVERYBODY,
 	'/(public)/reseau': EVERYBODY,
 	'/partage.png': EVERYBODY,
 	'/partage/[slug].png': EVERYBODY,

@@ -1,3 +1,4 @@
+import type { Criterion } from './eligibility/criterion';
 import type { PublicSettings } from './settings';
 import type { ActorCategory, ActorRole, ComTheme, Label, LegalFamily, Sector } from './vocabulary/actor';
 import type { EssStatus, LegalForm } from './vocabulary/legal';
@@ -170,6 +171,8 @@ export interface PublicOffer {
 	readonly ageAppliesTo?: 'person' | 'structure';
 	readonly territory?: string;
 	readonly conditionsFr?: string;
+	/** Its conditions as data; what they leave open the other fields say (`eligibility/of-offer.ts`). */
+	readonly criteria?: readonly Criterion[];
 	readonly amountMin?: number;
 	readonly amountMax?: number;
 	/** The last published cycle, not a current deadline. */

@@ -32,5 +32,7 @@ export interface Territory {
 	/** As `bounds`: how far a reader can pan away. */
 	readonly panBounds: readonly [number, number, number, number];
 	readonly quays: readonly Quay[];
+	/** Slug of the actor that carries the local support scheme (DLA): who introduces people, and is written to when nobody fits. */
+	readonly supportBody: string;
 	readonly attribution: string;
 }

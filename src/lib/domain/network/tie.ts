@@ -27,3 +27,7 @@ const UNKNOWN_AGE_YEARS = 6;
 const PER_YEAR = 0.04;
 const MOST_FOR_AGE = 0.4;
 const UNCONFIRMED = 0.2;
+
+/** Whether a relation is over on a day (`2026-11-25`): what ended in a year, or a month, that goes on is not. */
+export const hasEnded = ({ until }: Pick<PublicRelation, 'until'>, day: string): boolean =>
+	until !== undefined && until < day.slice(0, until.length);

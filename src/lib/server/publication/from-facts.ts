@@ -144,6 +144,7 @@ function toOffer({ id, providerId, row, source }: OfferFact, actorAt: IndexOf): 
 		ageAppliesTo: row.age_applies_to,
 		territory: row.territory,
 		conditionsFr: row.eligibility_other,
+		criteria: row.criteria.length > 0 ? row.criteria : undefined,
 		amountMin: row.amount_min,
 		amountMax: row.amount_max,
 		calendar: row.deadline_pattern,

@@ -54,7 +54,8 @@ function meant(publication: Publication, text: string): { one?: number; several:
 	return { several: (count > 0 ? rows : engine.nearest(text, PROPOSALS)).map(({ index }) => index) };
 }
 
-function wayOf({ engine, snapshot }: Publication, { actors, ties }: Path): PathWay {
+/** A way with what each of its steps says. */
+export function wayOf({ engine, snapshot }: Publication, { actors, ties }: Pick<Path, 'actors' | 'ties'>): PathWay {
 	return ties.map((tie, i) => {
 		const { id: _id, from, to: _to, ...relation } = snapshot.relations[tie]!;
 		return {

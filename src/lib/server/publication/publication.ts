@@ -3,8 +3,11 @@ import type { EmbedRule } from '../../domain/embed-hosts';
 import { FRESHNESS, type FreshnessRule } from '../../domain/freshness';
 import { communitiesOf } from '../../domain/network/communities';
 import { NetworkMeasures } from '../../domain/network/measures';
+import { type Reach, reachFrom } from '../../domain/network/reach';
 import { type Years, yearsOf } from '../../domain/network/years';
+import { hasEnded } from '../../domain/network/tie';
 import { tieGraph, type TieGraph } from '../../domain/network/tie-graph';
+import { Catalogue } from '../../domain/orientation/catalogue';
 import type { PublicSnapshot } from '../../domain/publication';
 import type { Territory } from '../../domain/territory';
 import { ExploreEngine } from '../../explore/engine';
@@ -31,6 +34,8 @@ export class Publication {
 	#ties: { day: string; graph: TieGraph } | undefined;
 	#measures: { year: string; measures: NetworkMeasures } | undefined;
 	#years: Years | undefined;
+	#catalogue: { day: string; catalogue: Catalogue } | undefined;
+	#introductions: { day: string; reach: Reach } | undefined;
 	#names: Names | undefined;
 	#index: string | undefined;
 	#network: Promise<Network> | undefined;
@@ -96,6 +101,29 @@ export class Publication {
 			this.#ties = { day, graph: tieGraph(actors.length, relations, new Date(day)) };
 		}
 		return this.#ties.graph;
+	}
+
+	/** All that can answer a need. What is open and how fresh it is are a matter of the day. */
+	get catalogue(): Catalogue {
+		const day = today(this.territory);
+		if (this.#catalogue?.day !== day) {
+			const names = Object.values(this.territory.name);
+			this.#catalogue = { day, catalogue: new Catalogue(this.snapshot, day, names, this.freshness) };
+		}
+		return this.#catalogue.catalogue;
+	}
+
+	/** Whom the body that supports structures can introduce to, by relations that have not ended; undefined where it is not public. */
+	get introductions(): Reach | undefined {
+		const day = today(this.territory);
+		const from = this.positionOf(this.territory.supportBody);
+		if (from === undefined) return undefined;
+		if (this.#introductions?.day !== day) {
+			const { relations } = this.snapshot;
+			const ended = (tie: number) => hasEnded(relations[tie]!, day);
+			this.#introductions = { day, reach: reachFrom(this.ties, from, { without: ended }) };
+		}
+		return this.#introductions.reach;
 	}
 
 	/** What can be counted of the network. Which fundings are announced rather than given is a matter of the year. */

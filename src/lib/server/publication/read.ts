@@ -1,6 +1,7 @@
 import { and, eq, exists, inArray, sql } from 'drizzle-orm';
 import type { PublicEvent, PublicOffer, PublicPlace, PublicRelation, PublicSnapshot } from '../../domain/publication';
 import { type DatePrecision, writePartialDate } from '../../domain/partial-date';
+import { readCriteria } from '../../domain/eligibility/stored';
 import { isConfirmed } from '../../domain/relation';
 import { publicSettings } from '../../domain/settings';
 import { LEGAL_FAMILIES, SECTORS } from '../../domain/vocabulary/actor';
@@ -155,6 +156,7 @@ const readOffers = (tx: Transaction, territoryId: TerritoryId) =>
 			ageAppliesTo: offer.ageAppliesTo,
 			area: offer.area,
 			conditionsFr: offer.conditionsFr,
+			criteria: offer.criteria,
 			amountMin: offer.amountMin,
 			amountMax: offer.amountMax,
 			calendar: offer.calendar,
@@ -188,6 +190,7 @@ function toOffer(row: OfferRow, sources: SourceReader, actorAt: Positions): Publ
 		ageAppliesTo: row.ageAppliesTo ?? undefined,
 		territory: row.area ?? undefined,
 		conditionsFr: row.conditionsFr ?? undefined,
+		criteria: row.criteria.length > 0 ? readCriteria(row.criteria) : undefined,
 		amountMin: row.amountMin ?? undefined,
 		amountMax: row.amountMax ?? undefined,
 		calendar: row.calendar ?? undefined,

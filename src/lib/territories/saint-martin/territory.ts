@@ -33,5 +33,6 @@ export const saintMartin: Territory = {
 			towns: []
 		}
 	],
+	supportBody: 'ess-france-outre-mer',
 	attribution: '© contributeurs OpenStreetMap (ODbL) · GSHHG (LGPL) · GeoNames (CC BY 4.0)'
 };

@@ -50,6 +50,7 @@ export function syntheticOffers(chance: Chance, members: readonly Member[]): Off
 			sectors: chance.happens(0.2) ? [provider.sector] : [],
 			territory: 'Saint-Martin',
 			eligibility_other: undefined,
+			criteria: [],
 			amount_min: least,
 			amount_max: least && least * 10,
 			deadline_pattern: chance.happens(0.5) ? 'Toute l’année' : undefined,

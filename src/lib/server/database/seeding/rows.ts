@@ -4,6 +4,7 @@ import { readPartialDate } from '../../../domain/partial-date';
 import { ACTOR_CATEGORIES, LEGAL_FAMILIES, SECTORS } from '../../../domain/vocabulary/actor';
 import { EVENT_KINDS } from '../../../domain/vocabulary/event';
 import { NEEDS } from '../../../domain/vocabulary/need';
+import { criteriaWritten } from '../../../domain/eligibility/stored';
 import { OFFER_KINDS } from '../../../domain/vocabulary/offer';
 import { RELATION_TYPES } from '../../../domain/vocabulary/relation';
 import { codesOf } from '../../../domain/vocabulary/term';
@@ -64,6 +65,19 @@ const address = (expected: string) =>
 const optionalAddress = z.union([z.literal('').transform(() => undefined), address('an address')], {
 	error: ({ input }) => `“${input}” is not an address that begins with http.`
 });
+
+/** Conditions as data: a list in JSON, or nothing. */
+const criteriaCell = z
+	.string()
+	.transform((cell, context): unknown => {
+		try {
+			return cell.trim() === '' ? [] : JSON.parse(cell);
+		} catch {
+			context.addIssue({ code: 'custom', message: `“${cell}” is not JSON.` });
+			return z.NEVER;
+		}
+	})
+	.pipe(criteriaWritten);
 
 const identifier = (kind: IdentifierKind) =>
 	optionalText.refine((value) => value === undefined || isIdentifier(kind, value), {
@@ -157,6 +171,7 @@ export const offerRow = z.object({
 	sectors: listOf(oneOf(codesOf(SECTORS))),
 	territory: optionalText,
 	eligibility_other: optionalText,
+	criteria: criteriaCell,
 	amount_min: amount,
 	amount_max: amount,
 	deadline_pattern: optionalText,

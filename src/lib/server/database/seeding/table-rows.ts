@@ -187,6 +187,7 @@ const offerColumns = ({ id, providerId, row }: OfferFact) => ({
 	ageAppliesTo: row.age_applies_to ?? null,
 	area: row.territory ?? null,
 	conditionsFr: row.eligibility_other ?? null,
+	criteria: row.criteria,
 	amountMin: row.amount_min ?? null,
 	amountMax: row.amount_max ?? null,
 	calendar: row.deadline_pattern ?? null,
