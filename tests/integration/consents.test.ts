@@ -7,7 +7,7 @@ import { closeDatabase, type NamedScope } from '../../src/lib/server/database/da
 import * as schema from '../../src/lib/server/database/schema';
 import { askChange } from '../../src/lib/server/listings/commands';
 import { consentsOf, withdrawConsent } from '../../src/lib/server/listings/consents';
-import { contactsOf } from '../../src/lib/server/listings/contacts';
+import { saveInternal, staffInternal } from '../../src/lib/server/listings/internal';
 import { restoreListing, staffListing } from '../../src/lib/server/listings/history';
 import { listingIn, ownListing } from '../../src/lib/server/listings/queries';
 import { readPublicSnapshot } from '../../src/lib/server/publication/read';
@@ -55,6 +55,7 @@ async function decide(accepted: readonly string[], reason = '') {
 	return decideChange(officer, verdict, () => 'http://localhost/mon-espace');
 }
 const agreed = async () => (await consentsOf(own, [listing]))[listing]!;
+const internalOf = async () => (await staffInternal(officer, (await actorOf()).slug))!;
 const publicText = async () =>
 	JSON.stringify(await database.in(asPublic, (tx) => readPublicSnapshot(tx, 'here'), { readOnly: true }));
 
@@ -113,9 +114,9 @@ describe('consent', () => {
 describe('whom the team may call', () => {
 	test('waits with the request, and is staff’s once they accept; nothing of it is public or another partner’s', async () => {
 		expect(await ask({ phone: '0590 22 22 22' }, ana)).toMatchObject({ ok: true });
-		expect(await contactsOf(officer, listing)).toEqual([]);
+		expect((await internalOf()).contacts).toEqual([]);
 		await decide(['phone', 'contact']);
-		expect(await contactsOf(officer, listing)).toMatchObject([ana]);
+		expect((await internalOf()).contacts).toMatchObject([ana]);
 		expect(await proposalOf()).toMatchObject({ status: 'accepted', accepted: ['phone', 'contact'] });
 		const text = await publicText();
 		for (const secret of Object.values(ana)) expect(text).not.toContain(secret);
@@ -132,7 +133,20 @@ describe('whom the team may call', () => {
 		expect(await ask({}, ana)).toMatchObject({ problem: { code: 'same' } });
 		await ask({}, { ...ana, phone: '0690 99 99 99' });
 		await decide(['contact']);
-		expect(await contactsOf(officer, listing)).toMatchObject([{ name: ana.name, phone: '0690 99 99 99' }]);
+		expect((await internalOf()).contacts).toMatchObject([{ name: ana.name, phone: '0690 99 99 99' }]);
+	});
+
+	test('is not lost to staff who had the others before the eyes, and the history says so without a name', async () => {
+		const { version, notes, contacts } = await internalOf();
+		await ask({}, ana);
+		await decide(['contact']);
+		expect(await saveInternal(officer, listing, version, { notes, contacts })).toMatchObject({
+			problem: { code: 'changed' }
+		});
+		expect((await internalOf()).contacts).toMatchObject([ana]);
+		const lines = await database.owner.select().from(schema.revision).where(eq(schema.revision.subjectId, listing));
+		expect(lines).toMatchObject([{ provenance: 'owner', after: { internal: ['contacts'] } }]);
+		expect(JSON.stringify(lines)).not.toContain(ana.name);
 	});
 
 	test('that staff do not accept is kept nowhere, and needs a word of why', async () => {
@@ -140,6 +154,6 @@ describe('whom the team may call', () => {
 		expect(await decide([])).toMatchObject({ problem: { code: 'reason_missing' } });
 		expect(await decide([], 'Elle n’est plus là')).toMatchObject({ ok: true });
 		expect(await proposalOf()).toMatchObject({ status: 'refused' });
-		expect(await contactsOf(officer, listing)).toEqual([]);
+		expect((await internalOf()).contacts).toEqual([]);
 	});
 });

@@ -1,10 +1,10 @@
-import { and, asc, desc, eq, inArray, isNotNull, sql } from 'drizzle-orm';
+import { and, desc, eq, inArray, isNotNull, sql } from 'drizzle-orm';
 import { v7 } from 'uuid';
 import { readStoredContact } from '../../domain/contact';
 import type { PrivateContact } from '../../domain/contact-fields';
 import type { AccountId, ActorId, TerritoryId } from '../../domain/identity';
-import { inScope, type NamedScope, type Transaction } from '../database/database';
-import { actorContact, proposal } from '../database/schema';
+import type { NamedScope, Transaction } from '../database/database';
+import { actor, actorContact, actorInternal, proposal, revision } from '../database/schema';
 
 /** Whom somebody named last for a listing and staff have taken in: their own word, as what staff keep is not theirs to read. */
 export async function lastContact(tx: Transaction, listing: ActorId, author: AccountId) {
@@ -30,8 +30,16 @@ interface At {
 	readonly actorId: ActorId;
 }
 
-/** Writes whom a listing's owner named among those whom staff may call; who is there already is corrected. */
-export async function keepContact(tx: Transaction, of: At, contact: PrivateContact): Promise<void> {
+/**
+ * Writes whom a listing's owner named among those whom staff may call; who is there already is corrected. The history
+ * says that it was, and staff who have these people before the eyes are told.
+ */
+export async function keepContact(
+	tx: Transaction,
+	{ account }: NamedScope,
+	of: At,
+	contact: PrivateContact
+): Promise<void> {
 	const { name } = contact;
 	const parts = {
 		...{ name, function: contact.function || null },
@@ -40,23 +48,17 @@ export async function keepContact(tx: Transaction, of: At, contact: PrivateConta
 	const same = and(eq(actorContact.actorId, of.actorId), sql`lower(${actorContact.name}) = lower(${name})`);
 	const kept = await tx.update(actorContact).set(parts).where(same).returning({ id: actorContact.id });
 	if (kept.length === 0) await tx.insert(actorContact).values({ id: v7(), ...of, ...parts });
+	await tx
+		.insert(actorInternal)
+		.values(of)
+		.onConflictDoUpdate({ target: actorInternal.actorId, set: { updatedAt: new Date() } });
+	const [made] = await tx
+		.update(actor)
+		.set({ updatedAt: sql`now()` })
+		.where(eq(actor.id, of.actorId))
+		.returning({ version: actor.version });
+	await tx.insert(revision).values({
+		...{ id: v7(), territoryId: of.territoryId, subject: 'actor', subjectId: of.actorId, version: made!.version },
+		...{ accountId: account, provenance: 'owner', before: {}, after: { internal: ['contacts'] } }
+	});
 }
-
-/** Whom staff may call about a listing. */
-export const contactsOf = (scope: NamedScope, listing: ActorId) =>
-	inScope(
-		scope,
-		(tx) =>
-			tx
-				.select({
-					id: actorContact.id,
-					name: actorContact.name,
-					function: actorContact.function,
-					email: actorContact.email,
-					phone: actorContact.phone
-				})
-				.from(actorContact)
-				.where(eq(actorContact.actorId, listing))
-				.orderBy(asc(actorContact.name)),
-		{ readOnly: true }
-	);

@@ -89,7 +89,7 @@ export const decideChange = (
 			.returning({ id: proposal.id });
 		if (!decided) return refused({ code: 'changed' });
 		const of = { territoryId: now.territoryId, actorId: now.id };
-		if (contact) await keepContact(tx, of, contact);
+		if (contact) await keepContact(tx, scope, of, contact);
 		if (closes || accepted.length > 0) {
 			const to = accepted.map((field) => [field, asked.changes[field]!.to]);
 			const values = { ...Object.fromEntries(to), ...edited } as Partial<Listing>;

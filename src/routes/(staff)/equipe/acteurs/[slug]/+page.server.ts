@@ -4,7 +4,6 @@ import { readListing } from '$lib/domain/listing';
 import { addressIn } from '$lib/messages/address';
 import { language } from '$lib/messages/format';
 import { today } from '$lib/server/clock';
-import { contactsOf } from '$lib/server/listings/contacts';
 import { readPostedListing } from '$lib/server/listings/form';
 import { restoreListing, saveListing, staffListing, type SaveProblem } from '$lib/server/listings/history';
 import { listingAt, mergesInto } from '$lib/server/listings/merge/past';
@@ -24,7 +23,7 @@ async function asked({ locals, params }: RequestEvent<{ slug: string }>) {
 }
 
 export const load: PageServerLoad = async (event) => {
-	const { scope, listing, places } = await asked(event);
+	const { listing, places } = await asked(event);
 	const names = currentPublication().snapshot.places.map(
 		({ code, nameFr, nameEn }) => [code, language() === 'fr' ? nameFr : nameEn] as const
 	);
@@ -33,7 +32,6 @@ export const load: PageServerLoad = async (event) => {
 		member: event.locals.member!.name,
 		listing,
 		merges: await mergesInto(event.locals.member!.scope, listing.id),
-		contacts: await contactsOf(scope, listing.id),
 		neighbourhoods: places,
 		places: Object.fromEntries(names),
 		done
