@@ -52,7 +52,7 @@ const oneLine = (text: string) =>
 const P = 'margin:0 0 16px;white-space:pre-line';
 const PILL = 'display:inline-block;padding:12px 20px;border-radius:24px;text-decoration:none';
 const small = (html: string) =>
-	`<p style="margin:0 0 16px;font-size:14px;color:#4c6463;word-break:break-all">${html}</p>`;
+	`<p style="margin:0 0 16px;font-size:14px;color:#4c6463;overflow-wrap:anywhere">${html}</p>`;
 
 /**
  * A letter as plain text and as HTML that says the same. No picture and nothing from elsewhere, so that no program that
