@@ -112,6 +112,21 @@ test('by keyboard alone: a need, the answer, and why', async ({ page }) => {
 	await expect(page.locator('#answers')).toBeVisible();
 });
 
+test('on a phone the explorer leads to it, in a row of its own that covers nothing', async ({ page }) => {
+	await page.setViewportSize({ width: 390, height: 844 });
+	await page.goto('/');
+	const [header, help, years] = await Promise.all(
+		[
+			page.locator('header.site'),
+			page.getByRole('link', { name: 'Qui peut aider ?' }).first(),
+			page.locator('.open-years a')
+		].map(async (one) => (await one.boundingBox())!)
+	);
+	expect(help!.height).toBeGreaterThanOrEqual(44);
+	expect(help!.y + help!.height).toBeLessThanOrEqual(header!.y + header!.height);
+	expect(years!.y).toBeGreaterThanOrEqual(header!.y + header!.height);
+});
+
 test('in English, from the header', async ({ page }) => {
 	await page.goto('/en/acteurs/sgomi');
 	await page.getByRole('link', { name: 'Who can help?', exact: true }).click();
