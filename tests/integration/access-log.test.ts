@@ -7,6 +7,7 @@ import { signs } from '../../src/lib/server/access/log';
 import { exportLog, readLog, readLogFilter } from '../../src/lib/server/access/queries';
 import { closeDatabase, inScope } from '../../src/lib/server/database/database';
 import * as schema from '../../src/lib/server/database/schema';
+import { saveInternal, staffInternal } from '../../src/lib/server/listings/internal';
 import { wholeEcosystem } from '../../src/lib/server/listings/ecosystem';
 import { dismiss, invite } from '../../src/lib/server/identity/commands';
 import { aDatabase, asAdmin, asPartner, asPublic, asStaff } from './support/database';
@@ -116,6 +117,21 @@ describe('the log', () => {
 		expect([first.rows.length, second.rows.length, first.pages]).toEqual([50, 10, 2]);
 		expect(first.rows[0]!.at > second.rows[0]!.at).toBe(true);
 		expect((await readLog(admin, {}, 99)).page).toBe(2);
+	});
+
+	test('says who read and who changed the notes and contacts of an actor, and holds none of them', async () => {
+		const listing = await anActor(here, { name: 'Écho', slug: 'echo-internal' });
+		const scope = asStaff(officer);
+		const contact = { id: v7(), name: 'Noémie Secrète', function: '', email: '', phone: '0590 12 34 56', note: '' };
+		await saveInternal(scope, listing, 0, { notes: 'fragile', contacts: [contact] });
+		await staffInternal(scope, 'echo-internal');
+		const { rows } = await all({ quoi: 'internal', qui: officer });
+		expect(rows.map(({ action, about }) => [action, about])).toEqual([
+			['read', 'Écho'],
+			['write', 'Écho']
+		]);
+		const kept = await database.owner.execute(sql`select t::text as line from access_log t`);
+		expect(JSON.stringify(kept)).not.toMatch(/Secrète|0590|fragile/);
 	});
 
 	test('says who took the listings away as a file', async () => {

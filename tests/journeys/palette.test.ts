@@ -56,7 +56,8 @@ test('by keyboard alone: to an actor whatever its accents and state, and where o
 
 	await opened(page);
 	await expect(page.getByRole('option').first()).toContainText(/Nature Is The Key/i);
-	await page.keyboard.press('ArrowDown');
+	await page.keyboard.press('End');
+	await page.keyboard.type('nouv');
 	await expect(page.getByRole('option', { name: /Nouvelle relation/ })).toHaveAttribute('aria-selected', 'true');
 	await page.keyboard.press('Enter');
 	await expect(page).toHaveURL(/\/equipe\/relations\/nouvelle$/);

@@ -13,6 +13,11 @@ export type LogAction = Code<typeof LOG_ACTIONS>;
 export const LOG_SUBJECTS = [
 	{ code: 'person', fr: 'Une personne de l’équipe', en: 'Somebody of the team' },
 	{ code: 'settings', fr: 'Les réglages', en: 'The settings' },
+	{
+		code: 'internal',
+		fr: 'Les notes et contacts internes d’un acteur',
+		en: 'The internal notes and contacts of an actor'
+	},
 	{ code: 'listings', fr: 'Les fiches de l’écosystème', en: 'The listings of the ecosystem' },
 	{ code: 'support_case', fr: 'Un accompagnement', en: 'A support case' },
 	{ code: 'case_list', fr: 'Ses accompagnements', en: 'One’s support cases' },

@@ -4,7 +4,7 @@ import { validate } from 'uuid';
 import { LOG_ACTIONS, LOG_SUBJECTS, type LogFilter } from '../../domain/access-log';
 import { codesOf } from '../../domain/vocabulary/term';
 import { inScope, type NamedScope, type Scope, type Transaction } from '../database/database';
-import { accessLog, account, territory } from '../database/schema';
+import { accessLog, account, actor, territory } from '../database/schema';
 import { territoryOf } from './here';
 import { signs } from './log';
 
@@ -50,14 +50,15 @@ const lines = (tx: Transaction, filter: LogFilter) =>
 			action: accessLog.action,
 			subject: accessLog.subject,
 			subjectId: accessLog.subjectId,
-			/** Whom it is about, where it is about somebody. */
-			about: whom.name,
+			/** Whom it is about, where it is about somebody or an actor. */
+			about: sql<string | null>`coalesce(${whom.name}, ${actor.name})`,
 			detail: accessLog.detail
 		})
 		.from(accessLog)
 		.innerJoin(territory, eq(territory.id, accessLog.territoryId))
 		.leftJoin(account, eq(account.id, accessLog.accountId))
 		.leftJoin(whom, and(eq(accessLog.subject, 'person'), sql`${whom.id} = ${accessLog.subjectId}`))
+		.leftJoin(actor, and(eq(accessLog.subject, 'internal'), sql`${actor.id} = ${accessLog.subjectId}`))
 		.where(conditions(filter))
 		.orderBy(desc(accessLog.at), desc(accessLog.id));
 export type LogLine = Awaited<ReturnType<typeof lines>>[number];

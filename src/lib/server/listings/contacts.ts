@@ -3,6 +3,7 @@ import { v7 } from 'uuid';
 import { readStoredContact } from '../../domain/contact';
 import type { PrivateContact } from '../../domain/contact-fields';
 import type { AccountId, ActorId, TerritoryId } from '../../domain/identity';
+import { signs } from '../access/log';
 import type { NamedScope, Transaction } from '../database/database';
 import { actor, actorContact, actorInternal, proposal, revision } from '../database/schema';
 
@@ -34,12 +35,7 @@ interface At {
  * Writes whom a listing's owner named among those whom staff may call; who is there already is corrected. The history
  * says that it was, and staff who have these people before the eyes are told.
  */
-export async function keepContact(
-	tx: Transaction,
-	{ account }: NamedScope,
-	of: At,
-	contact: PrivateContact
-): Promise<void> {
+export async function keepContact(tx: Transaction, scope: NamedScope, of: At, contact: PrivateContact): Promise<void> {
 	const { name } = contact;
 	const parts = {
 		...{ name, function: contact.function || null },
@@ -59,6 +55,8 @@ export async function keepContact(
 		.returning({ version: actor.version });
 	await tx.insert(revision).values({
 		...{ id: v7(), territoryId: of.territoryId, subject: 'actor', subjectId: of.actorId, version: made!.version },
-		...{ accountId: account, provenance: 'owner', before: {}, after: { internal: ['contacts'] } }
+		...{ accountId: scope.account, provenance: 'owner', before: {}, after: { internal: ['contacts'] } }
 	});
+	const deed = { action: 'write', subject: 'internal', subjectId: of.actorId } as const;
+	await signs(tx, scope, { territoryId: of.territoryId, ...deed });
 }

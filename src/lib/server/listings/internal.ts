@@ -3,6 +3,7 @@ import { v7, validate } from 'uuid';
 import type { ActorId } from '../../domain/identity';
 import type { Contact, Internal } from '../../domain/listing-internal-fields';
 import { done, refused, type Result } from '../../domain/result';
+import { signs } from '../access/log';
 import { inScope, type NamedScope, type Transaction } from '../database/database';
 import { actor, actorContact, actorInternal, revision } from '../database/schema';
 
@@ -32,20 +33,19 @@ async function internalIn(tx: Transaction, id: ActorId): Promise<Internal & { re
 	return { notes: row?.notes ?? '', contacts: contacts.map(text), version: row?.version ?? 0 };
 }
 
-/** What only staff may know of an actor: their notes, and people to reach. */
+/** What only staff may know of an actor: their notes, and people to reach. Whoever looks has signed for it. */
 export const staffInternal = (scope: NamedScope, slug: string) =>
-	inScope(
-		scope,
-		async (tx) => {
-			const [found] = await tx
-				.select({ id: actor.id, slug: actor.slug, name: actor.name })
-				.from(actor)
-				.where(eq(actor.slug, slug))
-				.limit(1);
-			return found && { ...found, ...(await internalIn(tx, found.id)) };
-		},
-		{ readOnly: true }
-	);
+	inScope(scope, async (tx) => {
+		const [found] = await tx
+			.select({ id: actor.id, slug: actor.slug, name: actor.name, territoryId: actor.territoryId })
+			.from(actor)
+			.where(eq(actor.slug, slug))
+			.limit(1);
+		if (!found) return undefined;
+		const { territoryId, ...shown } = found;
+		await signs(tx, scope, { territoryId, action: 'read', subject: 'internal', subjectId: found.id });
+		return { ...shown, ...(await internalIn(tx, found.id)) };
+	});
 
 export type InternalProblem = { readonly code: 'gone' | 'same' } | { readonly code: 'changed'; readonly now: Internal };
 
@@ -109,6 +109,8 @@ export const saveInternal = (
 			...{ id: v7(), territoryId: found.territoryId, subject: 'actor', subjectId: found.id, version: made!.version },
 			...{ accountId: scope.account, provenance: 'staff', before: {}, after: { internal: touched } }
 		});
+		const deed = { action: 'write', subject: 'internal', subjectId: found.id } as const;
+		await signs(tx, scope, { territoryId: found.territoryId, ...deed });
 		return done({ slug: found.slug });
 	});
 

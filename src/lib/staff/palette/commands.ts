@@ -1,6 +1,8 @@
 import { m } from '$lib/messages/compiled/messages';
 import { wordsOf } from '$lib/explore/text';
 
+type Door = 'cases' | 'settings' | 'outbox';
+
 /** Where one can go in the staff area, and what one can begin there. */
 export interface Command {
 	/** Without its language. */
@@ -9,16 +11,20 @@ export interface Command {
 	/** Something is begun, rather than looked at. */
 	readonly begins?: boolean;
 	/** Only for who has this door: see the layout of the staff area. */
-	readonly door?: 'settings' | 'outbox';
+	readonly door?: Door;
 }
 
 /** All of them, in the order they are offered: a page that is to be reached from anywhere has its line here. */
 const COMMANDS: readonly Command[] = [
+	{ path: '/equipe/accompagnements/nouveau', words: m.cases_new, begins: true, door: 'cases' },
+	{ path: '/equipe/acteurs/nouveau', words: m.ecosystem_add, begins: true },
 	{ path: '/equipe/relations/nouvelle', words: m.staff_new_title, begins: true },
 	{ path: '/equipe', words: m.today_title },
 	{ path: '/equipe/acteurs', words: m.ecosystem_title },
 	{ path: '/equipe/relations', words: m.staff_relations },
+	{ path: '/equipe/accompagnements', words: m.cases_title, door: 'cases' },
 	{ path: '/equipe/demandes', words: m.reviews_title },
+	{ path: '/equipe/rappels', words: m.reminder_title },
 	{ path: '/equipe/courrier', words: m.outbox_title, door: 'outbox' },
 	{ path: '/equipe/reglages', words: m.settings_title, door: 'settings' },
 	{ path: '/equipe/personnes', words: m.people_title, door: 'settings' },
@@ -31,7 +37,7 @@ const COMMANDS: readonly Command[] = [
 	{ path: '/', words: m.palette_public }
 ];
 
-export type Doors = Partial<Record<'settings' | 'outbox', boolean>>;
+export type Doors = Partial<Record<Door, boolean>>;
 
 /** The commands whose words hold each of the typed ones, whatever their accents; all of them for no word. */
 export function commandsFor(text: string, doors: Doors): Command[] {
