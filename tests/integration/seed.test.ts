@@ -1,6 +1,9 @@
 import { and, eq, sql } from 'drizzle-orm';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readPartialDate } from '../../src/lib/domain/partial-date';
+import { asActorId } from '../../src/lib/domain/identity';
+import type { Listing } from '../../src/lib/domain/listing-fields';
+import { closeDatabase } from '../../src/lib/server/database/database';
 import * as schema from '../../src/lib/server/database/schema';
 import { loadIfEmpty, seedTerritory, type LoadReport } from '../../src/lib/server/database/seed';
 import { factsOf } from '../../src/lib/server/database/seeding/facts';
@@ -8,7 +11,12 @@ import { loadFacts } from '../../src/lib/server/database/seeding/load';
 import { readSeed, type SeedRows } from '../../src/lib/server/database/seeding/read';
 import { SYSTEM_ACCOUNT } from '../../src/lib/server/database/scope';
 import { saintMartin } from '../../src/lib/territories/saint-martin/territory';
-import { aDatabase, asAdmin } from './support/database';
+import { confirmListing } from '../../src/lib/server/listings/commands';
+import { saveListing } from '../../src/lib/server/listings/history';
+import { listingIn } from '../../src/lib/server/listings/queries';
+import { saveFacts, staffFacts } from '../../src/lib/server/listings/staff-facts';
+import { aDatabase, asAdmin, asPartner, asStaff } from './support/database';
+import { factories } from './support/factories';
 
 const database = aDatabase();
 const empty = aDatabase();
@@ -56,8 +64,11 @@ const describing = (slug: string, description: string) =>
 	}));
 
 beforeAll(async () => {
+	process.env.DATABASE_URL = database.url;
 	first = (await loadIfEmpty(database.owner, 'saint-martin'))!;
 });
+
+afterAll(closeDatabase);
 
 describe("Saint-Martin's tables", () => {
 	test('are loaded whole', async () => {
@@ -191,6 +202,51 @@ describe('a second load', () => {
 		}));
 		await expect(work).rejects.toThrow('relation_amount_range');
 		expect(await everything()).toEqual(before);
+	});
+});
+
+describe('what the owner or staff said', () => {
+	const make = factories(() => database.owner);
+	const listingOf = async (slug: string) =>
+		(await database.in(await staff(), async (tx) => listingIn(tx, asActorId((await actorNamed(slug)).id))))!;
+	const staff = async () =>
+		asStaff(await make.aMember({ role: 'staff', territoryId: (await actorNamed('aced')).territoryId }));
+	const edit = async (slug: string, wish: Partial<Listing>) => {
+		const { id, version, values } = await listingOf(slug);
+		return saveListing(await staff(), { id, version, wish: { ...values, ...wish }, reason: '', checks: false });
+	};
+
+	test.each<[string, string, (slug: string) => Promise<unknown>]>([
+		[
+			'the owner who says that all is right',
+			'cobraced',
+			async (slug) => {
+				const { id, territoryId } = await actorNamed(slug);
+				return confirmListing(
+					asPartner(await make.aMember({ role: 'partner', territoryId, actorId: asActorId(id) })),
+					asActorId(id)
+				);
+			}
+		],
+		['staff who wrote a phone number', 'les-fruits-de-mer', (slug) => edit(slug, { phone: '0590 12 34 56' })],
+		['staff who chose another sector', 'sgomi', (slug) => edit(slug, { sectors: ['culture'] })],
+		[
+			'staff who named a policy of the Collectivity',
+			'archiball',
+			async (slug) => {
+				const who = await staff();
+				const { id, version, facts } = (await staffFacts(who, slug))!;
+				return saveFacts(who, { id, version, wish: { ...facts, comThemes: ['youth'] }, reason: '' });
+			}
+		]
+	])('is never written over by a file: %s', async (_who, slug, say) => {
+		await say(slug);
+		const before = await listingOf(slug);
+		expect(before.version).toBe(2);
+		await describing(slug, 'Le fichier en dit autre chose.');
+		expect(await listingOf(slug)).toEqual(before);
+		const waiting = await database.owner.select().from(schema.proposal).where(eq(schema.proposal.subjectId, before.id));
+		expect(waiting).toMatchObject([{ origin: 'import', changes: { descriptionFr: 'Le fichier en dit autre chose.' } }]);
 	});
 });
 

@@ -79,3 +79,13 @@ test('an open fold shows its values under all the folds, and none of them moves'
 		expect(values!.width).toBeGreaterThan(250);
 	}
 });
+
+test('a sheet tells on demand where each thing comes from, and what it does not say', async ({ page }) => {
+	await page.goto('/acteurs/sgomi');
+	const place = page.locator('details', { hasText: 'D’où viennent ces informations ?' });
+	await expect(place.getByRole('link', { name: /^Source/ }).first()).toBeHidden();
+	await place.locator('summary').click();
+	await expect(place.locator('dl div', { hasText: /^Où/ })).toContainText('juillet 2018');
+	await expect(place.locator('dl div', { hasText: /^Tout le reste/ })).toContainText('faxinfo.fr');
+	await expect(page.getByText(/^Fiche complète à \d+\s%. Il manque\s: .*téléphone, courriel/)).toBeVisible();
+});

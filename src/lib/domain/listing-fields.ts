@@ -90,15 +90,20 @@ export function undone(now: Listing, newestFirst: readonly Readonly<Record<strin
 	}, now);
 }
 
+/** What a listing is asked for, so that it can be found, understood and reached. */
+export const WANTED = [
+	...(['descriptionFr', 'descriptionEn', 'sectors', 'phone', 'email', 'website', 'neighbourhood'] as const)
+] satisfies readonly ListingField[];
+export type Wanted = (typeof WANTED)[number];
+
 /**
  * How whole a listing is, from 0 to 1, and what is missing. It ranks work for its owner and staff, and hides nothing.
  * @param isElsewhere it sits off the territory, where there are no neighbourhoods of ours
  */
 export function completeness(
-	listing: Listing,
+	listing: Readonly<Record<Wanted, string | readonly string[]>>,
 	isElsewhere = false
-): { readonly score: number; readonly missing: readonly ListingField[] } {
-	const wanted = ['descriptionFr', 'descriptionEn', 'sectors', 'phone', 'email', 'website', 'neighbourhood'] as const;
-	const missing = wanted.filter((field) => listing[field].length === 0 && !(isElsewhere && field === 'neighbourhood'));
-	return { score: 1 - missing.length / wanted.length, missing };
+): { readonly score: number; readonly missing: readonly Wanted[] } {
+	const missing = WANTED.filter((field) => listing[field].length === 0 && !(isElsewhere && field === 'neighbourhood'));
+	return { score: 1 - missing.length / WANTED.length, missing };
 }

@@ -1,6 +1,7 @@
 import type { ActorId } from './identity';
+import { rankOf } from './provenance';
 import { inCanonicalOrder, sameKey, type KnownRelation } from './relation-rules';
-import { PROVENANCES, type Provenance } from './vocabulary/trust';
+import type { Provenance } from './vocabulary/trust';
 
 /**
  * What is chosen when two listings of one actor become one: each is one question, though several columns may hang on it.
@@ -20,12 +21,10 @@ export interface Said {
 	readonly provenance: Provenance;
 }
 
-const RANKS = new Map(PROVENANCES.map(({ code, rank }) => [code, rank]));
-
 /** Whose word is proposed: who says anything, then the higher rank, then the fuller; the survivor's where all is even. */
 export function preferred(kept: Said, gone: Said): Side {
 	if (kept.fullness === 0 || gone.fullness === 0) return gone.fullness > 0 ? 'gone' : 'kept';
-	const [one, other] = [RANKS.get(kept.provenance)!, RANKS.get(gone.provenance)!];
+	const [one, other] = [rankOf(kept.provenance), rankOf(gone.provenance)];
 	if (one !== other) return other < one ? 'gone' : 'kept';
 	return gone.fullness > kept.fullness ? 'gone' : 'kept';
 }

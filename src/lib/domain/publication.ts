@@ -6,7 +6,8 @@ import type { EventKind } from './vocabulary/event';
 import type { Need } from './vocabulary/need';
 import type { OfferKind } from './vocabulary/offer';
 import type { RelationType } from './vocabulary/relation';
-import type { Confidence, PositionPrecision } from './vocabulary/trust';
+import type { ToldField } from './provenance';
+import type { Confidence, PositionPrecision, Provenance } from './vocabulary/trust';
 
 /**
  * What everybody may see of a territory, in one document. It is read from the database in the public role, and the
@@ -117,6 +118,18 @@ export interface PublicActor {
 	readonly unansweredSince?: string;
 	readonly source: PublicSource;
 	readonly positionSource?: PublicSource;
+	/** Fields that come from elsewhere than the rest, the weightiest word first; absent where all is of one source. */
+	readonly told?: readonly PublicTold[];
+}
+
+/** Fields that somebody said, or that were read in one place, on one day. Never who: a function is no name. */
+export interface PublicTold {
+	readonly by: Provenance;
+	/** In the territory. */
+	readonly on: string;
+	/** The page, where it is a public one. */
+	readonly url?: string;
+	readonly fields: readonly ToldField[];
 }
 
 export interface PublicLabel {

@@ -35,6 +35,16 @@ describe('the order', () => {
 		expect(names('tri=fraicheur')).toEqual(['abri', 'Zébu', 'Ecole', '« Ébène »', 'École']));
 	it('is by relations, then by name', () =>
 		expect(names('tri=relations')).toEqual(['« Ébène »', 'Zébu', 'abri', 'Ecole', 'École']));
+	it('is the same whatever a listing lacks', () => {
+		const whole = { phone: '0590', email: 'a@b.fr', website: 'https://b.fr', descriptionEn: 'x' };
+		const ordered = (one: object, other: object) => {
+			const some = engineOf([anActor({ name: 'Ancre', ...one }), anActor({ name: 'Barque', ...other })]);
+			return ['', 'tri=nom', 'tri=fraicheur', 'tri=relations'].map((search) =>
+				some.answer(asking(search), 'fr').rows.map(({ name }) => name)
+			);
+		};
+		expect(ordered({}, whole)).toEqual(ordered(whole, {}));
+	});
 	it('is by name for equally good answers', () => expect(names('q=ecole')).toEqual(['Ecole', 'École']));
 });
 

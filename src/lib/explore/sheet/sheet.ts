@@ -1,4 +1,5 @@
 import type { FreshnessRule } from '../../domain/freshness';
+import { completeness, type Wanted } from '../../domain/listing-fields';
 import type { NetworkMeasures } from '../../domain/network/measures';
 import type { PublicActor, PublicEvent, PublicOffer, PublicRelation, PublicSnapshot } from '../../domain/publication';
 import type { Quay, Territory } from '../../domain/territory';
@@ -49,6 +50,8 @@ export interface ActorSheet {
 		readonly lon: number;
 	};
 	readonly groups: readonly RelationGroup[];
+	/** What a whole listing says and this one does not. */
+	readonly completeness: { readonly score: number; readonly missing: readonly Wanted[] };
 	/** Absent when nobody would lose anything. */
 	readonly loss?: ActorLoss<ActorLink>;
 	/** Absent when no amount is known. */
@@ -72,6 +75,13 @@ function mooringOf({ position }: PublicActor, { places }: PublicSnapshot, quays:
 		case 'unknown':
 			return undefined;
 	}
+}
+
+function completenessOf({ position, ...actor }: PublicActor) {
+	const { descriptionFr = '', descriptionEn = '', sectors, phone = '', email = '', website = '' } = actor;
+	const neighbourhood = 'place' in position && position.place !== undefined ? String(position.place) : '';
+	const said = { descriptionFr, descriptionEn, sectors, phone, email, website, neighbourhood };
+	return completeness(said, position.kind === 'outside');
 }
 
 const newestFirst = (a: { year?: number }, b: { year?: number }) => (b.year ?? 0) - (a.year ?? 0);
@@ -125,6 +135,7 @@ export function toSheet(
 			place: { code: place.code, nameFr: place.nameFr, nameEn: place.nameEn, lat: place.lat, lon: place.lon }
 		}),
 		groups,
+		completeness: completenessOf(actor),
 		...(loss && { loss }),
 		...(funding && { funding }),
 		offers: snapshot.offers

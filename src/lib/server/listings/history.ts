@@ -3,6 +3,7 @@ import { alias } from 'drizzle-orm/pg-core';
 import { validate } from 'uuid';
 import { changesBetween, LISTING_FIELDS, undone, type Listing, type ListingField } from '../../domain/listing-fields';
 import { FACTS, storedFacts, factsChanged, type Fact, type Facts } from '../../domain/listing-fact-fields';
+import type { ToldField } from '../../domain/provenance';
 import { done, refused, type Result } from '../../domain/result';
 import { inScope, type NamedScope, type Transaction } from '../database/database';
 import { account, actor, fieldProvenance, proposal, revision, source } from '../database/schema';
@@ -79,26 +80,31 @@ export const staffListing = (scope: NamedScope, slug: string) =>
 			const entries = await entriesOf(tx, now.id);
 			const told = await tx
 				.select({
-					field: sql<ListingField>`${fieldProvenance.field}`,
+					field: sql<ToldField>`${fieldProvenance.field}`,
 					provenance: fieldProvenance.provenance,
 					at: fieldProvenance.recordedAt,
-					by: account.name
+					by: account.name,
+					url: source.url
 				})
 				.from(fieldProvenance)
 				.leftJoin(account, eq(account.id, fieldProvenance.accountId))
+				.leftJoin(source, eq(source.id, fieldProvenance.sourceId))
 				.where(and(eq(fieldProvenance.subject, 'actor'), eq(fieldProvenance.subjectId, now.id)));
-			const [whole] = await tx
-				.select({
-					provenance: actor.provenance,
-					url: source.url,
-					title: source.title,
-					date: source.publishedOn,
-					precision: source.publishedPrecision
-				})
-				.from(actor)
-				.leftJoin(source, eq(source.id, actor.sourceId))
-				.where(eq(actor.id, now.id));
-			return { ...now, history: entries.map(toEntry), told, whole: whole! };
+			const readIn = {
+				...{ provenance: actor.provenance, url: source.url, title: source.title },
+				...{ date: source.publishedOn, precision: source.publishedPrecision }
+			};
+			const readFrom = (column: typeof actor.sourceId | typeof actor.positionSourceId) =>
+				tx.select(readIn).from(actor).leftJoin(source, eq(source.id, column)).where(eq(actor.id, now.id));
+			const [whole] = await readFrom(actor.sourceId);
+			const [position] = await readFrom(actor.positionSourceId);
+			return {
+				...now,
+				history: entries.map(toEntry),
+				told,
+				whole: whole!,
+				position: position?.url ? position : whole!
+			};
 		},
 		{ readOnly: true }
 	);

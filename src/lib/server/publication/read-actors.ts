@@ -23,6 +23,7 @@ import {
 import { compact, inOrderOf } from './compact';
 import { by, type positionsIn } from './order';
 import type { OfferRow } from './read';
+import { readTold } from './read-told';
 
 /** What a fact keeps of where it was read. */
 interface Sourced {
@@ -104,6 +105,7 @@ export async function readActors(tx: Transaction, territoryId: TerritoryId, arou
 		.leftJoin(actorSilence, silent)
 		.where(eq(actor.territoryId, territoryId));
 	const parts = await readParts(tx, territoryId, around.sources);
+	const told = await readTold(tx, territoryId);
 	const needs = grouped(
 		around.offers,
 		(offer) => offer.providerId,
@@ -148,6 +150,15 @@ export async function readActors(tx: Transaction, territoryId: TerritoryId, arou
 				verifiedBy: row.verifiedBy ?? undefined,
 				unansweredSince: row.unansweredSince ?? undefined,
 				source: around.sources(row),
+				told: told(row.id, (field) => {
+					const said =
+						field === 'neighbourhood'
+							? row.placeId
+							: field in own
+								? own[field as keyof typeof own]
+								: row[field as keyof typeof row];
+					return Array.isArray(said) ? said.length > 0 : Boolean(said);
+				}),
 				positionSource: row.positionSourceId
 					? around.sources({
 							sourceId: row.positionSourceId,

@@ -1,0 +1,126 @@
+import { eq } from 'drizzle-orm';
+import { v7 } from 'uuid';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { AccountId, ActorId, TerritoryId } from '../../src/lib/domain/identity';
+import type { Listing } from '../../src/lib/domain/listing-fields';
+import { closeDatabase, type NamedScope } from '../../src/lib/server/database/database';
+import * as schema from '../../src/lib/server/database/schema';
+import { fileClaim } from '../../src/lib/server/listings/claims';
+import { askChange, askClosing, confirmListing } from '../../src/lib/server/listings/commands';
+import { restoreListing, saveListing, staffListing } from '../../src/lib/server/listings/history';
+import { listingIn } from '../../src/lib/server/listings/queries';
+import { saveFacts, staffFacts } from '../../src/lib/server/listings/staff-facts';
+import { readPublicSnapshot } from '../../src/lib/server/publication/read';
+import { decideChange } from '../../src/lib/server/reviews/changes';
+import { fileReport } from '../../src/lib/server/reviews/commands';
+import { aDatabase, asPartner, asPublic, asStaff } from './support/database';
+import { factories } from './support/factories';
+
+const database = aDatabase();
+const make = factories(() => database.owner);
+let here: TerritoryId;
+let officer: NamedScope;
+let listing: ActorId;
+let partner: AccountId;
+const LONG_AGO = '2020-01-01';
+
+beforeAll(async () => {
+	Object.assign(process.env, { DATABASE_URL: database.url, ORIGIN: 'http://localhost' });
+	here = await make.aTerritory({ code: 'here' });
+	officer = asStaff(await make.aMember({ role: 'staff', territoryId: here }));
+});
+beforeEach(async () => {
+	listing = await make.anActor(here, { phone: '0590 11 11 11', verifiedOn: LONG_AGO, verifiedBy: 'staff' });
+	partner = await make.aMember({ role: 'partner', territoryId: here, actorId: listing });
+});
+afterAll(closeDatabase);
+
+const now = async () => (await database.in(officer, (tx) => listingIn(tx, listing)))!;
+const save = async (wish: Partial<Listing>, checks = false) => {
+	const { id, version, values } = await now();
+	return saveListing(officer, { id, version, wish: { ...values, ...wish }, reason: '', checks });
+};
+const ask = async (wish: Partial<Listing>) =>
+	askChange(asPartner(partner), {
+		...{ listing, message: '', status: 'pending' as const },
+		wish: { ...(await now()).values, ...wish }
+	});
+async function decide(accepted: readonly string[], reason = '') {
+	const [asked] = await database.owner.select().from(schema.proposal).where(eq(schema.proposal.actorId, listing));
+	const { version } = await now();
+	const verdict = { id: asked!.id, version: asked!.version, listingVersion: version, accepted, reason };
+	return decideChange(officer, verdict, () => 'http://localhost');
+}
+const published = async () =>
+	(await database.in(asPublic, (tx) => readPublicSnapshot(tx, 'here'), { readOnly: true })).actors.find(
+		({ id }) => id === listing
+	)!;
+
+describe('where a field comes from', () => {
+	test('travels with the publication: the owner’s word before that of staff, each with its day, and nobody’s name', async () => {
+		await save({ website: 'https://asso.org' });
+		await ask({ phone: '0590 22 22 22', acronym: 'ASSO' });
+		expect(await decide(['phone', 'acronym'])).toMatchObject({ ok: true });
+		const actor = await published();
+		const on = new Intl.DateTimeFormat('en-CA', { timeZone: 'America/Marigot' }).format(new Date());
+		expect(actor.told).toEqual([
+			{ by: 'owner', on, fields: ['acronym', 'phone'] },
+			{ by: 'staff', on, fields: ['website'] }
+		]);
+		for (const id of [partner, officer.account]) expect(JSON.stringify(actor)).not.toContain(id);
+	});
+
+	test('is told to everybody as it is to staff, also of what staff alone may say', async () => {
+		const { slug } = await now();
+		const { id, version, facts } = (await staffFacts(officer, slug))!;
+		const wish = { ...facts, legalForm: 'association_1901' as const, roles: ['trainer' as const] };
+		await saveFacts(officer, { id, version, wish, reason: '' });
+		await save({ website: 'https://asso.org', acronym: 'ASSO' });
+		const { told } = (await staffListing(officer, slug))!;
+		const public_ = (await published()).told!.flatMap(({ by, fields }) => fields.map((field) => [field, by]));
+		expect(public_).toEqual(['acronym', 'website', 'legalForm', 'roles'].map((field) => [field, 'staff']));
+		expect(Object.fromEntries(told.map(({ field, provenance }) => [field, provenance]))).toMatchObject(
+			Object.fromEntries(public_)
+		);
+	});
+
+	test('is not told of what is empty, nor where all is of one source', async () => {
+		expect(await published()).not.toHaveProperty('told');
+		await save({ phone: '' });
+		expect(await published()).not.toHaveProperty('told');
+	});
+});
+
+describe('the day of the last check', () => {
+	const dayOf = async () => (await now()).verifiedOn;
+	const where = async () => ({ territory: 'here', slug: (await now()).slug });
+	const claim = { name: 'Ana', email: 'ana@asso.org', givenAs: 'trésorière', reason: 'J’en tiens les comptes.' };
+
+	test.each<[string, () => Promise<unknown>]>([
+		['a change by staff', () => save({ phone: '0590 33 33 33' })],
+		['a request', () => ask({ phone: '0590 33 33 33' })],
+		['a request that is refused', async () => [await ask({ phone: '' }), await decide([], 'Non')]],
+		['a closing that is asked for', () => askClosing(asPartner(partner), listing, '')],
+		['a claim', async () => fileClaim(v7(), await where(), claim, 'fr')],
+		['a report', async () => fileReport(v7(), await where(), { topic: 'contact', message: 'x' })],
+		[
+			'an earlier version that is put back',
+			async () => [
+				await save({ phone: '0590 33 33 33' }),
+				await restoreListing(officer, listing, (await now()).version, 'origin', '')
+			]
+		]
+	])('stays with %s', async (_what, command) => {
+		await command();
+		expect(await dayOf()).toBe(LONG_AGO);
+	});
+
+	test.each<[string, () => Promise<unknown>]>([
+		['the owner who says that all is right', () => confirmListing(asPartner(partner), listing)],
+		['staff who say that they looked', () => save({}, true)],
+		['the owner’s word that is accepted', async () => [await ask({ phone: '0590 33 33 33' }), await decide(['phone'])]]
+	])('moves with %s', async (_what, command) => {
+		await command();
+		expect(await dayOf()).not.toBe(LONG_AGO);
+	});
+});
