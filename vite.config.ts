@@ -1,5 +1,6 @@
 import { sveltekit } from '@sveltejs/kit/vite';
 import { paraglideVitePlugin } from '@inlang/paraglide-js';
+import { readdirSync, readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { build, type Plugin } from 'vite';
@@ -10,7 +11,7 @@ import { defineConfig } from 'vitest/config';
  * events and legal forms come with what shows them.
  */
 const EVERYWHERE =
-	/node_modules[\\/](svelte|@sveltejs|devalue|esm-env|clsx)[\\/]|vite[\\/]preload-helper|src[\\/]lib[\\/](components(?![\\/](Decoy|Notice|PlainPage|TextArea|TextField))|domain[\\/]vocabulary(?![\\/](relation|offer|event|legal|support-case|vocabularies))|messages[\\/](format|compiled[\\/](runtime|registry)))/;
+	/node_modules[\\/](svelte|@sveltejs(?!.*app[\\/]forms)|devalue|esm-env|clsx)[\\/]|vite[\\/]preload-helper|src[\\/]lib[\\/](components(?![\\/](Decoy|Notice|PlainPage|TextArea|TextField))|domain[\\/]vocabulary(?![\\/](com-theme|relation|offer|event|legal|support-case|vocabularies))|messages[\\/](format|compiled[\\/](runtime|registry)))/;
 
 /** Words (by the first part of their name) and drawings of the pages that are for one reader: staff, a partner, whoever signs in. */
 const ONE_READERS =
@@ -108,6 +109,47 @@ const threads: Plugin = {
 	}
 };
 
+/**
+ * The router names the file of each page. Those for one reader (staff, a partner, whoever signs in) are whole pages that
+ * nobody comes to from the map without leaving it: their names stand in a list that only they fetch.
+ */
+const leanRouter: Plugin = {
+	name: 'lean-router',
+	resolveId: (source) => (source.endsWith('/nodes-apart.js') ? source : undefined),
+	load(id) {
+		if (!id.endsWith('/nodes-apart.js')) return;
+		const nodes = nodesApart(dirname(id)).map((node) => `${node}: () => import('${dirname(id)}/nodes/${node}.js')`);
+		return `export default { ${nodes.join(', ')} };`;
+	},
+	async transform(code, id) {
+		const way = /nodes[\\/]\d+\.js$/.test(id) && /import \* as universal from "(.*)";/.exec(code);
+		if (way) {
+			// All of a module under one name takes a helper, which comes as a file of its own.
+			const { exports } = await this.load({ id: resolve(dirname(id), way[1]!) });
+			return `import { ${exports.join(', ')} } from "${way[1]}";\nconst universal = { ${exports.join(', ')} };\n${swap(code, way[0], '')}`;
+		}
+		const at = /^(.*generated[\\/]client-optimized)[\\/]app\.js$/.exec(id)?.[1];
+		if (!at) return;
+		const lean = nodesApart(at).reduce(
+			(lean, node) => swap(lean, `() => import('./nodes/${node}')`, `() => apart(${node})`),
+			code
+		);
+		return `${lean}\nconst apart = (node) => import('${at}/nodes-apart.js').then((list) => list.default[node]());\n`;
+	}
+};
+function nodesApart(generated: string): number[] {
+	const nodes = readdirSync(`${generated}/nodes`).map((file) => [Number.parseInt(file), file] as const);
+	return nodes
+		.filter(([, file]) =>
+			/routes\/\((staff|partner|account)\)/.test(readFileSync(`${generated}/nodes/${file}`, 'utf8'))
+		)
+		.map(([node]) => node);
+}
+
+/** The router names the file of a page and its styles: what that file needs besides, it asks for itself. */
+const onlyThePage = (_file: string, needed: string[], { hostId }: { readonly hostId: string }) =>
+	/entry[\\/]app/.test(hostId) ? [] : needed;
+
 export default defineConfig(({ isSsrBuild }) => ({
 	plugins: [
 		paraglideVitePlugin({
@@ -118,6 +160,7 @@ export default defineConfig(({ isSsrBuild }) => ({
 		}),
 		leanMessages,
 		leanKit,
+		leanRouter,
 		leanIcons,
 		threads,
 		sveltekit()
@@ -125,6 +168,7 @@ export default defineConfig(({ isSsrBuild }) => ({
 	worker: { format: 'es' },
 	...(isSsrBuild === false && {
 		build: {
+			modulePreload: { resolveDependencies: onlyThePage },
 			rolldownOptions: {
 				output: {
 					codeSplitting: {

@@ -2,7 +2,8 @@ import { MOST_SECTORS } from './listing-fields';
 import { ACTIVITY_STATES, type ActivityState } from './listing-fact-fields';
 import type { ListingState } from './listing-table';
 import { done, refused, type Result } from './result';
-import { COM_THEMES, SECTORS, type ComTheme, type Sector } from './vocabulary/actor';
+import { SECTORS, type Sector } from './vocabulary/actor';
+import { COM_THEMES, type ComTheme } from './vocabulary/com-theme';
 import { NEEDS, type Need } from './vocabulary/need';
 import { codesOf } from './vocabulary/term';
 

@@ -1,6 +1,7 @@
 import type { IdentifierKind } from './identifiers';
 import type { ListingState } from './listing-table';
-import type { ActorCategory, ActorRole, ComTheme, Label, LegalFamily } from './vocabulary/actor';
+import type { ActorCategory, ActorRole, Label, LegalFamily } from './vocabulary/actor';
+import type { ComTheme } from './vocabulary/com-theme';
 import type { EssStatus, LegalForm } from './vocabulary/legal';
 import type { Code } from './vocabulary/term';
 

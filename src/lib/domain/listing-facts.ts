@@ -13,7 +13,8 @@ import {
 } from './listing-fact-fields';
 import { LISTING_STATES } from './listing-table';
 import { done, refused, type Result } from './result';
-import { ACTOR_CATEGORIES, ACTOR_ROLES, COM_THEMES, LABELS, LEGAL_FAMILIES } from './vocabulary/actor';
+import { ACTOR_CATEGORIES, ACTOR_ROLES, LABELS, LEGAL_FAMILIES } from './vocabulary/actor';
+import { COM_THEMES } from './vocabulary/com-theme';
 import { ESS_STATUSES, LEGAL_FORMS } from './vocabulary/legal';
 import { codesOf } from './vocabulary/term';
 

@@ -1,6 +1,7 @@
 import type { Criterion } from './eligibility/criterion';
 import type { PublicSettings } from './settings';
-import type { ActorCategory, ActorRole, ComTheme, Label, LegalFamily, Sector } from './vocabulary/actor';
+import type { ActorCategory, ActorRole, Label, LegalFamily, Sector } from './vocabulary/actor';
+import type { ComTheme } from './vocabulary/com-theme';
 import type { EssStatus, LegalForm } from './vocabulary/legal';
 import type { EventKind } from './vocabulary/event';
 import type { Need } from './vocabulary/need';

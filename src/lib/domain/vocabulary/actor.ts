@@ -63,17 +63,6 @@ export const SECTORS = named('sector', [
 ]);
 export type Sector = Code<typeof SECTORS>;
 
-export const COM_THEMES = [
-	{ code: 'culture', fr: 'Culture', en: 'Culture' },
-	{ code: 'economic', fr: 'Économique', en: 'Economic' },
-	{ code: 'environment', fr: 'Environnement', en: 'Environment' },
-	{ code: 'youth', fr: 'Jeunesse', en: 'Youth' },
-	{ code: 'social', fr: 'Social', en: 'Social' },
-	{ code: 'sports', fr: 'Sports', en: 'Sports' },
-	{ code: 'association_life', fr: 'Vie associative', en: 'Associations' }
-] as const;
-export type ComTheme = Code<typeof COM_THEMES>;
-
 export const LABELS = named('label', [
 	{ code: 'ESUS', fr: "Entreprise solidaire d'utilité sociale", en: 'Solidarity company of social utility' },
 	{ code: 'SIAE', fr: "Structure d'insertion par l'activité économique", en: 'Work integration structure' },

@@ -2,7 +2,8 @@ import type { BulkChange, BulkKind, BulkProblem, Untouched } from '../../domain/
 import { ACTIVITY_STATES } from '../../domain/listing-fact-fields';
 import { MOST_SECTORS } from '../../domain/listing-fields';
 import type { ListingState } from '../../domain/listing-table';
-import { COM_THEMES, SECTORS } from '../../domain/vocabulary/actor';
+import { SECTORS } from '../../domain/vocabulary/actor';
+import { COM_THEMES } from '../../domain/vocabulary/com-theme';
 import { NEEDS } from '../../domain/vocabulary/need';
 import { m } from '../../messages/compiled/messages';
 import { partialDate, word } from '../../messages/format';

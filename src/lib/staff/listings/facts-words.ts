@@ -6,7 +6,8 @@ import {
 	type HeldLabel,
 	type Identifier
 } from '../../domain/listing-fact-fields';
-import { ACTOR_CATEGORIES, ACTOR_ROLES, COM_THEMES, LABELS, LEGAL_FAMILIES } from '../../domain/vocabulary/actor';
+import { ACTOR_CATEGORIES, ACTOR_ROLES, LABELS, LEGAL_FAMILIES } from '../../domain/vocabulary/actor';
+import { COM_THEMES } from '../../domain/vocabulary/com-theme';
 import { ESS_STATUSES, LEGAL_FORMS } from '../../domain/vocabulary/legal';
 import { m } from '../../messages/compiled/messages';
 import { partialDate, word } from '../../messages/format';

@@ -15,12 +15,11 @@ import {
 import type { AccountId, ActorId } from '../../../domain/identity';
 import {
 	ACTOR_CATEGORIES,
-	COM_THEMES,
 	LEGAL_FAMILIES,
 	type ActorCategory,
-	type ComTheme,
 	type LegalFamily
 } from '../../../domain/vocabulary/actor';
+import { COM_THEMES, type ComTheme } from '../../../domain/vocabulary/com-theme';
 import { ESS_STATUSES, LEGAL_FORMS, type EssStatus, type LegalForm } from '../../../domain/vocabulary/legal';
 import { codesOf } from '../../../domain/vocabulary/term';
 import {
