@@ -68,7 +68,8 @@ const lettersTo = (recipient: string, kind = 'sign_in') =>
 	database.owner
 		.select()
 		.from(mail)
-		.where(and(eq(mail.recipient, recipient), eq(mail.kind, kind)));
+		.where(and(eq(mail.recipient, recipient), eq(mail.kind, kind)))
+		.orderBy(mail.createdAt);
 /** A person whose mail we may read: `.example` is nobody's, and is not written to. */
 async function somebody(
 	role: 'partner' | 'staff' | 'admin' = 'staff',

@@ -35,7 +35,7 @@ test('what an owner agreed to is public, whom the team may call is not, and what
 	const partner = await context.newPage();
 	await partner.goto('/mon-espace/sgomi');
 	await press(partner, 'Entrer comme partenaire');
-	await partner.getByText('Pour l’équipe seulement').click();
+	await partner.getByText('Pour l’équipe seulement', { exact: true }).click();
 	expect(await violations(partner)).toEqual([]);
 	await partner.getByLabel('Téléphone public').fill('0590 12 34 56');
 	await partner.getByLabel('Nom de la personne').fill('Marie Secrète');

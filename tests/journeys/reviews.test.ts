@@ -179,6 +179,7 @@ test('single keys go through the queue, do nothing while somebody types, and can
 	await expect(page.locator('.notice')).toContainText('est publiée');
 	// What follows is gone on with.
 	await expect(at(1)).toBeFocused();
+	await expect(page.locator('html')).toHaveAttribute('data-script', '');
 	await page.keyboard.press('r');
 	await expect(at(1).getByLabel('Pourquoi vous ne retenez pas')).toBeFocused();
 	await page.keyboard.type('Ce numéro est faux');
