@@ -7,7 +7,7 @@ import { asOwner } from '../src/lib/server/database/connect';
 import { migrate } from '../src/lib/server/database/migrate';
 import { makeFirstAdmin, type FirstAdmin } from '../src/lib/server/identity/first-admin';
 import { startPostgres } from './lib/postgres.mjs';
-import { complain } from './lib/words.mjs';
+import { complain, Refusal } from './lib/words.mjs';
 
 const usage = `npm run admin -- ADDRESS "NAME" [--territory saint-martin] [--database postgres://…]
 Makes a person an admin of the territory, or of all of them. They sign in at /connexion with a link sent to the address.
@@ -19,7 +19,7 @@ async function run(): Promise<boolean> {
 		allowPositionals: true
 	});
 	const [email, name] = [readEmail(positionals[0] ?? ''), readPersonName(positionals[1] ?? '')];
-	if (!email || !name) throw new Error(usage);
+	if (!email || !name) throw new Refusal(usage);
 	const given = values.database ?? process.env.DATABASE_URL;
 	const embedded = given ? undefined : await startPostgres({ dataFolder: process.env.MAILLAGE_DATA || '.data' });
 	try {

@@ -210,6 +210,36 @@ test('staff see whose turn it is, write with one press, and let everybody rest d
 	await context.close();
 });
 
+test('staff write from the table of listings, to those that are ticked, and from a listing', async ({ page }) => {
+	const free = await app.sql`select a.slug, a.name from actor a where status = 'published' and activity <> 'closed'
+		and a.name ~ '^[A-Za-z ]+$' and not exists (select from membership m where m.actor_id = a.id) order by slug limit 2`;
+	const [first, second] = free as unknown as [{ slug: string; name: string }, { slug: string; name: string }];
+	await aKeeper(first.slug, 'une@asso-exemple.org');
+	await aKeeper(second.slug, 'autre@asso-exemple.org');
+	await app.sql`delete from cyclone_alert`;
+	await page.goto(`/equipe/acteurs?q=${first.name}`);
+	await press(page, 'Entrer comme chargée de mission');
+	const write = async () => {
+		await page.getByText('Écrire aux fiches cochées').click();
+		await press(page, 'Envoyer ces lettres');
+	};
+	await write();
+	await expect(page.getByText('Aucune fiche n’était choisie')).toBeVisible();
+	await page.goto(`/equipe/acteurs?q=${first.name}`);
+	await page.getByLabel(`Choisir ${first.name}`, { exact: true }).check();
+	await write();
+	await expect(page.getByText('1 fiche rappelée')).toBeVisible();
+	expect((await letterTo('une@asso-exemple.org')).letter.subject).toContain(first.name);
+
+	await page.goto(`/equipe/acteurs/${second.slug}`);
+	await press(page, 'Demander si tout est à jour');
+	await expect(page.getByText('La lettre est partie')).toBeVisible();
+	expect((await letterTo('autre@asso-exemple.org')).letter.subject).toContain(second.name);
+	await page.getByRole('link', { name: second.name, exact: true }).first().click();
+	await press(page, 'Demander si tout est à jour');
+	await expect(page.getByText('Une lettre est déjà partie aujourd’hui')).toBeVisible();
+});
+
 test('a listing whose keepers stay silent is shown as not verified, in the list and on its sheet', async ({ page }) => {
 	const [free] = await app.sql`select a.id, a.territory_id, a.slug from actor a where status = 'published'
 		and not exists (select from membership m where m.actor_id = a.id) order by slug limit 1`;

@@ -29,6 +29,8 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 		consents: await consentsOf(person.own, person.actors),
 		places: Object.fromEntries(places),
 		freshness: publication.freshness,
+		/** Those that the public reads as not verified, since nobody answered. */
+		unanswered: publication.snapshot.actors.flatMap(({ slug, unansweredSince }) => (unansweredSince ? [slug] : [])),
 		timeZone: publication.territory.timeZone,
 		done: url.searchParams.get('fait'),
 		about: url.searchParams.get('fiche')

@@ -47,8 +47,11 @@ export const actions: Actions = {
 		const id = String((await event.request.formData()).get('id') ?? '');
 		shown(event, { fait: await write(event, id), fiche: id });
 	},
+	/** Those of a view, or those that were ticked among all listings. */
 	tous: async (event) => {
-		const ids = (await event.request.formData()).getAll('id').map(String).slice(0, MOST_AT_ONCE);
+		const form = await event.request.formData();
+		const ids = [...form.getAll('id'), ...form.getAll('choix')].map(String).slice(0, MOST_AT_ONCE);
+		if (ids.length === 0) shown(event, { fait: 'aucune' });
 		let written = 0;
 		for (const id of ids) if ((await write(event, id)) === 'written') written++;
 		shown(event, { fait: 'tous', parties: String(written), autres: String(ids.length - written) });
