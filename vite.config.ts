@@ -32,7 +32,7 @@ const SHARED = new RegExp(
  * the name of every file, though it never asks for these.
  */
 const APART = new RegExp(
-	String.raw`src[\\/]lib[\\/](components[\\/](Decoy|Notice|PlainPage|TextArea|TextField)|(staff(?![\\/]LinkMode)|partner|account)[\\/]|domain[\\/](claim|listing|report-topics|setting|letter|embed|access|vocabulary[\\/]vocabularies)|explore[\\/]report-words|messages.*[\\/](${ONE_READERS}|staff(?!_sheet|_relations_edit|_link|_source_unpublished))_)`
+	String.raw`src[\\/]lib[\\/](components[\\/](Decoy|Notice|PlainPage|TextArea|TextField)|(staff(?![\\/]LinkMode)|partner|account)[\\/]|domain[\\/](claim|listing|report-topics|setting|letter|embed|access|event|offer|history|vocabulary[\\/](vocabularies|event-))|explore[\\/]report-words|messages.*[\\/](${ONE_READERS}|staff(?!_sheet|_relations_edit|_link|_source_unpublished))_)`
 );
 
 /** What the explorer and the views that come to it later use. */

@@ -106,7 +106,7 @@ describe('a listing', () => {
 	test('that is put back by two at once is put back once', async () => {
 		await save(ada!, { phone: '0590 44 44 44' }, (await now()).version);
 		const { version } = await now();
-		const answers = await times(4, (n) => restoreListing(n % 2 ? ada! : bo!, listing, version, 'origin', ''));
+		const answers = await times(4, (n) => restoreListing(n % 2 ? ada! : bo!, listing, version, 1, ''));
 		expect(through(answers)).toBe(1);
 		expect((await now()).values.phone).toBe('0590 11 11 11');
 		expect(await historyOf(listing)).toHaveLength(2);

@@ -8,7 +8,8 @@ import * as schema from '../../src/lib/server/database/schema';
 import { askChange } from '../../src/lib/server/listings/commands';
 import { consentsOf, withdrawConsent } from '../../src/lib/server/listings/consents';
 import { saveInternal, staffInternal } from '../../src/lib/server/listings/internal';
-import { restoreListing, staffListing } from '../../src/lib/server/listings/history';
+import { historyOf } from '../../src/lib/server/history/queries';
+import { restoreListing } from '../../src/lib/server/listings/history';
 import { listingIn, ownListing } from '../../src/lib/server/listings/queries';
 import { readPublicSnapshot } from '../../src/lib/server/publication/read';
 import { decideChange } from '../../src/lib/server/reviews/changes';
@@ -85,13 +86,13 @@ describe('consent', () => {
 		expect(text).toContain('contact@asso.example');
 		expect(await actorOf()).toMatchObject({ phone: null, placeId: null, positionPrecision: 'territory' });
 		expect((await agreed()).map(({ field }) => field)).toEqual(['email']);
-		const told = (await staffListing(officer, (await actorOf()).slug))!;
-		expect(told.history[0]).toMatchObject({ provenance: 'owner' });
-		expect(told.history[0]!.fields.map(({ field, to }) => [field, to])).toEqual([
+		const told = (await historyOf(officer, 'actor', listing, { page: 1 }))!;
+		expect(told.versions[0]).toMatchObject({ provenance: 'owner' });
+		expect(told.versions[0]!.changes.map(({ field, to }) => [field, to])).toEqual([
 			['phone', ''],
 			['neighbourhood', '']
 		]);
-		const before = told.history[1]!.id;
+		const before = told.versions[1]!.number;
 		expect(await restoreListing(officer, listing, told.version, before, 'Par erreur')).toMatchObject({ ok: true });
 		expect(await actorOf()).toMatchObject({ phone: '0590 33 33 33', positionPrecision: 'neighbourhood' });
 	});

@@ -7,7 +7,8 @@ import type { NewListing } from '../../src/lib/domain/listing-new-fields';
 import { closeDatabase, type NamedScope } from '../../src/lib/server/database/database';
 import * as schema from '../../src/lib/server/database/schema';
 import { addListing, alikeListings } from '../../src/lib/server/listings/add';
-import { restoreListing, staffListing } from '../../src/lib/server/listings/history';
+import { historyOf } from '../../src/lib/server/history/queries';
+import { restoreListing } from '../../src/lib/server/listings/history';
 import { saveInternal, staffInternal } from '../../src/lib/server/listings/internal';
 import { saveFacts, staffFacts } from '../../src/lib/server/listings/staff-facts';
 import { readPublicSnapshot } from '../../src/lib/server/publication/read';
@@ -65,8 +66,9 @@ describe('what staff alone say', () => {
 		expect(await save(WISH)).toMatchObject({ ok: true });
 		expect((await factsOf()).facts).toEqual({ ...WISH, roles: ['funder', 'trainer'] });
 		expect(await linesOf()).toMatchObject([{ reason: 'read in the register', after: { closedYear: '2024' } }]);
-		const [entry] = (await staffListing(officer, slug))!.history;
-		expect(entry!.facts.map(({ fact }) => fact)).toContain('legalForm');
+		const [entry] = (await historyOf(officer, 'actor', listing, { page: 1 }))!.versions;
+		expect(entry!.changes).toContainEqual({ field: 'legalForm', from: '', to: 'scic' });
+		expect(entry!.changes).toContainEqual({ field: 'identifiers', from: [], to: [JSON.stringify(SIREN)] });
 		expect(
 			await database.owner
 				.select({ field: schema.fieldProvenance.field })
@@ -116,7 +118,7 @@ describe('what staff alone say', () => {
 		await save({ category: 'network', status: 'withdrawn' });
 		await save({ aliases: ['Ancre'] });
 		const { version } = await actorOf();
-		expect(await restoreListing(officer, listing, version, 'origin', '')).toMatchObject({ ok: true });
+		expect(await restoreListing(officer, listing, version, 1, '')).toMatchObject({ ok: true });
 		expect((await factsOf()).facts).toMatchObject({ category: 'ess_structure', aliases: [], status: 'withdrawn' });
 	});
 
@@ -188,7 +190,7 @@ describe('a new listing', () => {
 			...{ status: 'draft', locatedIn: 'island_fr', positionPrecision: 'neighbourhood', essStatus: 'by_legal_form' }
 		});
 		expect(await linesOf(id)).toMatchObject([{ version: 1, before: null, after: { name: 'Compagnie du Lagon' } }]);
-		expect((await staffListing(officer, 'compagnie-du-lagon'))!.history).toMatchObject([{ created: true }]);
+		expect((await historyOf(officer, 'actor', id, { page: 1 }))!.versions).toMatchObject([{ made: 'added' }]);
 
 		const again = await addListing(officer, v7(), draft({ publish: true }), true);
 		expect(again).toMatchObject({ value: { slug: 'compagnie-du-lagon-2' } });

@@ -15,6 +15,7 @@ import { decideChange } from '../../src/lib/server/reviews/changes';
 import { countPending, listRequests } from '../../src/lib/server/reviews/queue';
 import { aDatabase, asPartner, asPublic, asStaff } from './support/database';
 import { factories } from './support/factories';
+import { historyOf as versionsOf } from '../../src/lib/server/history/queries';
 import { isDenied } from './support/refusals';
 
 const database = aDatabase();
@@ -354,6 +355,7 @@ test('a closing is asked once, and marks the listing without taking it away', as
 
 describe('staff', () => {
 	const seen = async () => (await staffListing(officer, (await actorOf()).slug))!;
+	const versions = async () => (await versionsOf(officer, 'actor', listing, { page: 1 }))!.versions;
 	const save = async (wish: Partial<Listing>, version?: number, checks = false) => {
 		const now = await seen();
 		const edit = {
@@ -371,18 +373,23 @@ describe('staff', () => {
 		const now = await seen();
 		expect(now.values.phone).toBe('0590 22 22 22');
 		expect(now.told).toMatchObject([{ field: 'phone', provenance: 'staff' }]);
-		expect(now.history).toMatchObject([
+		expect(await versions()).toMatchObject([
 			{
-				reason: 'Appelé',
-				provenance: 'staff',
-				fields: [{ field: 'phone', from: '0590 11 11 11', to: '0590 22 22 22' }]
-			}
+				...{ number: 2, made: 'changed', reason: 'Appelé', provenance: 'staff' },
+				changes: [{ field: 'phone', from: '0590 11 11 11', to: '0590 22 22 22' }]
+			},
+			{ number: 1, made: 'loaded' }
 		]);
 		// An update is no check.
 		expect((await actorOf()).verifiedOn).toBeNull();
 		expect(await save({}, undefined, true)).toMatchObject({ ok: true });
 		expect(await actorOf()).toMatchObject({ verifiedBy: 'staff' });
+		expect((await versions())[0]).toMatchObject({
+			changes: [{ field: 'verifiedBy', to: 'staff' }, { field: 'verifiedOn' }]
+		});
 		expect(await save({})).toEqual({ ok: false, problem: { code: 'same' } });
+		// To say the same again on the same day is no change.
+		expect(await save({}, undefined, true)).toEqual({ ok: false, problem: { code: 'same' } });
 	});
 
 	test('never overwrite what they have not seen, even at the same moment', async () => {
@@ -398,20 +405,20 @@ describe('staff', () => {
 		await save({ phone: '0590 33 33 33', neighbourhood: 'mf-sandy-ground' });
 		await askClosing(own, listing, '');
 		await decide(['close']);
-		const [closing, second, first] = (await seen()).history;
-		const restore = async (entry: string) => restoreListing(officer, listing, (await seen()).version, entry, 'Retour');
-		expect(await restore(first!.id)).toMatchObject({ ok: true });
+		const [closing, , first] = await versions();
+		const restore = async (number: number) =>
+			restoreListing(officer, listing, (await seen()).version, number, 'Retour');
+		expect(await restore(first!.number)).toMatchObject({ ok: true });
 		expect((await seen()).values).toMatchObject({ phone: '0590 22 22 22', sectors: ['sport'], neighbourhood: '' });
 		expect((await actorOf()).activity).toBe('unknown');
-		expect(await restore('origin')).toMatchObject({ ok: true });
+		expect(await restore(1)).toMatchObject({ ok: true });
 		expect((await seen()).values).toMatchObject({ phone: '0590 11 11 11', sectors: [] });
-		expect(await restore(closing!.id)).toMatchObject({ ok: true });
+		expect(await restore(closing!.number)).toMatchObject({ ok: true });
 		expect((await seen()).values).toMatchObject({ phone: '0590 33 33 33', neighbourhood: 'mf-sandy-ground' });
 		expect((await actorOf()).activity).toBe('closed');
-		expect(await restore(closing!.id)).toEqual({ ok: false, problem: { code: 'same' } });
-		expect(await restore(v7())).toEqual({ ok: false, problem: { code: 'gone' } });
-		expect((await seen()).history).toHaveLength(6);
-		expect(second).toBeDefined();
+		expect(await restore(closing!.number)).toEqual({ ok: false, problem: { code: 'same' } });
+		expect(await restore(99)).toEqual({ ok: false, problem: { code: 'gone' } });
+		expect(await historyOf()).toHaveLength(6);
 	});
 
 	test('of another territory see and change nothing of it', async () => {
@@ -420,7 +427,7 @@ describe('staff', () => {
 		expect(await staffListing(foreign, now.slug)).toBeUndefined();
 		const edit = { id: now.id, version: now.version, wish: { ...now.values, phone: '' }, reason: '', checks: false };
 		expect(await saveListing(foreign, edit)).toEqual({ ok: false, problem: { code: 'gone' } });
-		expect(await restoreListing(foreign, now.id, now.version, 'origin', '')).toEqual({
+		expect(await restoreListing(foreign, now.id, now.version, 1, '')).toEqual({
 			ok: false,
 			problem: { code: 'gone' }
 		});

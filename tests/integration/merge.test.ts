@@ -7,6 +7,7 @@ import type { MergeField } from '../../src/lib/domain/merge';
 import { closeDatabase, type NamedScope } from '../../src/lib/server/database/database';
 import * as schema from '../../src/lib/server/database/schema';
 import { listEcosystem } from '../../src/lib/server/listings/ecosystem';
+import { historyOf } from '../../src/lib/server/history/queries';
 import { restoreListing, saveListing, staffListing } from '../../src/lib/server/listings/history';
 import { mergeListings, undoMerge } from '../../src/lib/server/listings/merge/commands';
 import { compareListings } from '../../src/lib/server/listings/merge/compare';
@@ -125,11 +126,14 @@ describe('what the one listing says', () => {
 		await database.owner.update(schema.actor).set({ phone: '0590 22 22 22' }).where(eq(schema.actor.id, gone));
 		const names = [(await actorOf(kept)).name, (await actorOf(gone)).name];
 		await merge(['phone']);
-		const { slug, version, history } = (await staffListing(officer, (await actorOf(kept)).slug))!;
-		expect(history).toMatchObject([{ merged: names[1], fields: [{ field: 'phone', from: '', to: '0590 22 22 22' }] }]);
+		const { slug, version } = (await staffListing(officer, (await actorOf(kept)).slug))!;
+		const { versions } = (await historyOf(officer, 'actor', kept, { page: 1 }))!;
+		expect(versions[0]).toMatchObject({
+			...{ merged: names[1], changes: [{ field: 'phone', from: '', to: '0590 22 22 22' }] }
+		});
 		const [line] = await database.owner.select().from(schema.revision).where(eq(schema.revision.subjectId, gone));
 		expect(line).toMatchObject({ accountId: officerId, after: { status: 'merged', mergedInto: names[0] } });
-		expect(await restoreListing(officer, kept, version, 'origin', '')).toEqual({ ok: true, value: { slug } });
+		expect(await restoreListing(officer, kept, version, 1, '')).toMatchObject({ ok: true, value: { slug } });
 		expect((await actorOf(kept)).phone).toBeNull();
 	});
 });

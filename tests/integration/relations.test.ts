@@ -5,16 +5,18 @@ import type { RelationDraft } from '../../src/lib/domain/relation-draft';
 import { actorMeant, findActors } from '../../src/lib/server/actors/queries';
 import { closeDatabase, type NamedScope, type Scope } from '../../src/lib/server/database/database';
 import { relation, revision, source } from '../../src/lib/server/database/schema';
+import { historyOf } from '../../src/lib/server/history/queries';
 import { readPublicSnapshot } from '../../src/lib/server/publication/read';
 import {
 	addRelation,
 	changeRelation,
 	confirmRelation,
 	publishRelation,
+	restoreRelation,
 	withdrawRelation,
 	type Pair
 } from '../../src/lib/server/relations/commands';
-import { listRelations, relationHistory, relationToEdit } from '../../src/lib/server/relations/queries';
+import { listRelations, relationToEdit } from '../../src/lib/server/relations/queries';
 import { aDatabase, asPartner, asPublic } from './support/database';
 import { factories } from './support/factories';
 import { DENIED, refusalOf } from './support/refusals';
@@ -218,6 +220,30 @@ describe('staff change', () => {
 	});
 });
 
+describe('a relation is put back', () => {
+	test('as it was in any version, with what each day is known to', async () => {
+		const pair = await aPair();
+		const starts = { date: '2024-06-01', precision: 'month' as const };
+		const { id } = await added({ year: undefined, starts }, pair);
+		const whole = { date: '2024-06-01', precision: 'day' as const };
+		await changeRelation(staff, id, 1, { ...GRANT, year: undefined, starts: whole, amount: 1 }, pair);
+		const told = (await historyOf(staff, 'relation', id, { page: 1 }))!.versions[0]!;
+		expect(told.changes).toContainEqual({ field: 'startsOn', from: '2024-06', to: '2024-06-01' });
+		expect(await restoreRelation(staff, id, 2, 1, 'Retour')).toEqual({ ok: true, value: { id, version: 3 } });
+		expect((await relationToEdit(staff, id))?.draft).toMatchObject({ starts, amount: 5000 });
+	});
+
+	test('not where something else has taken its place, nor over what somebody wrote meanwhile', async () => {
+		const pair = await aPair();
+		const { id } = await added({}, pair);
+		await changeRelation(staff, id, 1, { ...GRANT, year: 2026 }, pair);
+		expect(await restoreRelation(staff, id, 1, 1, '')).toMatchObject({ problem: { code: 'changed', version: 2 } });
+		const { id: other } = await added({}, pair);
+		expect(await restoreRelation(staff, id, 2, 1, '')).toEqual({ ok: false, problem: { code: 'known', other } });
+		expect(await restoreRelation(staff, id, 2, 9, '')).toEqual({ ok: false, problem: { code: 'gone' } });
+	});
+});
+
 describe('what one side declares', () => {
 	test('waits for the other side', async () => {
 		const pair = await aPair();
@@ -242,9 +268,9 @@ describe('what is withdrawn', () => {
 		const before = await inPublic(id);
 		await withdrawRelation(staff, id, version, 'Convention résiliée');
 		expect(await inPublic(id)).toBeUndefined();
-		expect(await relationHistory(staff, id)).toMatchObject([
-			{ version: 2, before: 'published', after: 'withdrawn', reason: 'Convention résiliée' },
-			{ version: 1, created: true }
+		expect((await historyOf(staff, 'relation', id, { page: 1 }))!.versions).toMatchObject([
+			{ number: 2, changes: [{ field: 'status', to: 'withdrawn' }], reason: 'Convention résiliée' },
+			{ number: 1, made: 'added' }
 		]);
 		expect(await publishRelation(staff, id, 2)).toMatchObject({ ok: true });
 		expect(await inPublic(id)).toEqual(before);

@@ -7,7 +7,7 @@ import { closeDatabase, type NamedScope } from '../../src/lib/server/database/da
 import * as schema from '../../src/lib/server/database/schema';
 import { approveClaim, fileClaim, refuseClaim } from '../../src/lib/server/listings/claims';
 import { askChange, askClosing } from '../../src/lib/server/listings/commands';
-import { staffListing } from '../../src/lib/server/listings/history';
+import { historyOf as versionsOf } from '../../src/lib/server/history/queries';
 import { listingIn, ownListings } from '../../src/lib/server/listings/queries';
 import { acceptChosen, chosenText, isForBulk, previewChosen, readChosen } from '../../src/lib/server/reviews/bulk';
 import { decideChange, type Edits } from '../../src/lib/server/reviews/changes';
@@ -120,8 +120,9 @@ describe('a wish that staff put in other words', () => {
 		]);
 		expect(await sourceOf('descriptionFr')).toMatchObject({ provenance: 'staff' });
 		expect(await sourceOf('phone')).toMatchObject({ provenance: 'owner', accountId: partner });
-		const { history } = (await staffListing(officer, (await actorOf()).slug))!;
-		expect(history[0]).toMatchObject({ edited: ['descriptionFr'] });
+		const { versions } = (await versionsOf(officer, 'actor', listing, { page: 1 }))!;
+		expect(versions[0]).toMatchObject({ edited: ['descriptionFr'] });
+		expect(versions[0]!.changes.map(({ field }) => field)).not.toContain('edited');
 		const letter = (await lettersOf('change_decided'))[0]!.text;
 		expect(letter).toContain('Nous accompagnons\nles gens');
 		expect(letter).toContain('Présentation, en français');

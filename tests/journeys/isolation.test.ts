@@ -95,6 +95,11 @@ const LINES: Readonly<Record<string, Line>> = {
 	'/(staff)/equipe/demandes': OF_STAFF,
 	'/(staff)/equipe/journal': OF_ADMINS,
 	'/(staff)/equipe/journal.csv': OF_ADMINS,
+	'/(staff)/equipe/evenements': OF_STAFF,
+	'/(staff)/equipe/evenements/[id]': OF_STAFF,
+	'/(staff)/equipe/historique/[subject]/[id]': OF_STAFF,
+	'/(staff)/equipe/offres': OF_STAFF,
+	'/(staff)/equipe/offres/[id]': OF_STAFF,
 	'/(staff)/equipe/personnes': OF_ADMINS,
 	'/(staff)/equipe/rappels': OF_STAFF,
 	'/(staff)/equipe/reglages': OF_ADMINS,
@@ -137,6 +142,8 @@ let cookies: Readonly<Record<Who, string>>;
 let relation: string;
 let supportCase: string;
 let hash: string;
+/** What a route's `[id]` stands for, by the part before it, where it is no relation. */
+let ids: Readonly<Record<string, string>> = {};
 test.beforeAll(async () => {
 	app = await startOwnApp();
 	await app.sql`insert into territory (id, code, name_fr, name_en, time_zone)
@@ -157,6 +164,8 @@ test.beforeAll(async () => {
 		select ${supportCase}, territory_id, id, '26-XXXXX', '2026-01-05', '2026-01-05', ${officer!.id as string} from actor where slug = ${A}`;
 	await app.sql`insert into casework.team_member (case_id, account_id, role, added_by)
 		values (${supportCase}, ${officer!.id as string}, 'lead', ${officer!.id as string})`;
+	const one = async (table: string) => (await app.sql.unsafe(`select id from ${table} limit 1`))[0]!.id as string;
+	ids = { offres: await one('offer'), evenements: await one('event') };
 	hash = /publication:"([0-9a-f]+)"/.exec(await (await fetch(app.url)).text())![1]!;
 });
 test.afterAll(() => app?.stop());
@@ -165,7 +174,8 @@ const at = (id: string) =>
 	`${id
 		.replaceAll(/\/\(\w+\)/g, '')
 		.replace('[slug]', A)
-		.replace('[id]', id.includes('/accompagnements/') ? supportCase : relation)
+		.replace('[subject]', 'relation')
+		.replace('[id]', id.includes('/accompagnements/') ? supportCase : (ids[id.split('/').at(-2)!] ?? relation))
 		.replace('[hash]', hash)
 		.replace('[format]', 'csv')}${id.endsWith('/parmi.json') ? `?parmi=${A},${B}` : ''}` || '/';
 
@@ -193,6 +203,8 @@ async function state() {
 		'casework.team_member',
 		'actor',
 		'relation',
+		'offer',
+		'event',
 		'proposal',
 		'listing_claim',
 		'membership',

@@ -37,6 +37,8 @@ export interface EventWish {
 	readonly draft: EventDraft;
 	readonly ties: readonly EventTie[];
 	readonly checks?: boolean;
+	/** Why, for whoever reads the history. */
+	readonly reason?: string;
 }
 
 /** @param code of the territory */
@@ -51,7 +53,7 @@ export async function addEventIn(
 	tx: Transaction,
 	scope: NamedScope,
 	code: string,
-	{ draft, ties, checks = false }: EventWish,
+	{ draft, ties, reason, checks = false }: EventWish,
 	told: Told = BY_STAFF
 ): Promise<Answer> {
 	const [where] = await tx
@@ -75,7 +77,16 @@ export async function addEventIn(
 	await tie(tx, where.id, id, ties);
 	const { version } = made!;
 	const { sourceId } = facts;
-	await record(tx, scope, { subject: 'event', id, territoryId: where.id, version, sourceId, after: facts, ...told });
+	await record(tx, scope, {
+		subject: 'event',
+		id,
+		territoryId: where.id,
+		version,
+		sourceId,
+		after: facts,
+		reason,
+		...told
+	});
 	return done({ id, slug, version, changed: true });
 }
 
@@ -84,10 +95,10 @@ export const changeEvent = (
 	scope: NamedScope,
 	id: string,
 	version: number,
-	{ draft, ties, checks = false }: EventWish,
+	{ draft, ties, reason, checks = false }: EventWish,
 	told: Told = BY_STAFF
 ): Promise<Answer> =>
-	alter(scope, id, version, told, async (tx, stored) => {
+	alter(scope, id, version, { reason, ...told }, async (tx, stored) => {
 		const said = await namedBy(tx, stored.territoryId, draft, ties);
 		if (!said.ok) return said;
 		const was = factsOf(stored);

@@ -19,6 +19,8 @@ interface Change extends Told {
 	/** That the change made. */
 	readonly version: number;
 	readonly sourceId?: string | null;
+	/** All fields are kept and not only those that changed: some are read together with others. */
+	readonly whole?: boolean;
 	/** Absent for a creation. */
 	readonly before?: Facts;
 	readonly after: Facts;
@@ -28,9 +30,9 @@ interface Change extends Told {
 export async function record(
 	tx: Transaction,
 	{ account }: NamedScope,
-	{ subject, id, territoryId, version, provenance, proposal, reason, sourceId, before, after }: Change
+	{ subject, id, territoryId, version, provenance, proposal, reason, sourceId, whole, before, after }: Change
 ): Promise<void> {
-	const fields = before ? changedFields(before, after) : Object.keys(after);
+	const fields = before && !whole ? changedFields(before, after) : Object.keys(after);
 	await tx.insert(revision).values({
 		...{ id: v7(), territoryId, subject, subjectId: id, version, accountId: account, provenance },
 		...{ sourceId: sourceId ?? null, proposalId: proposal ?? null, reason: reason || null },

@@ -3,7 +3,8 @@ import { undone, type Facts, type KeptSubject } from '../../domain/history';
 import type { Transaction } from '../database/database';
 import { revision } from '../database/schema';
 
-const ofSubject = (subject: KeptSubject, id: string) => and(eq(revision.subject, subject), eq(revision.subjectId, id));
+export const ofSubject = (subject: KeptSubject, id: string) =>
+	and(eq(revision.subject, subject), eq(revision.subjectId, id));
 
 /** Number of the first version of anything: what was loaded, or what was written when it was added. */
 export const FIRST = 1;

@@ -27,7 +27,8 @@ interface Applied {
 
 /**
  * Writes fields of a listing, with the source of each and its line in the history. The owner's word is a human check of
- * today as well. Runs inside the reviewer's unit of work; the listing must have been locked there.
+ * today as well. Gives the version that it made. Runs inside the reviewer's unit of work; the listing must have been locked
+ * there.
  */
 export async function applyListing(
 	tx: Transaction,
@@ -35,7 +36,7 @@ export async function applyListing(
 	now: ListingNow,
 	values: Partial<Listing>,
 	{ provenance, author, proposal, reason, activity, edited = [], verified, checks = provenance === 'owner' }: Applied
-): Promise<void> {
+): Promise<number> {
 	const fields = LISTING_FIELDS.filter((field) => values[field] !== undefined);
 	const { sectors, needs, neighbourhood, foundedYear, ...texts } = values;
 	const day = sql`(now() at time zone (select time_zone from territory where id = ${now.territoryId}))::date`;
@@ -83,6 +84,7 @@ export async function applyListing(
 			...(edited.length > 0 && { edited })
 		}
 	});
+	return version;
 }
 
 const picked = (listing: Listing, fields: readonly ListingField[]): Record<string, unknown> =>

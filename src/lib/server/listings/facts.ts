@@ -120,7 +120,7 @@ interface Subject {
 
 /**
  * Writes facts of a listing in the word of staff, with their line in the history. Runs inside a unit of work that has
- * locked the listing. @param now what is so before @param values only what changes
+ * locked the listing, and gives the version that it made. @param now what is so before @param values only what changes
  */
 export async function applyFacts(
 	tx: Transaction,
@@ -129,7 +129,7 @@ export async function applyFacts(
 	now: Facts,
 	values: Partial<Facts>,
 	{ reason, verified }: Said = {}
-): Promise<void> {
+): Promise<number> {
 	const { category, legalFamily, legalForm, essStatus, comThemes, activity, closedYear, status } = values;
 	const [made] = await tx
 		.update(actor)
@@ -154,6 +154,7 @@ export async function applyFacts(
 		before: { ...picked(now, told), ...(verified && { verifiedOn, verifiedBy }) },
 		after: { ...values, ...verified }
 	});
+	return made!.version;
 }
 
 const picked = (facts: Facts, told: readonly Fact[]): Record<string, unknown> =>

@@ -34,10 +34,12 @@ export interface OfferWish {
 	readonly draft: OfferDraft;
 	readonly provider: ActorId;
 	readonly checks?: boolean;
+	/** Why, for whoever reads the history. */
+	readonly reason?: string;
 }
 const BY_STAFF: Told = { provenance: 'staff' };
 
-export const addOffer = (scope: NamedScope, { draft, provider, checks = false }: OfferWish): Promise<Answer> =>
+export const addOffer = (scope: NamedScope, { draft, provider, reason, checks = false }: OfferWish): Promise<Answer> =>
 	write(() =>
 		inScope(scope, async (tx) => {
 			const where = await territoryOf(tx, provider);
@@ -57,7 +59,7 @@ export const addOffer = (scope: NamedScope, { draft, provider, checks = false }:
 				.values({ id, territoryId: where.id, ...facts })
 				.returning({ version: offer.version });
 			const line = { subject: 'offer', id, territoryId: where.id, version: made!.version } as const;
-			await record(tx, scope, { ...line, sourceId: facts.sourceId, after: facts, ...BY_STAFF });
+			await record(tx, scope, { ...line, sourceId: facts.sourceId, after: facts, reason, ...BY_STAFF });
 			return done({ id, version: made!.version, changed: true });
 		})
 	);
@@ -67,9 +69,9 @@ export const changeOffer = (
 	scope: NamedScope,
 	id: string,
 	version: number,
-	{ draft, provider, checks = false }: OfferWish
+	{ draft, provider, reason, checks = false }: OfferWish
 ): Promise<Answer> =>
-	alter(scope, id, version, BY_STAFF, async (tx, stored) => {
+	alter(scope, id, version, { ...BY_STAFF, reason }, async (tx, stored) => {
 		const where = await territoryOf(tx, provider);
 		if (where?.id !== stored.territoryId) return refused({ code: 'actor_gone' });
 		const was = factsOf(stored);

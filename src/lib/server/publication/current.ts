@@ -1,3 +1,4 @@
+import type { Language } from '../../domain/vocabulary/term';
 import { sayInWordsOf } from '../../messages/format';
 import type { Publication } from './publication';
 
@@ -29,3 +30,9 @@ export function putInForce(edition: Publication, isAlone = false): boolean {
 	editions.length = isAlone ? 1 : Math.min(editions.length, EDITIONS_KEPT);
 	return isNew;
 }
+
+/** What the neighbourhoods are called in a language, by their codes. */
+export const placeNames = (language: Language): Readonly<Record<string, string>> =>
+	Object.fromEntries(
+		currentPublication().snapshot.places.map(({ code, nameFr, nameEn }) => [code, language === 'fr' ? nameFr : nameEn])
+	);

@@ -7,9 +7,11 @@ import { canGive, contradictionOf, inCanonicalOrder, type Contradiction } from '
 import type { RelationType } from '../../domain/vocabulary/relation';
 import { isRefusedBy } from '../database/refused';
 import { inScope, type NamedScope, type Transaction } from '../database/database';
-import { actor, relation, revision } from '../database/schema';
+import { actor, relation } from '../database/schema';
+import { record } from '../history/record';
 import { sourceOf } from '../history/sources';
-import { readStored, storedColumns, toDraft, toKnown, type StoredRelation } from './rows';
+import { factsAt } from '../history/versions';
+import { factsOf, readStored, storedColumns, toDraft, toKnown, type StoredRelation } from './rows';
 
 /** Between whom. */
 export type Pair = readonly [from: ActorId, to: ActorId];
@@ -58,7 +60,7 @@ export async function addIn(
 	const problem = await contradicts(tx, row);
 	if (problem) return refused(problem);
 	const [stored] = await tx.insert(relation).values(row).returning(storedColumns);
-	await record(tx, scope, undefined, stored!, { said });
+	await recordRelation(tx, scope, undefined, stored!, { said });
 	return done({ id, version: stored!.version });
 }
 
@@ -104,6 +106,27 @@ export const withdrawRelation = (scope: Writer, id: string, version: number, rea
 export const publishRelation = (scope: Writer, id: string, version: number): Promise<Answer> =>
 	alter(scope, id, version, () => done({ status: 'published' }));
 
+/**
+ * Puts a relation back as it was in one of its versions, as a new one: what stands beside it now may speak against that.
+ * @param wanted number of the version
+ */
+export const restoreRelation = (
+	scope: Writer,
+	id: string,
+	version: number,
+	wanted: number,
+	reason: string
+): Promise<Answer> => {
+	const before = async (tx: Transaction, stored: StoredRelation): Promise<Change> => {
+		const facts = await factsAt(tx, 'relation', id, factsOf(stored), wanted);
+		if (!facts) return refused({ code: 'gone' });
+		const ends = await endsOf(tx, facts.type, [facts.fromId, facts.toId]);
+		if (!ends.ok) return ends;
+		return ends.value === stored.territoryId ? done(facts) : refused({ code: 'gone' });
+	};
+	return alter(scope, id, version, before, reason);
+};
+
 type Change = Result<Partial<Row>, WriteProblem>;
 type Altering = (tx: Transaction, stored: StoredRelation) => Change | Promise<Change>;
 interface Recording {
@@ -139,7 +162,7 @@ async function alterIn(
 	if (problem) return refused(problem);
 	const [now] = await tx.update(relation).set(changed.value).where(eq(relation.id, id)).returning(storedColumns);
 	// What says the same as before is no change, and leaves no trace.
-	if (now!.version !== stored.version) await record(tx, scope, stored, now!, { reason, said });
+	if (now!.version !== stored.version) await recordRelation(tx, scope, stored, now!, { reason, said });
 	return done({ id, version: now!.version });
 }
 
@@ -229,24 +252,15 @@ async function contradicts(tx: Transaction, row: Omit<Row, 'id'> & { id: string 
 
 type Recorded = Omit<StoredRelation, 'source'>;
 
-/** Every change stays, with who made it and what was before. */
-async function record(
+/** Every change stays, with who made it and what was before. A day and how much of it is known are read together. */
+const recordRelation = (
 	tx: Transaction,
 	scope: Writer,
 	before: Recorded | undefined,
-	{ version, ...after }: Recorded,
+	after: Recorded,
 	{ reason, said = BY_STAFF }: Recording = {}
-) {
-	const { id: subjectId, territoryId, sourceId } = after;
-	await tx.insert(revision).values({
-		...{ id: v7(), territoryId, subject: 'relation', subjectId, version, accountId: scope.account },
-		...{ provenance: said.provenance, proposalId: said.proposal ?? null, sourceId, reason: reason || null },
-		before: before ? facts(before) : null,
-		after: facts({ version, ...after })
-	});
-}
-
-function facts({ version: _version, ...row }: Recorded & { source?: unknown }): Record<string, unknown> {
-	const { source: _source, id: _id, territoryId: _territory, ...kept } = row;
-	return kept;
-}
+) => {
+	const { id, territoryId, version, sourceId } = after;
+	const line = { subject: 'relation', id, territoryId, version, sourceId, whole: true, reason } as const;
+	return record(tx, scope, { ...line, ...said, before: before && factsOf(before), after: factsOf(after) });
+};

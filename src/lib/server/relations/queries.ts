@@ -5,7 +5,7 @@ import type { RelationDraft } from '../../domain/relation-draft';
 import type { FactState, RelationType, Visibility } from '../../domain/vocabulary/relation';
 import { calledLike, type ActorChoice } from '../actors/queries';
 import { inScope, type Scope } from '../database/database';
-import { account, actor, relation, revision } from '../database/schema';
+import { actor, relation } from '../database/schema';
 import { awaiting, fromActor, readStored, toActor, toDraft } from './rows';
 
 export const SORTS = ['recent', 'from', 'to', 'when', 'amount'] as const;
@@ -151,27 +151,3 @@ export const relationToEdit = (scope: Scope, id: string): Promise<EditedRelation
 		},
 		{ readOnly: true }
 	);
-
-/** What was done to a relation, newest first. */
-export const relationHistory = (scope: Scope, id: string) =>
-	inScope(
-		scope,
-		(tx) =>
-			tx
-				.select({
-					version: revision.version,
-					at: revision.at,
-					by: account.name,
-					created: sql<boolean>`${revision.before} is null`,
-					before: sql<FactState | null>`${revision.before} ->> 'status'`,
-					after: sql<FactState | null>`${revision.after} ->> 'status'`,
-					reason: revision.reason
-				})
-				.from(revision)
-				.leftJoin(account, eq(account.id, revision.accountId))
-				.where(and(eq(revision.subject, 'relation'), eq(revision.subjectId, id)))
-				.orderBy(desc(revision.version))
-				.limit(20),
-		{ readOnly: true }
-	);
-export type RelationChange = Awaited<ReturnType<typeof relationHistory>>[number];

@@ -1,4 +1,4 @@
-import { eq, sql } from 'drizzle-orm';
+import { eq, inArray, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { PartialDate } from '../../domain/partial-date';
 import type { RelationDraft } from '../../domain/relation-draft';
@@ -95,3 +95,22 @@ export function toDraft(row: StoredRelation): RelationDraft {
 /** As `awaitsConfirmation` says it, for the database. */
 export const awaiting = sql<boolean>`(${relation.verifiedOn} is null and ${relation.confidence} <> 'high'
 	and (${relation.fromConfirmedOn} is null or ${relation.toConfirmedOn} is null))`;
+
+/** What the history keeps of a relation, in the columns of its table. */
+export function factsOf({ version: _version, ...row }: Omit<StoredRelation, 'source'> & { readonly source?: unknown }) {
+	const { source: _source, id: _id, territoryId: _territory, ...kept } = row;
+	return kept;
+}
+
+/** What both ends are called. */
+export async function endNamesOf(
+	tx: Transaction,
+	{ fromId, toId }: Pick<StoredRelation, 'fromId' | 'toId'>
+): Promise<readonly [from: string, to: string]> {
+	const found = await tx
+		.select({ id: actor.id, name: actor.name })
+		.from(actor)
+		.where(inArray(actor.id, [fromId, toId]));
+	const names = new Map<string, string>(found.map(({ id, name }) => [id, name]));
+	return [names.get(fromId) ?? '', names.get(toId) ?? ''];
+}

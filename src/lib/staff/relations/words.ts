@@ -4,7 +4,7 @@ import { CONFIDENCES } from '../../domain/vocabulary/trust';
 import { m } from '../../messages/compiled/messages';
 import { euros, partialDate, word } from '../../messages/format';
 import type { RelationRow } from '../../server/relations/queries';
-import type { EndAnswer } from '../../server/relations/form';
+import type { NamedActor } from '../../server/actors/named';
 import type { Unsaved } from '../../server/relations/answers';
 
 /** The verb from the first actor to the second. */
@@ -55,7 +55,7 @@ export function fieldWords(field: DraftField | 'from' | 'to', text: string): str
 
 const PROBLEMS: Readonly<
 	Record<
-		Exclude<DraftProblem, 'unknown'> | NonNullable<EndAnswer['problem']> | NonNullable<Unsaved['conflict']>['code'],
+		Exclude<DraftProblem, 'unknown'> | NonNullable<NamedActor['problem']> | NonNullable<Unsaved['conflict']>['code'],
 		() => string
 	>
 > = {
@@ -120,5 +120,5 @@ export function problemsIn({ ends, problems, conflict }: Unsaved): FieldProblem[
 export const refusalWords = (code: NonNullable<Unsaved['conflict']>['code'] | 'changed'): string =>
 	code === 'changed' ? m.staff_stale_meanwhile() : PROBLEMS[code]();
 
-/** Why a field that names an actor names nobody. */
-export const actorProblem = (code: NonNullable<EndAnswer['problem']>): string => PROBLEMS[code]();
+/** Why nobody was found by a name. */
+export const actorProblemWords = (code: NonNullable<NamedActor['problem']>): string => PROBLEMS[code]();

@@ -6,12 +6,12 @@ import { caseScope, postedTexts } from '$lib/server/cases/form';
 import { casesOf } from '$lib/server/cases/queries';
 import { today } from '$lib/server/clock';
 import { currentPublication } from '$lib/server/publication/current';
-import { endNamed } from '$lib/server/relations/form';
+import { actorNamed } from '$lib/server/actors/named';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
 	const scope = caseScope(locals);
-	const end = await endNamed(scope, (url.searchParams.get('structure') ?? '').slice(0, 200), false);
+	const end = await actorNamed(scope, (url.searchParams.get('structure') ?? '').slice(0, 200), false);
 	return {
 		...{ member: locals.member!.name, end, id: v7() },
 		known: end.actor ? await casesOf(scope, end.actor.id) : []
@@ -23,7 +23,7 @@ export const actions: Actions = {
 		const scope = caseScope(locals);
 		const text = await postedTexts(request);
 		const chosen = /^structure:([a-z0-9-]+)$/.exec(text('choose'))?.[1];
-		const end = await endNamed(scope, chosen ?? text('structure').slice(0, 200), true);
+		const end = await actorNamed(scope, chosen ?? text('structure').slice(0, 200), true);
 		const id = text('id');
 		// One that was chosen among several is shown first, with the cases that it already has.
 		if (!end.actor || chosen)

@@ -4,11 +4,12 @@ import { readListing } from '$lib/domain/listing';
 import { addressIn } from '$lib/messages/address';
 import { language } from '$lib/messages/format';
 import { today } from '$lib/server/clock';
+import { historyOf, RECENT } from '$lib/server/history/queries';
 import { readPostedListing } from '$lib/server/listings/form';
-import { restoreListing, saveListing, staffListing, type SaveProblem } from '$lib/server/listings/history';
+import { saveListing, staffListing, type SaveProblem } from '$lib/server/listings/history';
 import { listingAt, mergesInto } from '$lib/server/listings/merge/past';
 import { placesOf } from '$lib/server/listings/queries';
-import { currentPublication } from '$lib/server/publication/current';
+import { currentPublication, placeNames } from '$lib/server/publication/current';
 import type { Actions, PageServerLoad } from './$types';
 
 async function asked({ locals, params }: RequestEvent<{ slug: string }>) {
@@ -23,17 +24,16 @@ async function asked({ locals, params }: RequestEvent<{ slug: string }>) {
 }
 
 export const load: PageServerLoad = async (event) => {
-	const { listing, places } = await asked(event);
-	const names = currentPublication().snapshot.places.map(
-		({ code, nameFr, nameEn }) => [code, language() === 'fr' ? nameFr : nameEn] as const
-	);
+	const { scope, listing, places } = await asked(event);
+	const history = (await historyOf(scope, 'actor', listing.id, RECENT))!;
 	const done = event.url.searchParams.get('fait');
 	return {
 		member: event.locals.member!.name,
 		listing,
 		merges: await mergesInto(event.locals.member!.scope, listing.id),
 		neighbourhoods: places,
-		places: Object.fromEntries(names),
+		history,
+		places: placeNames(language()),
 		done
 	};
 };
@@ -64,21 +64,5 @@ export const actions: Actions = {
 		if (answer.ok) shown(answer.value.slug, checks ? 'verifiee' : 'enregistree');
 		const { code } = (answer as { problem: SaveProblem }).problem;
 		return refuse(code === 'same' ? 400 : 409, {}, code, code === 'changed' ? read.value : undefined);
-	},
-	restaurer: async (event) => {
-		const { scope, listing } = await asked(event);
-		const form = await event.request.formData();
-		const entry = String(form.get('entry') ?? '');
-		const version = Number(form.get('version'));
-		const answer = await restoreListing(
-			scope,
-			listing.id,
-			version,
-			entry,
-			String(form.get('reason') ?? '').slice(0, 200)
-		);
-		if (answer.ok) shown(answer.value.slug, 'restauree');
-		const { code } = (answer as { problem: SaveProblem }).problem;
-		return fail(409, { texts: undefined, message: '', problems: {}, problem: code, stale: undefined });
 	}
 };

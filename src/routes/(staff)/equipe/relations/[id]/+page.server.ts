@@ -1,12 +1,14 @@
 import { error, fail, redirect } from '@sveltejs/kit';
 import { addressIn } from '$lib/messages/address';
 import { draftTexts } from '$lib/domain/relation-draft';
+import { actorNamed, nameOf } from '$lib/server/actors/named';
 import { today } from '$lib/server/clock';
+import { historyOf, RECENT } from '$lib/server/history/queries';
 import { currentPublication } from '$lib/server/publication/current';
 import { saveRelation } from '$lib/server/relations/answers';
 import { confirmRelation, publishRelation, withdrawRelation } from '$lib/server/relations/commands';
-import { endNamed, endOf, NEW_TEXTS } from '$lib/server/relations/form';
-import { relationHistory, relationToEdit } from '$lib/server/relations/queries';
+import { NEW_TEXTS } from '$lib/server/relations/form';
+import { relationToEdit } from '$lib/server/relations/queries';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 /** In place of the id of a relation: the one that is not there yet. */
@@ -16,14 +18,15 @@ const day = () => today(currentPublication().territory);
 export const load: PageServerLoad = async ({ params, url, locals }) => {
 	const { scope, name: member } = locals.member!;
 	if (params.id === NEW) {
-		const named = (parameter: string) => endNamed(scope, (url.searchParams.get(parameter) ?? '').slice(0, 200), false);
+		const named = (parameter: string) =>
+			actorNamed(scope, (url.searchParams.get(parameter) ?? '').slice(0, 200), false);
 		const [from, to] = await Promise.all([named('de'), named('vers')]);
 		return { member, texts: NEW_TEXTS, ends: { from, to } };
 	}
 	const relation = await relationToEdit(scope, params.id);
 	if (!relation) error(404, 'no such relation');
-	const [from, to] = await Promise.all([endOf(scope, relation.from), endOf(scope, relation.to)]);
-	const history = await relationHistory(scope, params.id);
+	const [from, to] = await Promise.all([nameOf(scope, relation.from), nameOf(scope, relation.to)]);
+	const history = await historyOf(scope, 'relation', params.id, RECENT);
 	return { member, relation, history, texts: draftTexts(relation.draft), ends: { from, to } };
 };
 

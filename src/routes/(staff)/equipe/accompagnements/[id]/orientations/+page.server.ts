@@ -5,7 +5,7 @@ import { addressIn } from '$lib/messages/address';
 import { caseScope, postedTexts, textsOf } from '$lib/server/cases/form';
 import { propose, readOrientations, tellNews } from '$lib/server/cases/orientations';
 import { dayHere, formsOf, version } from '$lib/server/cases/writing';
-import { endNamed } from '$lib/server/relations/form';
+import { actorNamed } from '$lib/server/actors/named';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
@@ -14,7 +14,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	if (!found) error(404, 'no such case');
 	return {
 		...found,
-		end: await endNamed(scope, (url.searchParams.get('vers') ?? '').slice(0, 200), false),
+		end: await actorNamed(scope, (url.searchParams.get('vers') ?? '').slice(0, 200), false),
 		...{ member: locals.member!.name, today: dayHere(), fresh: v7(), done: url.searchParams.get('fait') }
 	};
 };
@@ -27,7 +27,7 @@ export const actions: Actions = {
 		const scope = caseScope(locals);
 		const text = await postedTexts(request);
 		const chosen = /^target:([a-z0-9-]+)$/.exec(text('choose'))?.[1];
-		const end = await endNamed(scope, chosen ?? text('target').slice(0, 200), true);
+		const end = await actorNamed(scope, chosen ?? text('target').slice(0, 200), true);
 		const read = readOrientation(textsOf(text, ['need', 'reason']));
 		const refuse = (status: number, problem?: string) =>
 			fail(status, {

@@ -5,7 +5,7 @@ import { mergeListings, undoMerge } from '$lib/server/listings/merge/commands';
 import { compareListings } from '$lib/server/listings/merge/compare';
 import { likelyDuplicates } from '$lib/server/listings/merge/duplicates';
 import { listingAt, mergesInto } from '$lib/server/listings/merge/past';
-import { endNamed } from '$lib/server/relations/form';
+import { actorNamed } from '$lib/server/actors/named';
 import type { Actions, PageServerLoad } from './$types';
 
 async function asked({ locals, params }: RequestEvent<{ slug: string }>) {
@@ -23,7 +23,7 @@ export const load: PageServerLoad = async (event) => {
 	const chosen = /^avec:([a-z0-9-]+)$/.exec(searchParams.get('choose') ?? '')?.[1];
 	const text = (chosen ?? searchParams.get('avec') ?? '').replaceAll('\0', '').slice(0, 200);
 	const named = text === '' ? undefined : await compareListings(scope, listing.slug, text);
-	const end = await endNamed(scope, text, searchParams.has('avec'));
+	const end = await actorNamed(scope, text, searchParams.has('avec'));
 	const compared = named ?? (end.actor && (await compareListings(scope, listing.slug, end.actor.slug)));
 	return {
 		member: event.locals.member!.name,

@@ -1,0 +1,45 @@
+import { error, fail, redirect } from '@sveltejs/kit';
+import { BLANK_EVENT, eventTexts } from '$lib/domain/event-draft';
+import { addressIn } from '$lib/messages/address';
+import { language } from '$lib/messages/format';
+import { actorNamed } from '$lib/server/actors/named';
+import { today } from '$lib/server/clock';
+import { saveEvent, tiesToEdit, withRoom } from '$lib/server/events/form';
+import { eventToEdit } from '$lib/server/events/queries';
+import { historyOf, RECENT } from '$lib/server/history/queries';
+import { placesHere } from '$lib/server/listings/queries';
+import { currentPublication, placeNames } from '$lib/server/publication/current';
+import type { Actions, PageServerLoad } from './$types';
+
+/** In place of the id of an event: the one that is not there yet. */
+const NEW = 'nouveau';
+const territory = () => currentPublication().territory;
+
+export const load: PageServerLoad = async ({ params, url, locals }) => {
+	const { scope, name: member } = locals.member!;
+	const places = await placesHere(scope);
+	const known = { member, places, names: placeNames(language()) };
+	if (params.id === NEW) {
+		const end = await actorNamed(scope, (url.searchParams.get('de') ?? '').slice(0, 200), false);
+		const ties = withRoom(end.text ? [{ end, role: 'organises' }] : []);
+		return { ...known, texts: BLANK_EVENT, ties };
+	}
+	const event = await eventToEdit(scope, params.id);
+	const history = event && (await historyOf(scope, 'event', params.id, RECENT));
+	if (!history) error(404, 'no such event');
+	const ties = withRoom(await tiesToEdit(scope, event.ties));
+	return { ...known, event, history, texts: eventTexts(event.draft), ties, done: url.searchParams.get('fait') };
+};
+
+export const actions: Actions = {
+	enregistrer: async ({ params, request, locals }) => {
+		const { scope } = locals.member!;
+		const { code } = territory();
+		const places = (await placesHere(scope)).map((place) => place.code);
+		const where = { territory: code, today: today(territory()), places };
+		const id = params.id === NEW ? undefined : params.id;
+		const saved = await saveEvent(scope, id, await request.formData(), where);
+		if (!('id' in saved)) return fail(saved.stale || saved.gone || saved.actorGone ? 409 : 400, { unsaved: saved });
+		redirect(303, addressIn(`/equipe/evenements/${saved.id}?fait=${saved.changed ? 'enregistre' : 'rien'}`));
+	}
+};
