@@ -163,7 +163,8 @@ describe('a relation', () => {
 			withdrawRelation(bo!, id, version, 'double')
 		]);
 		const [row] = await database.owner.select().from(schema.relation).where(eq(schema.relation.id, id));
-		expect(through(answers)).toBe(1);
+		// To publish what is published is no change, where it comes first.
+		expect(answers.filter((answer) => answer.ok && answer.value.version > version)).toHaveLength(1);
 		expect(row!.version).toBe(version + 1);
 		expect(await historyOf(id)).toHaveLength(2);
 	});

@@ -107,7 +107,7 @@ describe('the day of the last check', () => {
 			'an earlier version that is put back',
 			async () => [
 				await save({ phone: '0590 33 33 33' }),
-				await restoreListing(officer, listing, (await now()).version, 'origin', '')
+				await restoreListing(officer, listing, (await now()).version, 1, '')
 			]
 		]
 	])('stays with %s', async (_what, command) => {

@@ -150,7 +150,7 @@ describe.each(KEPT_SUBJECTS)('the history of one %s', (subject) => {
 		expect(await linesOf(id)).toHaveLength(3);
 	});
 
-	test('goes on page by page, to the first one', async () => {
+	test('goes on page by page, to the first one', { timeout: 60_000 }, async () => {
 		const id = await LOADED[subject]();
 		for (let number = 2; number <= PAGE_VERSIONS + 3; number++) await SAVE[subject](id, `Texte ${number}`);
 		const first = await history(id);

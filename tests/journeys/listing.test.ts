@@ -281,10 +281,11 @@ test('staff change a listing, see what somebody else stored meanwhile, and put t
 		.getByRole('button', { name: /^Revenir à cette version/ })
 		.first()
 		.click();
-	await expect(second.getByText('La fiche est de nouveau comme avant')).toBeVisible();
-	await expect(second.getByLabel('Site')).toHaveValue('https://premier.example');
-	await expect(second.getByText('Retour à la version du').first()).toBeVisible();
+	await expect(second.getByText('C’est fait, et c’est une nouvelle version')).toBeVisible();
+	await expect(second.getByText(/Retour à la version \d/).first()).toBeVisible();
 	expect(await violations(second)).toEqual([]);
+	await second.getByRole('link', { name: 'Retour à la page de modification' }).click();
+	await expect(second.getByLabel('Site')).toHaveValue('https://premier.example');
 });
 
 test('a structure that closes says so, and its listing stays', async ({ page, browser }) => {

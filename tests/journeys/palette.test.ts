@@ -62,6 +62,17 @@ test('by keyboard alone: to an actor whatever its accents and state, and where o
 	await expect(page.getByRole('option', { name: /Nouvelle relation/ })).toHaveAttribute('aria-selected', 'true');
 	await page.keyboard.press('Enter');
 	await expect(page).toHaveURL(/\/equipe\/relations\/nouvelle$/);
+
+	for (const [words, path] of [
+		['nouvelle offre', /\/equipe\/offres\/nouvelle$/],
+		['nouvel evenement', /\/equipe\/evenements\/nouveau$/]
+	] as const) {
+		await opened(page);
+		await page.keyboard.type(words);
+		await expect(page.getByRole('option').first()).toHaveAttribute('aria-selected', 'true');
+		await page.keyboard.press('Enter');
+		await expect(page).toHaveURL(path);
+	}
 });
 
 test('by its button, and by a click; what staff have no door to is not offered', async ({ browser }) => {

@@ -1,4 +1,4 @@
-import { and, eq, inArray, like, sql } from 'drizzle-orm';
+import { and, eq, inArray, like, ne, sql } from 'drizzle-orm';
 import { v7 } from 'uuid';
 import type { EventDraft, EventTie } from '../../domain/event-fields';
 import { changedFields } from '../../domain/history';
@@ -7,13 +7,23 @@ import { writePartialDate } from '../../domain/partial-date';
 import { done, refused, type Result } from '../../domain/result';
 import { eventSlugOf } from '../../domain/slug';
 import { SHOWN_EVENT_STATES } from '../../domain/vocabulary/event-terms';
+import { holdActors, standingFor } from '../actors/standing';
 import { inScope, type NamedScope, type Transaction } from '../database/database';
 import { actor, event, eventActor, place, territory } from '../database/schema';
 import { dayIn } from '../history/day';
 import { record, type Told } from '../history/record';
 import { sourceOf } from '../history/sources';
 import { factsAt } from '../history/versions';
-import { columnsOf, factsOf, factsOfDraft, readStored, tiesOf, type EventFacts, type StoredEvent } from './rows';
+import {
+	actorsOf,
+	columnsOf,
+	factsOf,
+	factsOfDraft,
+	readStored,
+	tiesOf,
+	type EventFacts,
+	type StoredEvent
+} from './rows';
 
 export type EventProblem =
 	/** The event, its territory or its neighbourhood is not there for who asks; one of those who take part is not. */
@@ -61,6 +71,7 @@ export async function addEventIn(
 		.from(territory)
 		.where(eq(territory.code, code));
 	if (!where) return refused({ code: 'gone' });
+	await holdActors(tx, idsIn(ties));
 	const said = await namedBy(tx, where.id, draft, ties);
 	if (!said.ok) return said;
 	const [id, slug] = [v7(), await freeSlug(tx, where.id, draft)];
@@ -117,7 +128,7 @@ export const changeEvent = (
 
 /**
  * Puts an event back as it was in one of its versions, as a new one. What was a draft and has been public since is
- * withdrawn: its address is kept.
+ * withdrawn: its address is kept. Listings that have become one with others since are those others.
  */
 export const restoreEvent = (
 	scope: NamedScope,
@@ -131,8 +142,11 @@ export const restoreEvent = (
 		const facts = await factsAt(tx, 'event', id, was, wanted);
 		if (!facts) return refused({ code: 'gone' });
 		const status = facts.status === 'draft' && was.status !== 'draft' ? 'withdrawn' : facts.status;
-		const ties = tiesOf(facts);
-		return (await areHere(tx, stored.territoryId, ties)) ? done({ ...facts, status }) : refused({ code: 'actor_gone' });
+		const named = tiesOf(facts);
+		const now = await standingFor(tx, idsIn(named));
+		const ties = named.map(({ role, actorId }) => ({ role, actorId: now.get(actorId) ?? actorId }));
+		if (!(await areHere(tx, stored.territoryId, ties))) return refused({ code: 'actor_gone' });
+		return done({ ...facts, status, actors: actorsOf(ties) });
 	});
 
 const alter = (
@@ -189,13 +203,14 @@ async function namedBy(
 }
 
 async function areHere(tx: Transaction, territoryId: TerritoryId, ties: readonly EventTie[]): Promise<boolean> {
-	const ids = [...new Set<ActorId>(ties.map(({ actorId }) => actorId))];
+	const ids = idsIn(ties);
 	const found = await tx
 		.select({ id: actor.id })
 		.from(actor)
-		.where(and(eq(actor.territoryId, territoryId), inArray(actor.id, ids)));
+		.where(and(eq(actor.territoryId, territoryId), inArray(actor.id, ids), ne(actor.status, 'merged')));
 	return found.length === ids.length;
 }
+const idsIn = (ties: readonly EventTie[]) => [...new Set<ActorId>(ties.map(({ actorId }) => actorId))];
 
 const tie = async (tx: Transaction, territoryId: TerritoryId, eventId: string, ties: readonly EventTie[]) => {
 	if (ties.length > 0)

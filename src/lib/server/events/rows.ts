@@ -104,6 +104,8 @@ export function toDraft({ timeZone, source: read, ...row }: StoredEvent): EventD
 }
 
 const tieText = ({ role, actorId }: EventTie) => `${role}:${actorId}`;
+/** Those who take part, each once in each role, as the history keeps them. */
+export const actorsOf = (ties: readonly EventTie[]): string[] => [...new Set(ties.map(tieText))].toSorted();
 
 /** What the history keeps of an event. */
 export function factsOf(stored: StoredEvent) {
@@ -116,7 +118,7 @@ export function factsOf(stored: StoredEvent) {
 		endsAt: endsAt?.toISOString() ?? null,
 		position: lat === null || lon === null ? null : ([lat, lon] as const),
 		languages: kept.languages.toSorted(),
-		actors: ties.map(tieText).toSorted()
+		actors: actorsOf(ties)
 	};
 }
 export type EventFacts = ReturnType<typeof factsOf>;
@@ -154,7 +156,7 @@ export function factsOfDraft(draft: EventDraft, ties: readonly EventTie[], timeZ
 		moisEss: draft.moisEss,
 		status: draft.status,
 		confidence: draft.confidence,
-		actors: [...new Set(ties.map(tieText))].toSorted()
+		actors: actorsOf(ties)
 	};
 }
 

@@ -110,7 +110,8 @@ async function toVersions(
 	lines: Awaited<ReturnType<typeof linesOf>>,
 	timeZone: string
 ): Promise<Version[]> {
-	const of = (side: Facts | null) => Object.fromEntries(Object.entries(side ?? {}).filter(([key]) => !OF_CHANGE.includes(key)));
+	const of = (side: Facts | null) =>
+		Object.fromEntries(Object.entries(side ?? {}).filter(([key]) => !OF_CHANGE.includes(key)));
 	const sides = lines.flatMap(({ before, after }) => {
 		return [of(before), of(after)];
 	});

@@ -33,6 +33,7 @@ export interface RestoreProblem {
 		| 'changed'
 		| 'same'
 		| 'cannot_give'
+		| 'merged'
 		| 'with_itself'
 		| 'known'
 		| 'known_withdrawn'

@@ -4,6 +4,7 @@ import { changedFields } from '../../domain/history';
 import type { ActorId, TerritoryId } from '../../domain/identity';
 import type { OfferDraft } from '../../domain/offer-fields';
 import { done, refused, type Result } from '../../domain/result';
+import { holdActors, standingFor } from '../actors/standing';
 import { isRefusedBy } from '../database/refused';
 import { inScope, type NamedScope, type Transaction } from '../database/database';
 import { actor, offer, territory } from '../database/schema';
@@ -42,6 +43,7 @@ const BY_STAFF: Told = { provenance: 'staff' };
 export const addOffer = (scope: NamedScope, { draft, provider, reason, checks = false }: OfferWish): Promise<Answer> =>
 	write(() =>
 		inScope(scope, async (tx) => {
+			await holdActors(tx, [provider]);
 			const where = await territoryOf(tx, provider);
 			if (!where) return refused({ code: 'actor_gone' });
 			const problem = await twin(tx, provider, draft.titleFr);
@@ -86,7 +88,7 @@ export const changeOffer = (
 		});
 	});
 
-/** Puts an offer back as it was in one of its versions, as a new one. */
+/** Puts an offer back as it was in one of its versions, as a new one; of who stands for its provider now. */
 export const restoreOffer = (
 	scope: NamedScope,
 	id: string,
@@ -97,7 +99,8 @@ export const restoreOffer = (
 	alter(scope, id, version, { ...BY_STAFF, reason }, async (tx, stored) => {
 		const facts = await factsAt(tx, 'offer', id, factsOf(stored), wanted);
 		if (!facts) return refused({ code: 'gone' });
-		return (await territoryOf(tx, facts.providerId)) ? done(facts) : refused({ code: 'actor_gone' });
+		const providerId = (await standingFor(tx, [facts.providerId])).get(facts.providerId);
+		return providerId ? done({ ...facts, providerId }) : refused({ code: 'actor_gone' });
 	});
 
 const alter = (
@@ -138,12 +141,13 @@ async function write(work: () => Promise<Answer>): Promise<Answer> {
 	}
 }
 
+/** Where a provider is: nowhere, if its listing has become one with another. */
 async function territoryOf(tx: Transaction, provider: ActorId) {
 	const [found] = await tx
 		.select({ id: territory.id, timeZone: territory.timeZone })
 		.from(actor)
 		.innerJoin(territory, eq(territory.id, actor.territoryId))
-		.where(eq(actor.id, provider));
+		.where(and(eq(actor.id, provider), ne(actor.status, 'merged')));
 	return found;
 }
 

@@ -52,6 +52,8 @@ export async function saveOffer(
 	if (answer.ok) return answer.value;
 	const { problem } = answer;
 	if (problem.code === 'known') return { ...again, problems: { titleFr: 'known' }, other: problem.other };
+	if (problem.code === 'actor_gone')
+		return { ...again, provider: { text: provider.text, choices: [], problem: 'actor_unknown' } };
 	const stored = problem.code === 'changed' ? await offerToEdit(scope, id!) : undefined;
 	if (!stored) return { ...again, gone: true };
 	const theirs = { ...offerTexts(stored.draft), provider: stored.provider.name };

@@ -3,8 +3,9 @@ import type { DraftTexts, RelationDraft } from '../../domain/relation-draft';
 import { inCanonicalOrder } from '../../domain/relation-rules';
 import type { ActorChoice } from '../actors/queries';
 import type { Scope } from '../database/database';
-import { addRelation, changeRelation, type Pair, type WriteProblem } from './commands';
-import { readPost, type End, type RelationPost } from './form';
+import { actorNamed } from '../actors/named';
+import { addRelation, changeRelation, type End, type Pair, type WriteProblem } from './commands';
+import { readPost, type RelationPost } from './form';
 import { relationToEdit } from './queries';
 
 type FieldName = DraftField | End;
@@ -55,6 +56,12 @@ export async function saveRelation(
 		: await addRelation(scope, draft, pair);
 	if (answer.ok) return { id: answer.value.id };
 	const { problem } = answer;
+	if (problem.code === 'merged') {
+		// The address of the listing leads to the one that it became.
+		const now = await actorNamed(scope, ends[problem.end].actor!.slug, true);
+		const again = { ...post, ends: { ...ends, [problem.end]: now } };
+		return { ...unsaved(again), doubts: [], conflict: conflictOf(problem, draft) };
+	}
 	if (problem.code !== 'changed') return { ...unsaved(post), doubts: [], conflict: conflictOf(problem, draft) };
 	return {
 		...unsaved(post),
@@ -65,6 +72,7 @@ export async function saveRelation(
 
 function conflictOf(problem: Exclude<WriteProblem, { code: 'changed' }>, draft: RelationDraft): Unsaved['conflict'] {
 	const when = draft.year !== undefined ? 'year' : draft.starts ? 'starts' : draft.ends ? 'ends' : 'type';
+	if (problem.code === 'merged') return { field: problem.end, code: problem.code };
 	const fields: Readonly<Record<typeof problem.code, FieldName>> = {
 		...{ with_itself: 'to', cannot_give: 'from', gone: 'from', turned: 'type' },
 		...{ known: when, overlaps: when, known_withdrawn: when }

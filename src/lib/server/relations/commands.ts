@@ -5,6 +5,7 @@ import { done, refused, type Result } from '../../domain/result';
 import type { RelationDraft } from '../../domain/relation-draft';
 import { canGive, contradictionOf, inCanonicalOrder, type Contradiction } from '../../domain/relation-rules';
 import type { RelationType } from '../../domain/vocabulary/relation';
+import { holdActors, standingFor } from '../actors/standing';
 import { isRefusedBy } from '../database/refused';
 import { inScope, type NamedScope, type Transaction } from '../database/database';
 import { actor, relation } from '../database/schema';
@@ -15,6 +16,8 @@ import { factsOf, readStored, storedColumns, toDraft, toKnown, type StoredRelati
 
 /** Between whom. */
 export type Pair = readonly [from: ActorId, to: ActorId];
+export const ENDS = ['from', 'to'] as const;
+export type End = (typeof ENDS)[number];
 
 export type WriteProblem =
 	| Contradiction
@@ -22,6 +25,8 @@ export type WriteProblem =
 	| { readonly code: 'gone' }
 	/** A place funds nobody. */
 	| { readonly code: 'cannot_give' }
+	/** The listing of this end has become one with another. */
+	| { readonly code: 'merged'; readonly end: End }
 	/** Somebody wrote meanwhile: what the relation is now, and from whom to whom. */
 	| { readonly code: 'changed'; readonly version: number; readonly theirs: RelationDraft; readonly pair: Pair };
 
@@ -50,6 +55,7 @@ export async function addIn(
 	pair: Pair,
 	said = BY_STAFF
 ): Promise<Answer> {
+	await holdActors(tx, pair);
 	const ends = await endsOf(tx, draft.type, pair);
 	if (!ends.ok) return ends;
 	const id = v7();
@@ -87,11 +93,15 @@ export const changeRelation = (
 	draft: RelationDraft,
 	pair: Pair
 ): Promise<Answer> =>
-	alter(scope, id, version, async (tx, stored) => {
-		const ends = await endsOf(tx, draft.type, pair);
-		if (!ends.ok) return ends;
-		if (ends.value !== stored.territoryId) return refused({ code: 'gone' });
-		return done(await columnsOf(tx, ends.value, draft, pair));
+	write(scope, async (tx) => {
+		await holdActors(tx, pair);
+		const change = async (_tx: Transaction, stored: StoredRelation): Promise<Change> => {
+			const ends = await endsOf(tx, draft.type, pair);
+			if (!ends.ok) return ends;
+			if (ends.value !== stored.territoryId) return refused({ code: 'gone' });
+			return done(await columnsOf(tx, ends.value, draft, pair));
+		};
+		return alterIn(tx, scope, id, version, change);
 	});
 
 /** Staff say that it is so. @param today the day it is in the territory */
@@ -104,10 +114,14 @@ export const withdrawRelation = (scope: Writer, id: string, version: number, rea
 
 /** Publishes what was withdrawn, or a draft. */
 export const publishRelation = (scope: Writer, id: string, version: number): Promise<Answer> =>
-	alter(scope, id, version, () => done({ status: 'published' }));
+	alter(scope, id, version, async (tx, { type, fromId, toId }) => {
+		const ends = await endsOf(tx, type, [fromId, toId]);
+		return ends.ok ? done({ status: 'published' }) : ends;
+	});
 
 /**
  * Puts a relation back as it was in one of its versions, as a new one: what stands beside it now may speak against that.
+ * Listings that have become one with others since are those others.
  * @param wanted number of the version
  */
 export const restoreRelation = (
@@ -120,9 +134,12 @@ export const restoreRelation = (
 	const before = async (tx: Transaction, stored: StoredRelation): Promise<Change> => {
 		const facts = await factsAt(tx, 'relation', id, factsOf(stored), wanted);
 		if (!facts) return refused({ code: 'gone' });
-		const ends = await endsOf(tx, facts.type, [facts.fromId, facts.toId]);
+		const now = await standingFor(tx, [facts.fromId, facts.toId]);
+		const pair = [now.get(facts.fromId) ?? facts.fromId, now.get(facts.toId) ?? facts.toId] as const;
+		const ends = await endsOf(tx, facts.type, pair);
 		if (!ends.ok) return ends;
-		return ends.value === stored.territoryId ? done(facts) : refused({ code: 'gone' });
+		if (ends.value !== stored.territoryId) return refused({ code: 'gone' });
+		return done(inCanonicalOrder(facts.type, { ...facts, fromId: pair[0], toId: pair[1] }));
 	};
 	return alter(scope, id, version, before, reason);
 };
@@ -144,7 +161,7 @@ async function alterIn(
 	id: string,
 	version: number | undefined,
 	change: Altering,
-	{ reason, said = BY_STAFF }: Recording
+	{ reason, said = BY_STAFF }: Recording = {}
 ): Promise<Answer> {
 	const stored = await readStored(tx, id, { lock: true });
 	if (!stored) return refused({ code: 'gone' });
@@ -192,15 +209,17 @@ class Undone extends Error {
 	}
 }
 
-/** The territory of both actors, where both are there and the first one can give. */
+/** The territory of both actors, where both are there, neither is one with another, and the first one can give. */
 async function endsOf(tx: Transaction, type: RelationType, pair: Pair): Promise<Result<TerritoryId, WriteProblem>> {
 	if (pair[0] === pair[1]) return refused({ code: 'with_itself' });
 	const ends = await tx
-		.select({ id: actor.id, territoryId: actor.territoryId, category: actor.category })
+		.select({ id: actor.id, territoryId: actor.territoryId, category: actor.category, status: actor.status })
 		.from(actor)
 		.where(inArray(actor.id, [...pair]));
 	const [from, to] = pair.map((id) => ends.find((end) => end.id === id));
 	if (!from || !to || from.territoryId !== to.territoryId) return refused({ code: 'gone' });
+	const merged = ENDS.find((_end, at) => [from, to][at]!.status === 'merged');
+	if (merged) return refused({ code: 'merged', end: merged });
 	return canGive(type, from.category) ? done(from.territoryId) : refused({ code: 'cannot_give' });
 }
 

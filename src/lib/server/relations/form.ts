@@ -3,9 +3,7 @@ import { doubtsOf, type Doubt } from '../../domain/relation-rules';
 import type { DraftProblems } from '../../domain/relation-draft';
 import { actorNamed, chosenIn, type NamedActor } from '../actors/named';
 import type { Scope } from '../database/database';
-
-export const ENDS = ['from', 'to'] as const;
-export type End = (typeof ENDS)[number];
+import { ENDS, type End } from './commands';
 
 /** The form as it was posted, and what is to be said of it. */
 export interface RelationPost {

@@ -107,7 +107,9 @@ const isListingField = (field: string): field is ListingField => (LISTING_FIELDS
 const isFact = (field: string): field is Fact => (FACTS as readonly string[]).includes(field);
 /** Things of several parts were kept whole in their text. */
 const factOf = (value: string | readonly string[]) =>
-	typeof value === 'string' ? value : value.map((item) => (item.startsWith('{') ? (JSON.parse(item) as unknown) : item));
+	typeof value === 'string'
+		? value
+		: value.map((item) => (item.startsWith('{') ? (JSON.parse(item) as unknown) : item));
 /** `organises:A name`, as it is kept. */
 function tieWords(tie: string): string {
 	const at = tie.indexOf(':');
@@ -119,9 +121,10 @@ function momentOf(text: string): string {
 }
 
 /** What was done to make a version. */
-export function deedOf({ made, changes, merged, parted, isInternal }: Version): string {
-	if (merged) return m.merge_history({ name: merged });
-	if (parted) return m.merge_history_parted({ name: parted });
+export function deedOf(subject: KeptSubject, { made, changes, merged, parted, isInternal }: Version): string {
+	const isListing = subject === 'actor';
+	if (merged) return (isListing ? m.merge_history : m.merge_history_follows)({ name: merged });
+	if (parted) return (isListing ? m.merge_history_parted : m.merge_history_returns)({ name: parted });
 	if (isInternal) return m.ecosystem_internal_changed();
 	if (made === 'loaded') return m.versions_loaded();
 	if (made === 'added') return m.versions_added();

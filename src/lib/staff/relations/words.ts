@@ -77,6 +77,7 @@ const PROBLEMS: Readonly<
 	actor_unknown: m.staff_problem_actor_unknown,
 	actor_which: m.staff_problem_actor_which,
 	gone: m.staff_problem_gone,
+	merged: m.staff_problem_merged,
 	with_itself: m.staff_problem_with_itself,
 	cannot_give: m.staff_problem_cannot_give,
 	known: m.staff_problem_known,

@@ -1,13 +1,13 @@
-import { and, asc, eq, inArray, sql } from 'drizzle-orm';
+import { asc, eq, inArray, sql } from 'drizzle-orm';
 import { v7, validate } from 'uuid';
 import type { ActorId } from '../../../domain/identity';
 import { changesBetween } from '../../../domain/listing-fields';
 import { MERGE_FIELDS, type MergeField } from '../../../domain/merge';
 import { done, refused, type Result } from '../../../domain/result';
 import { inScope, type NamedScope, type Transaction } from '../../database/database';
-import { actor, actorMerge, offer, relation, revision } from '../../database/schema';
-import type { MergeSummary, WithdrawnRow } from '../../database/schema/merge';
+import { actor, actorMerge, revision } from '../../database/schema';
 import { listingIn, type ListingNow } from '../queries';
+import { heldBy, tellFollowed } from './followed';
 
 /** Of a listing that is before the eyes. */
 export interface Seen {
@@ -44,15 +44,16 @@ export const mergeListings = (
 		if (into) return refused({ code: 'merged', into });
 		if (survivor.version !== kept.version || other.version !== gone.version) return refused({ code: 'changed' });
 		const before = (await listingIn(tx, survivor.id))!;
+		const both = [survivor.id, other.id];
+		const held = await heldBy(tx, both);
 		const id = v7();
 		const fields = MERGE_FIELDS.filter((field) => taken.includes(field));
 		await tx.execute(
 			sql`select rules.merge_actors(${id}, ${survivor.id}, ${other.id}, array[${sql.join(fields, sql`, `)}]::text[])`
 		);
-		const [{ summary } = { summary: {} }] = await summaryOf(tx, id);
 		await tell(tx, scope, before, { merged: other.name });
 		await tellOther(tx, scope, other, { status: other.status }, { status: 'merged', mergedInto: survivor.name });
-		await tellWithdrawn(tx, scope, summary, other.name);
+		await tellFollowed(tx, scope, held, await heldBy(tx, both), { merged: other.name });
 		return done({ id });
 	});
 
@@ -66,7 +67,7 @@ export const undoMerge = (scope: NamedScope, id: string): Promise<Result<{ reado
 	inScope(scope, async (tx) => {
 		if (!validate(id)) return refused({ code: 'gone' });
 		const [merge] = await tx
-			.select({ keptId: actorMerge.keptId, goneId: actorMerge.goneId, summary: actorMerge.summary })
+			.select({ keptId: actorMerge.keptId, goneId: actorMerge.goneId })
 			.from(actorMerge)
 			.where(eq(actorMerge.id, id));
 		if (!merge) return refused({ code: 'gone' });
@@ -74,6 +75,8 @@ export const undoMerge = (scope: NamedScope, id: string): Promise<Result<{ reado
 		const [survivor, other] = [rows.get(merge.keptId), rows.get(merge.goneId)];
 		const before = await listingIn(tx, merge.keptId);
 		if (!survivor || !other || !before) return refused({ code: 'gone' });
+		const both = [survivor.id, other.id];
+		const held = await heldBy(tx, both);
 		const [answer] = await tx.execute<{ said: UndoProblem['code'] | 'done' }>(
 			sql`select rules.undo_merge(${id}) as said`
 		);
@@ -82,7 +85,7 @@ export const undoMerge = (scope: NamedScope, id: string): Promise<Result<{ reado
 		await tell(tx, scope, before, { parted: other.name });
 		const now = (await locked(tx, [other.id])).get(other.id)!;
 		await tellOther(tx, scope, now, { status: 'merged', mergedInto: survivor.name }, { status: now.status });
-		await tellWithdrawn(tx, scope, merge.summary, other.name, true);
+		await tellFollowed(tx, scope, held, await heldBy(tx, both), { parted: other.name });
 		return done({ id });
 	});
 
@@ -101,11 +104,16 @@ async function locked(tx: Transaction, ids: readonly string[]) {
 }
 type Locked = NonNullable<ReturnType<Awaited<ReturnType<typeof locked>>['get']>>;
 
-const summaryOf = (tx: Transaction, id: string) =>
-	tx.select({ summary: actorMerge.summary }).from(actorMerge).where(eq(actorMerge.id, id));
-
-const line = (scope: NamedScope, subject: 'actor' | 'relation' | 'offer', { id, territoryId, version }: Versioned) => ({
-	...{ id: v7(), territoryId, subject, subjectId: id, version, accountId: scope.account, provenance: 'staff' as const }
+const line = (scope: NamedScope, { id, territoryId, version }: Versioned) => ({
+	...{
+		id: v7(),
+		territoryId,
+		subject: 'actor' as const,
+		subjectId: id,
+		version,
+		accountId: scope.account,
+		provenance: 'staff' as const
+	}
 });
 type Versioned = Pick<ListingNow, 'territoryId' | 'version'> & { readonly id: string };
 
@@ -114,7 +122,7 @@ async function tell(tx: Transaction, scope: NamedScope, before: ListingNow, what
 	const now = (await listingIn(tx, before.id))!;
 	const changes = Object.entries(changesBetween(before.values, now.values));
 	await tx.insert(revision).values({
-		...line(scope, 'actor', now),
+		...line(scope, now),
 		before: {
 			...Object.fromEntries(changes.map(([field, { from }]) => [field, from])),
 			...(before.activity !== now.activity && { activity: before.activity })
@@ -135,29 +143,5 @@ async function tellOther(
 	after: Record<string, string>
 ) {
 	const now = (await locked(tx, [id])).get(id)!;
-	await tx.insert(revision).values({ ...line(scope, 'actor', now), before, after });
-}
-
-/** Relations and offers that the merge withdrew, or that come back with its end. */
-async function tellWithdrawn(
-	tx: Transaction,
-	scope: NamedScope,
-	{ united = [], dropped = [] }: MergeSummary,
-	reason: string,
-	isBack = false
-) {
-	for (const { table, id, status } of [...united, ...dropped] satisfies WithdrawnRow[]) {
-		const rows = table === 'relation' ? relation : offer;
-		const [now] = await tx
-			.select({ id: rows.id, territoryId: rows.territoryId, version: rows.version })
-			.from(rows)
-			.where(and(eq(rows.id, id), eq(rows.status, isBack ? (status as 'published') : 'withdrawn')));
-		if (!now) continue;
-		const [before, after] = isBack ? [{ status: 'withdrawn' }, { status }] : [{ status }, { status: 'withdrawn' }];
-		// Where somebody has published it again since, their line stands.
-		await tx
-			.insert(revision)
-			.values({ ...line(scope, table, now), reason, before, after })
-			.onConflictDoNothing();
-	}
+	await tx.insert(revision).values({ ...line(scope, now), before, after });
 }
