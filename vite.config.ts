@@ -3,6 +3,7 @@ import { paraglideVitePlugin } from '@inlang/paraglide-js';
 import { readdirSync, readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
+import { minify } from 'terser';
 import { build, type Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 
@@ -79,6 +80,26 @@ const leanIcons: Plugin = {
 			.replace(/\s+/g, ' ')
 			.replace(/> </g, '><');
 		return `export default ${JSON.stringify(lean.trim())};`;
+	}
+};
+/**
+ * What a first visit fetches is made small once more (docs/decisions/first-paint.md); all the rest would take the build
+ * minutes, for those who have the page already.
+ */
+const tighter: Plugin = {
+	name: 'tighter',
+	enforce: 'post',
+	apply: (_, { isSsrBuild }) => isSsrBuild === false,
+	generateBundle: {
+		order: 'post',
+		async handler(_, bundle) {
+			for (const chunk of Object.values(bundle)) {
+				if (chunk.type !== 'chunk' || !/^(everywhere|shared|explorer|entry\/app|nodes\/\d+)$/.test(chunk.name))
+					continue;
+				const { code } = await minify(chunk.code, { module: true, ecma: 2020, compress: { passes: 3 } });
+				if (code) chunk.code = code;
+			}
+		}
 	}
 };
 function swap(code: string, from: string, to: string): string {
@@ -163,6 +184,7 @@ export default defineConfig(({ isSsrBuild }) => ({
 		leanRouter,
 		leanIcons,
 		threads,
+		tighter,
 		sveltekit()
 	],
 	worker: { format: 'es' },
