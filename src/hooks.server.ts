@@ -3,6 +3,8 @@ import { env } from '$env/dynamic/public';
 import { error, redirect, type Handle, type HandleServerError, type ServerInit } from '@sveltejs/kit';
 import { sequence } from '@sveltejs/kit/hooks';
 import { randomUUID } from 'node:crypto';
+import { drawnBasemap } from '$lib/map/svg/drawn';
+import { drawGroundWith } from '$lib/map/svg/ground';
 import { addressIn, languageOf } from '$lib/messages/address';
 import { paraglideMiddleware } from '$lib/messages/compiled/server';
 import { addressIsReadable } from '$lib/server/http/address';
@@ -13,6 +15,8 @@ import { answerWith, compressed, encodingFor, RenderedAnswers } from '$lib/serve
 import { currentPublication } from '$lib/server/publication/current';
 import { today } from '$lib/server/clock';
 import { startUp } from '$lib/server/start-up';
+
+drawGroundWith(drawnBasemap);
 
 export const init: ServerInit = async () => {
 	// A page that is drawn during the build has no database.

@@ -97,6 +97,21 @@ describe('consent', () => {
 		expect(await actorOf()).toMatchObject({ phone: '0590 33 33 33', positionPrecision: 'neighbourhood' });
 	});
 
+	test('of a point is taken back alone, or goes with its neighbourhood', async () => {
+		const position = '18.06750 -63.08000 exact';
+		await ask({ neighbourhood: 'mf-sandy-ground', position });
+		expect(await decide(['neighbourhood', 'position'])).toMatchObject({ ok: true });
+		expect((await agreed()).map(({ field }) => field).toSorted()).toEqual(['neighbourhood', 'position']);
+		expect(await withdrawConsent(own, listing, ['position'])).toBe(true);
+		expect(await actorOf()).toMatchObject({ lat: null, lon: null, positionPrecision: 'neighbourhood' });
+		await ask({ position });
+		await decide(['position']);
+		expect(await withdrawConsent(own, listing, ['neighbourhood'])).toBe(true);
+		expect(await actorOf()).toMatchObject({ lat: null, placeId: null, positionPrecision: 'territory' });
+		const { versions } = (await historyOf(officer, 'actor', listing, { page: 1 }))!;
+		expect(versions[0]!.changes.find(({ field }) => field === 'position')).toMatchObject({ from: position, to: '' });
+	});
+
 	test('is withdrawn once, and by who acts for the listing', async () => {
 		await ask({ phone: '0590 22 22 22' });
 		await decide(['phone']);

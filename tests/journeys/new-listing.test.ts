@@ -42,7 +42,7 @@ for (const [who, settings] of SCREENS)
 			await page.getByLabel('Publier tout de suite').check();
 			await press(page, 'Ajouter un acteur');
 			await expect(page.getByRole('heading', { name: 'L’acteur est ajouté' })).toBeVisible();
-			await expect(page.getByText('Fiche ajoutée')).toBeVisible();
+			await expect(page.getByRole('heading', { name: 'Historique' }).locator('xpath=..')).toContainText('Ajout');
 			if (hasScript) expect(await seen(page)).toEqual([]);
 			await expect(async () => {
 				const slug = new URL(page.url()).pathname.split('/').at(-1);

@@ -1,10 +1,13 @@
 import type { Sector } from './vocabulary/actor';
 import type { Need } from './vocabulary/need';
 
-/** What the owner of a listing may say of it, in the order of the form. All of it is public once it is accepted. */
+/**
+ * What the owner of a listing may say of it, in the order of the form. All of it is public once it is accepted.
+ * `position` is a point of the map with its precision (listing-position.ts), empty where only the neighbourhood is told.
+ */
 export const LISTING_FIELDS = [
 	...(['name', 'acronym', 'descriptionFr', 'sectors', 'needs'] as const),
-	...(['phone', 'email', 'website', 'neighbourhood', 'address', 'descriptionEn', 'foundedYear'] as const)
+	...(['phone', 'email', 'website', 'neighbourhood', 'position', 'address', 'descriptionEn', 'foundedYear'] as const)
 ] as const;
 export type ListingField = (typeof LISTING_FIELDS)[number];
 /** How an organisation is reached and where it is found: published because it agreed to, and until it no longer does. */
@@ -13,6 +16,7 @@ export const CONSENT_FIELDS = [
 	'email',
 	'website',
 	'neighbourhood',
+	'position',
 	'address'
 ] as const satisfies readonly ListingField[];
 export type ConsentField = (typeof CONSENT_FIELDS)[number];
@@ -28,12 +32,14 @@ export type Listing = Readonly<Record<TextField, string>> & {
 };
 /** As it is typed. */
 export type ListingTexts = Readonly<Record<TextField, string>> & Readonly<Record<ListField, readonly string[]>>;
-export type ListingProblem = 'missing' | 'too_long' | 'no_address' | 'no_number' | 'no_year' | 'unknown' | 'too_many';
+export type ListingProblem =
+	'missing' | 'too_long' | 'no_address' | 'no_number' | 'no_year' | 'unknown' | 'too_many' | 'no_point' | 'outside';
 export type ListingProblems = Partial<Record<ListingField, ListingProblem>>;
 
 /** Fields whose text staff may put in other words before they accept it: what is typed, not what is chosen. */
 export const WORDED_FIELDS = LISTING_FIELDS.filter(
-	(field): field is TextField => !(LISTS as readonly string[]).includes(field) && field !== 'neighbourhood'
+	(field): field is TextField =>
+		!(LISTS as readonly string[]).includes(field) && field !== 'neighbourhood' && field !== 'position'
 );
 
 export const LONGEST = { name: 200, acronym: 40, description: 2000, address: 300, website: 400, phone: 40 } as const;

@@ -7,7 +7,7 @@ import { ACTOR_CATEGORIES, LEGAL_FAMILIES } from './vocabulary/actor';
 
 const REST: Omit<ListingTexts, 'name' | 'website' | 'neighbourhood'> = {
 	...{ acronym: '', descriptionFr: '', descriptionEn: '', sectors: [], needs: [] },
-	...{ phone: '', email: '', address: '', foundedYear: '' }
+	...{ phone: '', email: '', position: '', address: '', foundedYear: '' }
 };
 
 /** Which register gave a number, as it shows in the number itself: FINESS and SIREN are told apart by their check. */

@@ -11,7 +11,7 @@ import { readBase, readChanges, readFields, readListing } from './listing';
 
 const blank: ListingTexts = {
 	...{ name: 'SGOMI', acronym: '', descriptionFr: '', descriptionEn: '', sectors: [], needs: [] },
-	...{ phone: '', email: '', website: '', neighbourhood: '', address: '', foundedYear: '' }
+	...{ phone: '', email: '', website: '', neighbourhood: '', position: '', address: '', foundedYear: '' }
 };
 const read = (wish: Partial<ListingTexts> = {}) => readListing({ ...blank, ...wish }, 2026, ['mf-sandy-ground']);
 const valueOf = (wish: Partial<ListingTexts> = {}) => {
@@ -115,4 +115,18 @@ describe('changes', () => {
 		for (const nonsense of [null, 'x', { status: { from: '', to: 'published' } }, { phone: 'x' }])
 			expect(readChanges(nonsense)).toEqual({});
 	});
+});
+
+test('a point of the map is taken within the territory, and nowhere else', () => {
+	const bounds = [-63.4, 17.8, -62.7, 18.35] as const;
+	const read = (position: string, within?: typeof bounds) => readListing({ ...blank, position }, 2026, [], within);
+	expect(read(' 18.0675 -63.08 exact ', bounds)).toMatchObject({ value: { position: '18.06750 -63.08000 exact' } });
+	for (const [position, problem] of [
+		['48.85000 2.35000 exact', 'outside'],
+		['  exact', 'no_point'],
+		['here', 'no_point']
+	] as const)
+		expect(read(position, bounds), position).toEqual({ ok: false, problem: { position: problem } });
+	expect(read('18.06750 -63.08000 exact')).toMatchObject({ problem: { position: 'outside' } });
+	expect(read('')).toMatchObject({ value: { position: '' } });
 });

@@ -13,6 +13,7 @@ import {
 	type ListingTexts,
 	type TextField
 } from './listing-fields';
+import { isWithin, readPoint, writePoint } from './listing-position';
 import { isPhone } from './phone';
 import { done, refused, type Result } from './result';
 import { SECTORS } from './vocabulary/actor';
@@ -48,11 +49,13 @@ const optional = (text: string, read: (text: string) => Read<string>) => (text =
  * Reads a listing as it was typed; each problem beside its field.
  * @param year it is, in the territory
  * @param places codes of the neighbourhoods that there are
+ * @param bounds west, south, east, north, outside which nothing lies; without them no point is taken
  */
 export function readListing(
 	texts: ListingTexts,
 	year: number,
-	places: readonly string[]
+	places: readonly string[],
+	bounds?: readonly [number, number, number, number]
 ): Result<Listing, ListingProblems> {
 	const line = (field: TextField) => oneLine(texts[field]);
 	const founded = (text: string) => {
@@ -82,6 +85,11 @@ export function readListing(
 		neighbourhood: optional(line('neighbourhood'), (code) =>
 			places.includes(code) ? value(code) : problem('unknown')
 		),
+		position: optional(texts.position.trim(), (text) => {
+			const point = readPoint(text);
+			if (!point) return problem('no_point');
+			return bounds && isWithin(bounds, point) ? value(writePoint(point)) : problem('outside');
+		}),
 		address: short(line('address'), LONGEST.address),
 		descriptionEn: short(lines(texts.descriptionEn), LONGEST.description),
 		foundedYear: optional(line('foundedYear'), founded)
@@ -98,7 +106,7 @@ export function readListing(
 
 const NOTHING: ListingTexts = {
 	...{ name: '-', acronym: '', descriptionFr: '', descriptionEn: '', sectors: [], needs: [] },
-	...{ phone: '', email: '', website: '', neighbourhood: '', address: '', foundedYear: '' }
+	...{ phone: '', email: '', website: '', neighbourhood: '', position: '', address: '', foundedYear: '' }
 };
 /**
  * Reads some fields of a listing as they were typed; each problem beside its field.

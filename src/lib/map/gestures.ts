@@ -72,22 +72,18 @@ export const drawnGestures =
 		};
 		const still = (event: Event) => event.preventDefault();
 
-		element.addEventListener('pointerdown', down);
-		element.addEventListener('pointermove', move);
-		element.addEventListener('pointerup', up);
-		element.addEventListener('pointercancel', up);
-		element.addEventListener('click', click, { capture: true });
-		element.addEventListener('wheel', wheel, { passive: false });
-		element.addEventListener('dragstart', still);
+		const heard = new AbortController();
+		const { signal } = heard;
+		element.addEventListener('pointerdown', down, { signal });
+		element.addEventListener('pointermove', move, { signal });
+		element.addEventListener('pointerup', up, { signal });
+		element.addEventListener('pointercancel', up, { signal });
+		element.addEventListener('click', click, { signal, capture: true });
+		element.addEventListener('wheel', wheel, { signal, passive: false });
+		element.addEventListener('dragstart', still, { signal });
 		return () => {
 			clearTimeout(resting);
-			element.removeEventListener('pointerdown', down);
-			element.removeEventListener('pointermove', move);
-			element.removeEventListener('pointerup', up);
-			element.removeEventListener('pointercancel', up);
-			element.removeEventListener('click', click, { capture: true });
-			element.removeEventListener('wheel', wheel);
-			element.removeEventListener('dragstart', still);
+			heard.abort();
 		};
 	};
 

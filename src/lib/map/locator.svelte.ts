@@ -7,7 +7,7 @@ export class Locator {
 	locating = $state(false);
 	#problem = $state<'failed' | 'outside'>();
 
-	notice(words: MapWords): string | undefined {
+	notice(words: Pick<MapWords, 'locateFailed' | 'locateOutside'>): string | undefined {
 		return this.#problem && (this.#problem === 'failed' ? words.locateFailed : words.locateOutside);
 	}
 

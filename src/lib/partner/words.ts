@@ -17,6 +17,7 @@ export const listingWords: Readonly<Record<ListingField, Word>> = {
 	email: m.listing_email,
 	website: m.listing_website,
 	neighbourhood: m.listing_neighbourhood,
+	position: m.pick_title,
 	address: m.listing_address,
 	foundedYear: m.listing_founded
 };
@@ -35,5 +36,7 @@ export const problemWords = (field: ListingField, problem: ListingProblem): stri
 		no_number: m.listing_no_number,
 		no_year: m.listing_no_year,
 		unknown: m.listing_unknown,
+		no_point: m.pick_point_missing,
+		outside: m.pick_outside,
 		too_many: () => m.listing_too_many({ count: MOST_SECTORS })
 	})[problem]();

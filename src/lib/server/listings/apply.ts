@@ -1,6 +1,7 @@
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import { v7 } from 'uuid';
 import { LISTING_FIELDS, type Listing, type ListingField } from '../../domain/listing-fields';
+import { readPoint } from '../../domain/listing-position';
 import type { NamedScope, Transaction } from '../database/database';
 import { actor, actorNeed, actorSector, fieldProvenance, place, revision } from '../database/schema';
 import type { ListingNow } from './queries';
@@ -38,12 +39,13 @@ export async function applyListing(
 	{ provenance, author, proposal, reason, activity, edited = [], verified, checks = provenance === 'owner' }: Applied
 ): Promise<number> {
 	const fields = LISTING_FIELDS.filter((field) => values[field] !== undefined);
-	const { sectors, needs, neighbourhood, foundedYear, ...texts } = values;
+	const { sectors, needs, neighbourhood, position, foundedYear, ...texts } = values;
 	const day = sql`(now() at time zone (select time_zone from territory where id = ${now.territoryId}))::date`;
 	const columns = {
 		...Object.fromEntries(Object.entries(texts).map(([field, text]) => [field, text === '' ? null : text])),
 		...(foundedYear !== undefined && { foundedYear: foundedYear === '' ? null : Number(foundedYear) }),
-		...(neighbourhood !== undefined && (await positionIn(tx, now, neighbourhood))),
+		...((neighbourhood !== undefined || position !== undefined) &&
+			(await positionIn(tx, now, { ...now.values, ...values }))),
 		...(activity && { activity, ...(activity !== 'closed' && { closedYear: null }) }),
 		...(checks && { verifiedOn: day, verifiedBy: provenance }),
 		...verified
@@ -90,20 +92,30 @@ export async function applyListing(
 const picked = (listing: Listing, fields: readonly ListingField[]): Record<string, unknown> =>
 	Object.fromEntries(fields.map((field) => [field, listing[field]]));
 
-/** A neighbourhood claims no more than itself; without one nothing is known, save where it lies off the island. */
-async function positionIn(tx: Transaction, now: ListingNow, code: string) {
+/**
+ * Where it is, from its two fields: a point, with the neighbourhood it stands in where that is said; or the neighbourhood;
+ * or nothing, save where it lies off the island.
+ */
+async function positionIn(tx: Transaction, now: ListingNow, { neighbourhood: code, position }: Listing) {
 	const nowhere = { lat: null, lon: null, placeId: null, positionBasis: null, positionSourceId: null };
-	if (code === '') return { ...nowhere, positionPrecision: 'territory' as const };
+	const point = readPoint(position);
+	if (code === '' && !point) return { ...nowhere, positionPrecision: 'territory' as const };
 	const [found] = await tx
 		.select({ id: place.id, side: place.side })
 		.from(place)
 		.where(and(eq(place.territoryId, now.territoryId), eq(place.code, code)));
-	if (!found) return {};
-	return {
-		...nowhere,
-		...{ placeId: found.id, town: null, locatedIn: SIDES[found.side ?? ''] ?? ('island_fr' as const) },
-		...{ positionPrecision: 'neighbourhood' as const, positionBasis: 'published' as const }
+	if (!found && !point) return {};
+	const onIsland = now.locatedIn === 'island_nl' ? now.locatedIn : ('island_fr' as const);
+	const where = {
+		...{ placeId: found?.id ?? null, town: null },
+		locatedIn: found ? (SIDES[found.side ?? ''] ?? ('island_fr' as const)) : onIsland
 	};
+	// The point stays as it was known, and from whom.
+	if (point && position === now.values.position) return where;
+	if (!point)
+		return { ...nowhere, ...where, positionPrecision: 'neighbourhood' as const, positionBasis: 'published' as const };
+	const { lat, lon, precision } = point;
+	return { ...nowhere, ...where, lat, lon, positionPrecision: precision, positionBasis: 'pinned' as const };
 }
 
 async function tell(

@@ -2,6 +2,7 @@ import { and, asc, desc, eq, inArray } from 'drizzle-orm';
 import type { ActorId } from '../../domain/identity';
 import type { Listing } from '../../domain/listing-fields';
 import { readChanges, readTexts } from '../../domain/listing';
+import { writePoint } from '../../domain/listing-position';
 import { inScope, type NamedScope, type Transaction } from '../database/database';
 import { lastContact } from './contacts';
 import { actor, actorNeed, actorSector, place, proposal } from '../database/schema';
@@ -26,7 +27,10 @@ const columns = {
 	website: actor.website,
 	address: actor.address,
 	foundedYear: actor.foundedYear,
-	neighbourhood: place.code
+	neighbourhood: place.code,
+	lat: actor.lat,
+	lon: actor.lon,
+	precision: actor.positionPrecision
 };
 
 /** What a listing says now, in the form in which it is changed; undefined where it is not there for who asks. */
@@ -54,6 +58,7 @@ export async function listingIn(tx: Transaction, id: ActorId) {
 		email: row.email ?? '',
 		website: row.website ?? '',
 		neighbourhood: row.neighbourhood ?? '',
+		position: pointOf(row),
 		address: row.address ?? '',
 		foundedYear: row.foundedYear === null ? '' : String(row.foundedYear)
 	};
@@ -83,6 +88,9 @@ export async function listingIn(tx: Transaction, id: ActorId) {
 		values
 	};
 }
+/** A point with its precision; what has one is of the street at least. */
+const pointOf = ({ lat, lon, precision }: { lat: number | null; lon: number | null; precision: string }): string =>
+	lat === null || lon === null ? '' : writePoint({ lat, lon, precision: precision === 'exact' ? 'exact' : 'street' });
 export type ListingNow = NonNullable<Awaited<ReturnType<typeof listingIn>>>;
 
 const asked = {
@@ -166,13 +174,18 @@ export const ownListing = (scope: NamedScope, ids: readonly ActorId[], slug: str
 		{ readOnly: true }
 	);
 
+const placeColumns = {
+	...{ code: place.code, nameFr: place.nameFr, nameEn: place.nameEn },
+	...{ lat: place.lat, lon: place.lon, rank: place.rank, side: place.side }
+};
+
 /** Neighbourhoods to choose from, by name. */
 export const placesOf = (scope: NamedScope, territoryId: string) =>
 	inScope(
 		scope,
 		(tx) =>
 			tx
-				.select({ code: place.code, nameFr: place.nameFr, nameEn: place.nameEn })
+				.select(placeColumns)
 				.from(place)
 				.where(and(eq(place.territoryId, territoryId as never), eq(place.kind, 'settlement')))
 				.orderBy(asc(place.nameFr)),
@@ -183,11 +196,6 @@ export const placesOf = (scope: NamedScope, territoryId: string) =>
 export const placesHere = (scope: NamedScope) =>
 	inScope(
 		scope,
-		(tx) =>
-			tx
-				.select({ code: place.code, nameFr: place.nameFr, nameEn: place.nameEn })
-				.from(place)
-				.where(eq(place.kind, 'settlement'))
-				.orderBy(asc(place.nameFr)),
+		(tx) => tx.select(placeColumns).from(place).where(eq(place.kind, 'settlement')).orderBy(asc(place.nameFr)),
 		{ readOnly: true }
 	);

@@ -155,9 +155,11 @@ export async function readActors(tx: Transaction, territoryId: TerritoryId, arou
 					const said =
 						field === 'neighbourhood'
 							? row.placeId
-							: field in own
-								? own[field as keyof typeof own]
-								: row[field as keyof typeof row];
+							: field === 'position'
+								? row.lat
+								: field in own
+									? own[field as keyof typeof own]
+									: row[field as keyof typeof row];
 					return Array.isArray(said) ? said.length > 0 : Boolean(said);
 				}),
 				positionSource: row.positionSourceId

@@ -11,7 +11,7 @@ import { contactOf, contactTexts, type ContactProblems } from '$lib/domain/conta
 import { readListing } from '$lib/domain/listing';
 import { addressIn } from '$lib/messages/address';
 import { askChange, seenOf } from '$lib/server/listings/commands';
-import { readPostedListing } from '$lib/server/listings/form';
+import { readPostedListing, situated } from '$lib/server/listings/form';
 import { listingAt } from '$lib/server/listings/merge/past';
 import { ownListing, placesOf } from '$lib/server/listings/queries';
 import { currentPublication } from '$lib/server/publication/current';
@@ -65,7 +65,7 @@ const asks = (status: 'draft' | 'pending') => async (event: RequestEvent<{ slug:
 		...places.map(({ code }) => code),
 		...(listing.values.neighbourhood ? [listing.values.neighbourhood] : [])
 	];
-	const read = readListing(texts, year, codes);
+	const read = readListing(texts, year, codes, currentPublication().territory.panBounds);
 	const contact = readContact(typed);
 	const wish = read.ok ? read.value : texts;
 	const crossed = crossedIn(base, listing.values, wish);
@@ -100,5 +100,11 @@ const asks = (status: 'draft' | 'pending') => async (event: RequestEvent<{ slug:
 
 export const actions: Actions = {
 	envoyer: asks('pending'),
-	garder: asks('draft')
+	garder: asks('draft'),
+	situer: async (event) => {
+		const { listing, places } = await mine(event);
+		const { form, texts, message, contact, base, seen } = await readPostedListing(event.request);
+		const { looked, ...placing } = situated(form, places, currentPublication().territory);
+		return { texts: { ...texts, ...placing }, base: { ...listing.values, ...base }, message, contact, seen, looked };
+	}
 };

@@ -5,7 +5,7 @@ import { addressIn } from '$lib/messages/address';
 import { language } from '$lib/messages/format';
 import { today } from '$lib/server/clock';
 import { historyOf, RECENT } from '$lib/server/history/queries';
-import { readPostedListing } from '$lib/server/listings/form';
+import { readPostedListing, situated } from '$lib/server/listings/form';
 import { saveListing, staffListing, type SaveProblem } from '$lib/server/listings/history';
 import { listingAt, mergesInto } from '$lib/server/listings/merge/past';
 import { placesOf } from '$lib/server/listings/queries';
@@ -49,7 +49,12 @@ export const actions: Actions = {
 		const { texts, message, version, checks } = await readPostedListing(event.request);
 		const year = Number(today(currentPublication().territory).slice(0, 4));
 		const own = listing.values.neighbourhood;
-		const read = readListing(texts, year, [...places.map(({ code }) => code), ...(own ? [own] : [])]);
+		const read = readListing(
+			texts,
+			year,
+			[...places.map(({ code }) => code), ...(own ? [own] : [])],
+			currentPublication().territory.panBounds
+		);
 		const refuse = (status: number, problems: ListingProblems, problem?: SaveProblem['code'], wish?: Listing) =>
 			fail(status, {
 				texts,
@@ -64,5 +69,11 @@ export const actions: Actions = {
 		if (answer.ok) shown(answer.value.slug, checks ? 'verifiee' : 'enregistree');
 		const { code } = (answer as { problem: SaveProblem }).problem;
 		return refuse(code === 'same' ? 400 : 409, {}, code, code === 'changed' ? read.value : undefined);
+	},
+	situer: async (event) => {
+		const { places } = await asked(event);
+		const { form, texts, message } = await readPostedListing(event.request);
+		const { looked, ...placing } = situated(form, places, currentPublication().territory);
+		return { texts: { ...texts, ...placing }, message, problems: {}, problem: undefined, stale: undefined, looked };
 	}
 };
