@@ -3,6 +3,7 @@ import {
 	collected,
 	eurosOrNone,
 	LONGEST_ENTRY,
+	LONGEST_LINE,
 	pastDayOrNone,
 	problem,
 	text,
@@ -25,6 +26,10 @@ export const readOrientation = (
 		need: codeOrNone(texts.need ?? '', codesOf(NEEDS)),
 		reason: text(texts.reason ?? '', LONGEST_ENTRY, false)
 	});
+
+/** Why an offer is left aside: it can be looked up when it is suggested again. */
+export const readDropping = (texts: Readonly<Record<string, string>>): Result<{ reason: string }, Problems<'reason'>> =>
+	collected({ reason: text(texts.reason ?? '', LONGEST_LINE, true) });
 
 /** Nothing of a structure is handed on before it agreed to that (domain note 2.7; the database refuses it too). */
 const AFTER_CONSENT: readonly OrientationStatus[] = ['transmitted', 'taken_up', 'help_obtained'];

@@ -1,6 +1,7 @@
 import type { Judgement } from '../domain/eligibility/judge';
 import type { Group, Ranked } from '../domain/orientation/orient';
 import type { Because } from '../domain/orientation/others';
+import type { TrackRecord } from '../domain/orientation/parts';
 import type { AskedQuestion } from '../domain/orientation/questions';
 import type { PublicActor, PublicOffer } from '../domain/publication';
 import type { ActorBrief } from '../explore/answer';
@@ -44,6 +45,8 @@ interface Shown extends Omit<Ranked, 'actor'> {
 	/** Kilometres from the neighbourhood that was named, rounded. */
 	readonly distance?: number;
 	readonly outside?: true;
+	/** What became of past orientations there; absent where too few have come to an end to be told. */
+	readonly record?: TrackRecord;
 }
 
 export interface ShownOffer extends Shown {

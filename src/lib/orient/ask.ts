@@ -109,9 +109,11 @@ export function formatAsk({ needs, coded, labels, yes, no, whole }: Ask): URLSea
 }
 
 export const PAGE = '/qui-peut-aider';
-export const addressOf = (ask: Ask): string => {
+/** @param page that answers, where it is not the public one, with what it keeps and which part of it to show */
+export const addressOf = (ask: Ask, page = PAGE): string => {
+	const [, path, part] = /^([^#]*)(.*)$/.exec(page)!;
 	const search = formatAsk(ask).toString();
-	return search === '' ? PAGE : `${PAGE}?${search}`;
+	return search === '' ? page : `${path}${path!.includes('?') ? '&' : '?'}${search}${part}`;
 };
 
 export const isAsked = (ask: Ask): boolean => formatAsk(ask).size > 0;

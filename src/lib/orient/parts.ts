@@ -41,7 +41,8 @@ const PART_WORDS: Readonly<Record<Part, (shown: Shown, today: string) => string>
 		if (distance === undefined) return m.orient_near_unknown();
 		return distance === 0 ? m.orient_near_here() : m.orient_near_km({ count: distance });
 	},
-	record: () => m.orient_record_words(),
+	record: ({ record }) =>
+		record ? m.orient_record_words({ count: record.tried, helped: record.helped }) : m.orient_record_none(),
 	freshness(shown) {
 		const { verifiedOn, source } = 'offer' in shown ? shown.offer : { verifiedOn: shown.verifiedOn, source: undefined };
 		if (verifiedOn !== undefined) return m.orient_fresh_checked({ date: partialDate(verifiedOn) });

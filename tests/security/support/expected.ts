@@ -83,6 +83,7 @@ export const EXPECTED: Readonly<Record<string, Line>> = {
 	'casework.plan_axis': closedToAllButStaff,
 	'casework.plan_action': closedToAllButStaff,
 	'casework.orientation': closedToAllButStaff,
+	'casework.dropped_offer': closedToAllButStaff,
 	'casework.mission': closedToAllButStaff,
 	'casework.mission_case': closedToAllButStaff,
 	'casework.mission_proposal': closedToAllButStaff,

@@ -225,6 +225,9 @@ async function fillCase(
 		.insert(schema.orientation)
 		.values({ id: v7(), caseId, territoryId: here, offerId, proposedOn: '2026-02-01' });
 	await db()
+		.insert(schema.droppedOffer)
+		.values({ ...by, territoryId: here, offerId, reason: 'SECRET reason', droppedOn: '2026-02-01' });
+	await db()
 		.insert(schema.mission)
 		.values({ id: missionId, territoryId: here, title: 'SECRET mission', kind: 'individual', openedBy: officer });
 	await db().insert(schema.missionCase).values({ missionId, caseId });

@@ -53,3 +53,14 @@ export function wayTo({ distance, by, before }: Reach, to: number) {
 	const actors = chainOf(to, before);
 	return { actors, ties: actors.slice(1).map((actor) => by[actor]!), length: distance[to]! };
 }
+
+/** How far everybody is from the nearer of two actors; at the same length the way begins at the first one. */
+export function reachFromEither(one: Reach, other: Reach): Reach {
+	const nearer = one.distance.map((distance, actor) => Number(other.distance[actor]! < distance));
+	return {
+		from: one.from,
+		distance: one.distance.map((distance, actor) => Math.min(distance, other.distance[actor]!)),
+		by: one.by.map((tie, actor) => (nearer[actor] ? other.by[actor]! : tie)),
+		before: one.before.map((before, actor) => (nearer[actor] ? other.before[actor]! : before))
+	};
+}

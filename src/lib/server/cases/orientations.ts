@@ -3,34 +3,40 @@ import { validate } from 'uuid';
 import type { NewOrientation, OrientationNews } from '../../domain/case-orientation';
 import type { ActorId } from '../../domain/identity';
 import { done, refused, type Result } from '../../domain/result';
-import type { NamedScope } from '../database/database';
-import { actor, orientation } from '../database/schema';
+import { readExplanation } from '../../orient/explanation';
+import type { NamedScope, Transaction } from '../database/database';
+import { actor, offer, orientation } from '../database/schema';
 import { writeCase, type CaseProblem } from './locked';
 import { readWith } from './queries';
 
 /** Whom the structure of a case was sent to, and what became of it. */
+export async function orientationsOf(tx: Transaction, id: string) {
+	const rows = await tx
+		.select({
+			id: orientation.id,
+			version: orientation.version,
+			target: { id: actor.id, slug: actor.slug, name: actor.name, category: actor.category, status: actor.status },
+			offer: { id: offer.id, titleFr: offer.titleFr, titleEn: offer.titleEn },
+			need: orientation.need,
+			reason: orientation.reason,
+			status: orientation.status,
+			explanation: orientation.explanation,
+			proposedOn: orientation.proposedOn,
+			consentOn: orientation.consentOn,
+			transmittedOn: orientation.transmittedOn,
+			closedOn: orientation.closedOn,
+			amountObtained: orientation.amountObtained
+		})
+		.from(orientation)
+		.innerJoin(actor, eq(actor.id, orientation.actorId))
+		.leftJoin(offer, eq(offer.id, orientation.offerId))
+		.where(eq(orientation.caseId, id))
+		.orderBy(asc(orientation.proposedOn), asc(orientation.id));
+	return rows.map(({ explanation, ...row }) => ({ ...row, explanation: readExplanation(explanation) }));
+}
 export const readOrientations = (scope: NamedScope, id: string) =>
-	readWith(scope, id, async (tx) => ({
-		orientations: await tx
-			.select({
-				id: orientation.id,
-				version: orientation.version,
-				target: { slug: actor.slug, name: actor.name, category: actor.category },
-				need: orientation.need,
-				reason: orientation.reason,
-				status: orientation.status,
-				proposedOn: orientation.proposedOn,
-				consentOn: orientation.consentOn,
-				transmittedOn: orientation.transmittedOn,
-				closedOn: orientation.closedOn,
-				amountObtained: orientation.amountObtained
-			})
-			.from(orientation)
-			.innerJoin(actor, eq(actor.id, orientation.actorId))
-			.where(eq(orientation.caseId, id))
-			.orderBy(asc(orientation.proposedOn), asc(orientation.id))
-	}));
-export type KeptOrientation = NonNullable<Awaited<ReturnType<typeof readOrientations>>>['orientations'][number];
+	readWith(scope, id, async (tx) => ({ orientations: await orientationsOf(tx, id) }));
+export type KeptOrientation = Awaited<ReturnType<typeof orientationsOf>>[number];
 
 export type OrientationProblem =
 	CaseProblem | { readonly code: 'orientation_changed' | 'same_structure' | 'before_proposal' };

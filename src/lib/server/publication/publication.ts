@@ -118,12 +118,15 @@ export class Publication {
 		const day = today(this.territory);
 		const from = this.positionOf(this.territory.supportBody);
 		if (from === undefined) return undefined;
-		if (this.#introductions?.day !== day) {
-			const { relations } = this.snapshot;
-			const ended = (tie: number) => hasEnded(relations[tie]!, day);
-			this.#introductions = { day, reach: reachFrom(this.ties, from, { without: ended }) };
-		}
+		if (this.#introductions?.day !== day) this.#introductions = { day, reach: this.reachOf(from) };
 		return this.#introductions.reach;
+	}
+
+	/** How far everybody is from an actor by relations that have not ended. */
+	reachOf(actor: number): Reach {
+		const day = today(this.territory);
+		const { relations } = this.snapshot;
+		return reachFrom(this.ties, actor, { without: (tie) => hasEnded(relations[tie]!, day) });
 	}
 
 	/** What can be counted of the network. Which fundings are announced rather than given is a matter of the year. */

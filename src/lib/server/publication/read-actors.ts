@@ -1,4 +1,4 @@
-import { eq, sql } from 'drizzle-orm';
+import { and, eq, sql, type SQL } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
 import type { TerritoryId } from '../../domain/identity';
 import { writePartialDate } from '../../domain/partial-date';
@@ -94,6 +94,7 @@ interface Around {
 	readonly sources: SourceReader;
 	readonly placeAt: ReturnType<typeof positionsIn>;
 	readonly offers: readonly OfferRow[];
+	readonly only?: SQL | undefined;
 }
 
 /** The published actors in the order of their slugs. */
@@ -104,7 +105,7 @@ export async function readActors(tx: Transaction, territoryId: TerritoryId, arou
 		.select(shownColumns)
 		.from(actor)
 		.leftJoin(actorSilence, silent)
-		.where(eq(actor.territoryId, territoryId));
+		.where(and(eq(actor.territoryId, territoryId), around.only));
 	const parts = await readParts(tx, territoryId, around.sources);
 	const told = await readTold(tx, territoryId);
 	const needs = grouped(

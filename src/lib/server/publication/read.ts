@@ -1,4 +1,4 @@
-import { and, eq, exists, inArray, sql } from 'drizzle-orm';
+import { and, eq, exists, inArray, sql, type SQL } from 'drizzle-orm';
 import type { PublicEvent, PublicOffer, PublicPlace, PublicRelation, PublicSnapshot } from '../../domain/publication';
 import { type DatePrecision, writePartialDate } from '../../domain/partial-date';
 import { readCriteria } from '../../domain/eligibility/stored';
@@ -15,11 +15,18 @@ import { readActors, readMoved, readSources, type SourceReader } from './read-ac
 
 type Positions = ReturnType<typeof positionsIn>;
 
+/** Conditions beside those of the policies: whoever may see more than the public says what of it is meant. */
+export interface Only {
+	readonly actors: SQL;
+	readonly offers: SQL;
+	readonly relations: SQL;
+}
+
 /**
  * Reads what everybody may see of a territory, in a dozen statements whatever its size. Meant for a read-only scope of
  * the public role: the policies leave out what is not published, and this adds no condition of its own to that.
  */
-export async function readPublicSnapshot(tx: Transaction, code: string): Promise<PublicSnapshot> {
+export async function readPublicSnapshot(tx: Transaction, code: string, only?: Only): Promise<PublicSnapshot> {
 	const [found] = await tx
 		.select({ id: territory.id, settings: territory.settings })
 		.from(territory)
@@ -29,8 +36,8 @@ export async function readPublicSnapshot(tx: Transaction, code: string): Promise
 	const placeRows = await tx.select().from(place).where(eq(place.territoryId, found.id));
 	const places = placeRows.toSorted(by((row) => [row.code]));
 	const placeAt = positionsIn(places);
-	const offers = await readOffers(tx, found.id);
-	const actors = await readActors(tx, found.id, { sources, placeAt, offers });
+	const offers = await readOffers(tx, found.id, only?.offers);
+	const actors = await readActors(tx, found.id, { sources, placeAt, offers, only: only?.actors });
 	const actorAt = positionsIn(actors);
 	const settings = publicSettings(found.settings);
 
@@ -40,7 +47,7 @@ export async function readPublicSnapshot(tx: Transaction, code: string): Promise
 		...(settings && { settings }),
 		places: places.map(toPlace),
 		actors,
-		relations: await readRelations(tx, found.id, sources, actorAt),
+		relations: await readRelations(tx, found.id, sources, actorAt, only?.relations),
 		offers: offers
 			.map((row) => toOffer(row, sources, actorAt))
 			.toSorted(by(({ provider, titleFr, id }) => [provider, titleFr, id])),
@@ -86,7 +93,8 @@ async function readRelations(
 	tx: Transaction,
 	territoryId: TerritoryId,
 	sources: SourceReader,
-	actorAt: Positions
+	actorAt: Positions,
+	only?: SQL
 ): Promise<PublicRelation[]> {
 	const rows = await tx
 		.select({
@@ -110,7 +118,7 @@ async function readRelations(
 			sourceNote: relation.sourceNote
 		})
 		.from(relation)
-		.where(eq(relation.territoryId, territoryId));
+		.where(and(eq(relation.territoryId, territoryId), only));
 	return rows
 		.flatMap((row): PublicRelation[] => {
 			const [from, to] = [actorAt(row.fromId), actorAt(row.toId)];
@@ -140,7 +148,7 @@ const dateOf = (date: string | null, precision: DatePrecision | null) =>
 	date !== null && precision !== null ? writePartialDate({ date, precision }) : undefined;
 
 /** Of published offers only the columns that the snapshot shows. */
-const readOffers = (tx: Transaction, territoryId: TerritoryId) =>
+const readOffers = (tx: Transaction, territoryId: TerritoryId, only?: SQL) =>
 	tx
 		.select({
 			id: offer.id,
@@ -169,7 +177,7 @@ const readOffers = (tx: Transaction, territoryId: TerritoryId) =>
 			sourceNote: offer.sourceNote
 		})
 		.from(offer)
-		.where(eq(offer.territoryId, territoryId));
+		.where(and(eq(offer.territoryId, territoryId), only));
 
 export type OfferRow = Awaited<ReturnType<typeof readOffers>>[number];
 

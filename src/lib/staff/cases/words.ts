@@ -80,5 +80,7 @@ export const refusalWords: Readonly<Record<string, Word>> = {
 	orientation_changed: m.cases_refused_part_changed,
 	before_diagnosis: m.cases_refused_before_diagnosis,
 	before_proposal: m.cases_refused_before_proposal,
-	same_structure: m.cases_refused_same_structure
+	same_structure: m.cases_refused_same_structure,
+	already_kept: m.cases_refused_already_kept,
+	no_longer_suggested: m.cases_refused_no_longer_suggested
 };

@@ -27,6 +27,9 @@ const DETAILS: Readonly<Record<string, () => string>> = {
 	action: m.log_detail_case_action,
 	outcome: m.log_detail_case_outcome,
 	orientation: m.log_detail_case_orientation,
+	'suggestion.kept': m.log_detail_case_orientation,
+	'suggestion.dropped': m.log_detail_case_dropped,
+	'suggestion.back': m.log_detail_case_taken_back,
 	...Object.fromEntries(ORIENTATION_STATUSES.map(({ code }) => [`orientation.${code}`, m.log_detail_case_orientation])),
 	...Object.fromEntries(SNAPSHOT_MOMENTS.map(({ code }) => [`figures.${code}`, m.log_detail_case_figures])),
 	...Object.fromEntries(CASE_STAGES.map(({ code }) => [`step.${code}`, () => word(CASE_STAGES, code)]))

@@ -16,6 +16,7 @@ import { casework, ofCase, supportCase, tiedToCase } from './casework';
 import { mission } from './casework-mission';
 import { atLeastZero, day, document, editable, euros, id, inOrder, isFilled, isOneOf } from './columns';
 import { offer } from './offer';
+import { account, accountId } from './people';
 import { territoryId } from './territory';
 
 export const plan = casework.table(
@@ -106,6 +107,34 @@ export const orientation = casework.table(
 			sql.raw('transmitted_on is null or consent_on <= transmitted_on and consent_on is not null')
 		),
 		check('orientation_amount_range', atLeastZero('amount_obtained'))
+	]
+);
+
+/** An offer that was looked at for a case and left aside, with why. Whoever takes it back removes the row. */
+export const droppedOffer = casework.table(
+	'dropped_offer',
+	{
+		...ofCase(),
+		territoryId: territoryId(),
+		offerId: uuid().notNull(),
+		reason: text().notNull(),
+		droppedOn: day().notNull(),
+		accountId: accountId().notNull()
+	},
+	(table) => [
+		primaryKey({ columns: [table.caseId, table.offerId] }),
+		foreignKey({
+			name: 'dropped_offer_case_fk',
+			columns: [table.territoryId, table.caseId],
+			foreignColumns: [supportCase.territoryId, supportCase.id]
+		}).onDelete('cascade'),
+		foreignKey({
+			name: 'dropped_offer_offer_fk',
+			columns: [table.territoryId, table.offerId],
+			foreignColumns: [offer.territoryId, offer.id]
+		}).onDelete('cascade'),
+		foreignKey({ columns: [table.accountId], foreignColumns: [account.id] }),
+		check('dropped_offer_reason_filled', isFilled('reason'))
 	]
 );
 

@@ -1,16 +1,19 @@
 import { error, fail, redirect } from '@sveltejs/kit';
 import { v7 } from 'uuid';
-import { NEWS_FIELDS, readNews, readOrientation } from '$lib/domain/case-orientation';
+import { NEWS_FIELDS, readDropping, readNews, readOrientation } from '$lib/domain/case-orientation';
+import type { Problems } from '$lib/domain/case-reading';
 import { addressIn } from '$lib/messages/address';
+import { addressOf, parseAsk } from '$lib/orient/ask';
 import { caseScope, postedTexts, textsOf } from '$lib/server/cases/form';
-import { propose, readOrientations, tellNews } from '$lib/server/cases/orientations';
-import { dayHere, formsOf, version } from '$lib/server/cases/writing';
+import { propose, tellNews } from '$lib/server/cases/orientations';
+import { dropSuggestion, keepSuggestion, readSuggestions, takeBackSuggestion } from '$lib/server/cases/suggestions';
+import { dayHere, formsOf, version, type Text } from '$lib/server/cases/writing';
 import { actorNamed } from '$lib/server/actors/named';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const scope = caseScope(locals);
-	const found = await readOrientations(scope, params.id);
+	const found = await readSuggestions(scope, params.id, answersIn(url));
 	if (!found) error(404, 'no such case');
 	return {
 		...found,
@@ -19,8 +22,19 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	};
 };
 
-const FIELDS = ['need', 'reason', ...NEWS_FIELDS, 'entry'] as const;
+/** What the structure answered to the questions of offers; what it needs the diagnosis says. */
+const answersIn = (url: URL) => ({ ...parseAsk(url.searchParams), needs: [] });
+/** The page again, with the answers, after something was done. */
+const after = (id: string, url: URL, what: string) =>
+	addressIn(addressOf(answersIn(url), `/equipe/accompagnements/${id}/orientations?fait=${what}`));
+
+const FIELDS = ['need', 'reason', ...NEWS_FIELDS, 'entry', 'offer'] as const;
 const writes = formsOf(FIELDS, '/orientations');
+const unsaved = (status: number, text: Text, problems: Problems<'reason'>, problem?: string) =>
+	fail(status, {
+		...{ part: 'suggestions', problems: problems as Problems<string>, problem },
+		texts: textsOf(text, FIELDS) as Record<string, string>
+	});
 
 export const actions: Actions = {
 	proposer: async ({ locals, params, request }) => {
@@ -39,6 +53,31 @@ export const actions: Actions = {
 		const answer = await propose(scope, params.id, text('entry'), wish);
 		if (!answer.ok) return refuse(409, answer.problem.code);
 		redirect(303, addressIn(`/equipe/accompagnements/${params.id}/orientations?fait=orientation`));
+	},
+	retenir: async ({ locals, params, request, url }) => {
+		const scope = caseScope(locals);
+		const text = await postedTexts(request);
+		const wish = { id: text('entry'), key: text('offer'), answers: answersIn(url), today: dayHere() };
+		const answer = await keepSuggestion(scope, params.id, wish);
+		if (!answer.ok) return unsaved(409, text, {}, answer.problem.code);
+		redirect(303, after(params.id, url, 'retenue'));
+	},
+	ecarter: async ({ locals, params, request, url }) => {
+		const scope = caseScope(locals);
+		const text = await postedTexts(request);
+		const read = readDropping({ reason: text('reason') });
+		if (!read.ok) return unsaved(400, text, read.problem);
+		const offerId = text('offer').replace('offer:', '');
+		const answer = await dropSuggestion(scope, params.id, { offerId, ...read.value, today: dayHere() });
+		if (!answer.ok) return unsaved(409, text, {}, answer.problem.code);
+		redirect(303, after(params.id, url, 'ecartee'));
+	},
+	reprendre: async ({ locals, params, request, url }) => {
+		const scope = caseScope(locals);
+		const text = await postedTexts(request);
+		const answer = await takeBackSuggestion(scope, params.id, text('offer').replace('offer:', ''));
+		if (!answer.ok) return unsaved(409, text, {}, answer.problem.code);
+		redirect(303, after(params.id, url, 'reprise'));
 	},
 	suivre: writes(
 		'orientations',
