@@ -94,7 +94,7 @@ export function understood({ snapshot, territory, catalogue }: Publication, text
 }
 
 /** Without a neighbourhood that the territory does not have. */
-function inTerritory({ catalogue }: Publication, ask: Ask): Ask {
+export function inTerritory({ catalogue }: Publication, ask: Ask): Ask {
 	const { quartier, ...coded } = ask.coded;
 	return quartier === undefined || catalogue.placeByCode.has(quartier) ? ask : { ...ask, coded };
 }

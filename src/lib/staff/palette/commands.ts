@@ -24,6 +24,7 @@ const COMMANDS: readonly Command[] = [
 	{ path: '/equipe', words: m.today_title },
 	{ path: '/equipe/acteurs', words: m.ecosystem_title },
 	{ path: '/equipe/relations', words: m.staff_relations },
+	{ path: '/equipe/orienter', words: m.cases_orient_title },
 	{ path: '/equipe/accompagnements', words: m.cases_title, door: 'cases' },
 	{ path: '/equipe/offres', words: m.offering_title },
 	{ path: '/equipe/evenements', words: m.happening_title },
