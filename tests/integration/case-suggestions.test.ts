@@ -16,6 +16,7 @@ import {
 	recordsOf,
 	takeBackSuggestion
 } from '../../src/lib/server/cases/suggestions';
+import { giveConsent, readSheet, sendSheet, withdrawConsent } from '../../src/lib/server/cases/sheet';
 import { closeDatabase, type NamedScope } from '../../src/lib/server/database/database';
 import * as schema from '../../src/lib/server/database/schema';
 import { publish } from '../../src/lib/server/publication/publish';
@@ -243,5 +244,58 @@ describe('the record of past orientations', () => {
 		expect(groups.answers.offers[0]).toMatchObject({ offer: { id: offerId }, record: { tried: 6, helped: 6 } });
 		// Six and one that were helped, of six and one of each: no certainty.
 		expect(groups.answers.offers[0]!.parts.record).toBeCloseTo(7 / 8);
+	});
+});
+
+describe('the sheet for the structure', () => {
+	const on = { today: TODAY, territory: 'saint-martin', places: [] };
+	const letters = () =>
+		database.owner.select().from(schema.mail).where(eq(schema.mail.recipient, 'ecoliers@lagon-asso.org'));
+	const agrees = () => giveConsent(officer, id, v7(), { givenOn: TODAY, givenAs: 'présidente' });
+
+	test('leaves once for a form, to the structure’s address, and never without its consent', async () => {
+		await needs();
+		await keep(offers.fits);
+		await database.owner
+			.update(schema.actor)
+			.set({ email: 'ecoliers@lagon-asso.org' })
+			.where(eq(schema.actor.id, structure));
+		const entry = v7();
+		const send = (as = officer) => sendSheet(as, id, entry, 'fr', on);
+		expect(await send()).toEqual({ ok: false, problem: { code: 'no_consent' } });
+		await agrees();
+		await withdrawConsent(officer, id, TODAY);
+		expect(await send()).toEqual({ ok: false, problem: { code: 'no_consent' } });
+		await agrees();
+		expect(await send(colleague)).toEqual({ ok: false, problem: { code: 'gone' } });
+		expect(await letters()).toEqual([]);
+		expect((await send()).ok).toBe(true);
+		expect((await send()).ok).toBe(true);
+		expect(await letters()).toMatchObject([{ kind: 'orientation_sheet', status: 'waiting' }]);
+		expect((await letters())[0]!.text).toContain('Avance de trésorerie (Prêts du Lagon)');
+		const log = await database.owner.select().from(schema.accessLog).where(eq(schema.accessLog.subjectId, id));
+		expect(log.map(({ detail }) => detail)).toEqual(
+			expect.arrayContaining(['consent', 'consent.withdrawn', 'sheet.sent'])
+		);
+		// Nor does the outbox of a demonstration tell of it to colleagues or to admins.
+		await database.owner.update(schema.mail).set({ status: 'kept' });
+		const admin = asAdmin(await make.aMember({ role: 'admin', territoryId: here }));
+		for (const scope of [colleague, officer, admin])
+			expect(await database.in(scope, (tx) => tx.select({ id: schema.mail.id }).from(schema.mail))).toEqual([]);
+	});
+
+	test('tells of what is still awaited, and is not there for a colleague', async () => {
+		await needs();
+		const entry = v7();
+		await keep(offers.fits, { entry });
+		expect((await readSheet(officer, id))!.orientations).toHaveLength(1);
+		await database.owner
+			.update(schema.orientation)
+			.set({ status: 'refused', closedOn: TODAY })
+			.where(eq(schema.orientation.id, entry));
+		expect((await readSheet(officer, id))!.orientations).toEqual([]);
+		await agrees();
+		expect(await sendSheet(officer, id, v7(), 'fr', on)).toMatchObject({ problem: { code: 'nothing_open' } });
+		expect(await readSheet(colleague, id)).toBeUndefined();
 	});
 });

@@ -1,15 +1,21 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Browser, Page } from '@playwright/test';
+import { startMailServer, type MailServer } from './support/mail-server';
 import { startOwnApp, type OwnApp } from './support/own-app';
 import { signedInAs } from './support/people';
 import { expect, test, Troubles, watch } from './support/page';
 
 test.describe.configure({ mode: 'serial', timeout: 120_000 });
 let app: OwnApp;
+let mail: MailServer;
 test.beforeAll(async () => {
-	app = await startOwnApp({ MAILLAGE_DEMO: '1' });
+	mail = await startMailServer();
+	app = await startOwnApp({ MAILLAGE_SMTP: mail.address, MAILLAGE_DEMO: '1' });
 });
-test.afterAll(() => app?.stop());
+test.afterAll(async () => {
+	await app?.stop();
+	await mail?.stop();
+});
 
 const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).click();
 const part = (page: Page, id: string) => page.locator(`section#${id}`);
@@ -49,7 +55,7 @@ async function withNeed(page: Page) {
 }
 
 for (const script of [true, false])
-	test(`from its needs an officer keeps one answer and drops another, ${script ? 'with' : 'without'} the script`, async ({
+	test(`from its needs an officer keeps one answer, drops another and writes the sheet to the structure, ${script ? 'with' : 'without'} the script`, async ({
 		browser
 	}) => {
 		const [page, troubles, leave] = await asOfficer(browser, script);
@@ -105,9 +111,61 @@ for (const script of [true, false])
 		await expect(part(page, 'orientations')).toContainText('Besoins couverts');
 		if (script) await isSound(page);
 
+		// The sheet tells whom the structure is sent to; it leaves only once the structure agreed to that.
+		const email = `contact${script ? '' : '-sans'}@asso-exemple.org`;
+		await app.sql`update actor set email = ${email} where slug = 'nature-is-the-key'`;
+		await page.getByRole('link', { name: 'Voir la fiche à remettre' }).click();
+		const sheet = page.locator('.sheet');
+		await expect(sheet.getByRole('heading', { level: 3, name: kept })).toBeVisible();
+		await expect(sheet).toContainText('Vérifié');
+		await expect(sheet).not.toContainText('Trop lourd pour elle');
+		await expect(part(page, 'send')).toContainText('Notez d’abord l’accord de la structure');
+		await expect(page.getByRole('button', { name: 'Envoyer par courriel' })).toHaveCount(0);
+		if (script) await isSound(page);
+		await press(page, 'Noter cet accord');
+		await expect(part(page, 'consent').getByText('Remplissez ce champ.').first()).toBeVisible();
+		await page.getByLabel('Accord de la structure le').fill('2026-01-12');
+		await page.getByLabel('Donné par').fill('présidente');
+		await press(page, 'Noter cet accord');
+		await expect(part(page, 'consent')).toContainText('Accord donné le 12 janvier 2026 par présidente.');
+		await page.getByRole('main').getByRole('link', { name: 'English' }).click();
+		await expect(page.getByRole('heading', { level: 2, name: 'Referral sheet' })).toBeVisible();
+		await page.getByRole('main').getByRole('link', { name: 'Français' }).click();
+		await press(page, 'Envoyer par courriel');
+		await expect(page.getByText('La fiche est partie')).toBeVisible();
+		const letter = await mail.letterTo(email, /Votre fiche d’orientation/);
+		expect(letter.text).toContain(kept);
+		expect(letter.text).toContain('Vérifié');
+		await page.goto(address);
+		await expect(part(page, 'contacts')).toContainText(`Fiche d’orientation envoyée : ${kept}`);
+
 		const colleague = await signedInAs(app, { role: 'staff' });
-		const answer = await fetch(`${app.url}${address}/orientations?oui=x`, { headers: { cookie: colleague } });
-		expect(answer.status).toBe(404);
+		for (const path of ['/orientations?oui=x', '/orientations/fiche']) {
+			const answer = await fetch(`${app.url}${address}${path}`, { headers: { cookie: colleague } });
+			expect(answer.status, path).toBe(404);
+		}
+		await leave();
+		expect(troubles.unexpected).toEqual([]);
+	});
+
+for (const script of [true, false])
+	test(`staff ask who can help without a case, ${script ? 'with' : 'without'} the script`, async ({ browser }) => {
+		const [page, troubles, leave] = await asOfficer(browser, script);
+		await page.getByRole('navigation').getByRole('link', { name: 'Orienter' }).click();
+		await expect(page.getByRole('heading', { level: 1, name: 'Orienter' })).toBeVisible();
+		if (script) await isSound(page);
+		await page.locator('#acteur').fill('nature-is-the-key');
+		await page.locator('#acteur').press('Escape');
+		await press(page, 'Prendre ce que dit sa fiche');
+		await expect(page.getByRole('heading', { level: 2, name: /Nature Is The Key/i })).toBeVisible();
+		await expect(page.getByRole('main')).toContainText('Sandy Ground');
+		await page.getByLabel('En une phrase').fill('cherche une trésorerie');
+		await press(page, 'Comprendre');
+		await expect(page.locator('section#answers article').first()).toBeVisible();
+		await expect(page.getByRole('heading', { level: 2, name: /Nature Is The Key/i })).toBeVisible();
+		if (script) await isSound(page);
+		await page.getByRole('link', { name: 'Ouvrir un accompagnement' }).click();
+		await expect(page.locator('#structure')).toHaveValue(/Nature Is The Key/i);
 		await leave();
 		expect(troubles.unexpected).toEqual([]);
 	});

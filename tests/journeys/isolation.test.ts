@@ -77,6 +77,7 @@ const LINES: Readonly<Record<string, Line>> = {
 	'/(staff)/equipe/accompagnements/[id]/chiffres': OF_THE_TEAM,
 	'/(staff)/equipe/accompagnements/[id]/diagnostic': OF_THE_TEAM,
 	'/(staff)/equipe/accompagnements/[id]/orientations': OF_THE_TEAM,
+	'/(staff)/equipe/accompagnements/[id]/orientations/fiche': OF_THE_TEAM,
 	'/(staff)/equipe/accompagnements/[id]/plan': OF_THE_TEAM,
 	'/(staff)/equipe/accompagnements/nouveau': OF_THE_TEAM,
 	'/(staff)/equipe/acteurs': OF_STAFF,
@@ -202,6 +203,9 @@ async function state() {
 	const parts = [
 		'casework.support_case',
 		'casework.note',
+		'casework.consent',
+		'casework.dropped_offer',
+		'casework.orientation',
 		'casework.team_member',
 		'actor',
 		'relation',

@@ -15,8 +15,11 @@ export async function orientationsOf(tx: Transaction, id: string) {
 		.select({
 			id: orientation.id,
 			version: orientation.version,
-			target: { id: actor.id, slug: actor.slug, name: actor.name, category: actor.category, status: actor.status },
-			offer: { id: offer.id, titleFr: offer.titleFr, titleEn: offer.titleEn },
+			target: {
+				...{ id: actor.id, slug: actor.slug, name: actor.name, category: actor.category, status: actor.status },
+				...{ phone: actor.phone, email: actor.email, website: actor.website }
+			},
+			offer: { id: offer.id, titleFr: offer.titleFr, titleEn: offer.titleEn, url: offer.url },
 			need: orientation.need,
 			reason: orientation.reason,
 			status: orientation.status,

@@ -3,6 +3,7 @@ import type { ListingField } from '../../domain/listing-fields';
 import { m } from '../../messages/compiled/messages';
 import { partialDate } from '../../messages/format';
 import { listingWords } from '../../partner/words';
+import { sheetText, type SheetEntry } from '../../staff/cases/sheet';
 import { letterOf, type About, type Letter, type Words } from './letter';
 
 /** `about`: what sentences of a territory may name. */
@@ -161,6 +162,14 @@ export const letters = {
 			stop: { label: m.mail_reminder_stop({ listing }, { locale }), address: links.stop }
 		});
 	},
+	/** Whom a structure is sent to, as its sheet tells it; neither subject nor greeting says whom it is about. */
+	orientationSheet: (locale: Language, { entries }: { readonly entries: readonly SheetEntry[] }) =>
+		write(locale, {
+			about: {},
+			subject: m.mail_sheet_subject({}, { locale }),
+			lines: [m.mail_hello_all({}, { locale }), m.mail_sheet_text({}, { locale }), ...entries.map(sheetText)],
+			after: [m.mail_sheet_after({}, { locale })]
+		}),
 	invitation: (locale: Language, { name, role, address }: { name: string; role: 'staff' | 'admin'; address: string }) =>
 		write(locale, {
 			about: { name },

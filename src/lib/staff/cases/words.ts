@@ -82,5 +82,8 @@ export const refusalWords: Readonly<Record<string, Word>> = {
 	before_proposal: m.cases_refused_before_proposal,
 	same_structure: m.cases_refused_same_structure,
 	already_kept: m.cases_refused_already_kept,
+	no_consent: m.cases_send_needs_consent,
+	no_address: m.cases_send_no_address,
+	nothing_open: m.cases_sheet_nothing,
 	no_longer_suggested: m.cases_refused_no_longer_suggested
 };
