@@ -156,7 +156,7 @@ for (const script of [true, false])
 	});
 
 test('a case is nowhere for whoever is not of its team: no page, no list, no trace in what is public', async () => {
-	const [row] = await app.sql`select id, reference from casework.support_case limit 1`;
+	const [row] = await app.sql`select id, reference from casework.support_case where reference not like '%-EX%' limit 1`;
 	const colleague = await signedInAs(app, { role: 'staff' });
 	const ask = async (path: string, cookie = colleague) => {
 		const answer = await fetch(app.url + path, { redirect: 'manual', headers: { cookie, accept: 'text/html' } });

@@ -105,6 +105,11 @@ const LINES: Readonly<Record<string, Line>> = {
 	'/(staff)/equipe/orienter': OF_STAFF,
 	'/(staff)/equipe/personnes': OF_ADMINS,
 	'/(staff)/equipe/rappels': OF_STAFF,
+	'/(staff)/equipe/rapports': OF_THE_TEAM,
+	'/(staff)/equipe/rapports.csv': OF_THE_TEAM,
+	// Whoever froze it; a figure that is not named is none.
+	'/(staff)/equipe/rapports/[id]': OF_THE_TEAM,
+	'/(staff)/equipe/rapports/cas': OF_STAFF_BUT_NONE,
 	'/(staff)/equipe/reglages': OF_ADMINS,
 	'/(staff)/equipe/reglages/fraicheur': OF_ADMINS,
 	'/(staff)/equipe/reglages/integrations': OF_ADMINS,
@@ -168,7 +173,11 @@ test.beforeAll(async () => {
 	await app.sql`insert into casework.team_member (case_id, account_id, role, added_by)
 		values (${supportCase}, ${officer!.id as string}, 'lead', ${officer!.id as string})`;
 	const one = async (table: string) => (await app.sql.unsafe(`select id from ${table} limit 1`))[0]!.id as string;
-	ids = { offres: await one('offer'), evenements: await one('event') };
+	const frozen = v7();
+	await app.sql`insert into casework.frozen_report (id, territory_id, account_id, version, query, result)
+		select ${frozen}, territory_id, ${officer!.id as string}, 1, '{}', '{"query":{},"before":{},"tables":[]}'
+		from casework.support_case where id = ${supportCase}`;
+	ids = { offres: await one('offer'), evenements: await one('event'), rapports: frozen };
 	hash = /publication:"([0-9a-f]+)"/.exec(await (await fetch(app.url)).text())![1]!;
 });
 test.afterAll(() => app?.stop());
@@ -207,6 +216,7 @@ async function state() {
 		'casework.dropped_offer',
 		'casework.orientation',
 		'casework.team_member',
+		'casework.frozen_report',
 		'actor',
 		'relation',
 		'offer',

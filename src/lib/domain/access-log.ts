@@ -21,6 +21,7 @@ export const LOG_SUBJECTS = [
 	{ code: 'listings', fr: 'Les fiches de l’écosystème', en: 'The listings of the ecosystem' },
 	{ code: 'support_case', fr: 'Un accompagnement', en: 'A support case' },
 	{ code: 'case_list', fr: 'Ses accompagnements', en: 'One’s support cases' },
+	{ code: 'report', fr: 'Un rapport d’activité', en: 'An activity report' },
 	{ code: 'log', fr: 'Ce journal', en: 'This log' }
 ] as const;
 export type LogSubject = Code<typeof LOG_SUBJECTS>;

@@ -107,7 +107,10 @@ export function spread(resources: CaseFigures['resources']): number | undefined 
 }
 
 /** Share of the jobs that are permanent, 0 to 1; undefined where either is not known or there are none. */
-export function permanentShare({ permanentJobs, fixedTermJobs }: CaseFigures): number | undefined {
+export function permanentShare({
+	permanentJobs,
+	fixedTermJobs
+}: Pick<CaseFigures, 'permanentJobs' | 'fixedTermJobs'>): number | undefined {
 	if (permanentJobs === null || fixedTermJobs === null) return undefined;
 	const all = permanentJobs + fixedTermJobs;
 	return all === 0 ? undefined : permanentJobs / all;

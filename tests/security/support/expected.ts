@@ -90,7 +90,9 @@ export const EXPECTED: Readonly<Record<string, Line>> = {
 	'casework.mission_milestone': closedToAllButStaff,
 	'casework.indicator_snapshot': closedToAllButStaff,
 	'casework.document': closedToAllButStaff,
-	'casework.consent': closedToAllButStaff
+	'casework.consent': closedToAllButStaff,
+	// Of whoever froze it, and of nobody else of the team.
+	'casework.frozen_report': closedToAllButStaff
 };
 
 /** What a partner may write in her own name; everything else is refused to her, and everything to the public. */

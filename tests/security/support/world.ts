@@ -255,5 +255,9 @@ async function fillCase(
 	await db()
 		.insert(schema.consent)
 		.values({ id: v7(), ...by, scope: 'orientation', givenAs: 'president', givenOn: '2026-01-06' });
+	const query = { from: '2026-01-01', to: '2026-06-30', audience: 'team' } as const;
+	await db()
+		.insert(schema.frozenReport)
+		.values({ id: v7(), territoryId: here, accountId: officer, version: 1, query, result: '{"SECRET":1}' });
 	return caseId;
 }

@@ -17,7 +17,7 @@ export async function orientationsOf(tx: Transaction, id: string) {
 			version: orientation.version,
 			target: {
 				...{ id: actor.id, slug: actor.slug, name: actor.name, category: actor.category, status: actor.status },
-				...{ phone: actor.phone, email: actor.email, website: actor.website }
+				...{ phone: actor.phone, email: actor.email, website: actor.website, example: actor.example }
 			},
 			offer: { id: offer.id, titleFr: offer.titleFr, titleEn: offer.titleEn, url: offer.url },
 			need: orientation.need,

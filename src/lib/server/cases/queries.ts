@@ -9,9 +9,16 @@ import { signs } from '../access/log';
 import { calledLike } from '../actors/queries';
 import { inScope, type NamedScope, type Transaction } from '../database/database';
 import { account, actor, contactLog, membership, note, stageChange, supportCase, teamMember } from '../database/schema';
+import { tellOfExamples } from './examples';
 import { factsOf } from './facts';
 
-const structure = { id: actor.id, slug: actor.slug, name: actor.name, category: actor.category };
+const structure = {
+	id: actor.id,
+	slug: actor.slug,
+	name: actor.name,
+	category: actor.category,
+	example: actor.example
+};
 
 /** Which cases are asked for. */
 export interface CaseFilter {
@@ -42,6 +49,9 @@ const listed = (tx: Transaction, where: SQL | undefined) =>
 		.innerJoin(actor, eq(actor.id, supportCase.actorId))
 		.where(where)
 		.orderBy(sql`${supportCase.nextActionOn} nulls last`, asc(supportCase.stageSince), asc(supportCase.id));
+/** Those of the ids that the one who asks may see. */
+export const listedAmong = (tx: Transaction, ids: readonly string[]) =>
+	listed(tx, sql`${supportCase.id} = any(${`{${ids.join(',')}}`}::uuid[])`);
 export type CaseInList = Awaited<ReturnType<typeof listed>>[number];
 
 /** More than an officer can follow at once: beyond, the list says so and asks to be narrowed. */
@@ -50,6 +60,7 @@ const MOST = 500;
 /** The cases of whose team one is, those whose next action is due first; that they were looked at is kept. */
 export const listCases = (scope: NamedScope, { text, stage, state }: CaseFilter) =>
 	inScope(scope, async (tx) => {
+		await tellOfExamples(tx);
 		const wanted = text.trim();
 		const called = wanted === '' ? undefined : calledLike(tx, wanted);
 		const reference = sql`${supportCase.reference} ilike ${`%${wanted.replaceAll(/[\\%_]/g, '\\$&')}%`}`;
@@ -66,8 +77,9 @@ export const listCases = (scope: NamedScope, { text, stage, state }: CaseFilter)
 
 /** What is due of one's cases until a day, and what has been due; for the page that begins a day. */
 export const dueCases = (scope: NamedScope, until: string) =>
-	inScope(scope, (tx) =>
-		listed(
+	inScope(scope, async (tx) => {
+		await tellOfExamples(tx);
+		return listed(
 			tx,
 			and(
 				notInArray(supportCase.stage, [...ENDS]),
@@ -77,12 +89,13 @@ export const dueCases = (scope: NamedScope, until: string) =>
 					and(isNull(supportCase.nextActionOn), sql`${supportCase.stage} <> 'suspended'`)
 				)
 			)
-		).limit(20)
-	);
+		).limit(20);
+	});
 
 /** A case for one of its team, what she may do in it, and her name in the log of who read it. */
 async function opened(tx: Transaction, scope: NamedScope, id: string) {
 	if (!validate(id)) return undefined;
+	await tellOfExamples(tx);
 	const [row] = await tx
 		.select({ case: supportCase, structure })
 		.from(supportCase)

@@ -1,7 +1,10 @@
 import { eq } from 'drizzle-orm';
 import { v7 } from 'uuid';
 import { asAccountId, type AccountId } from '../../domain/identity';
-import { inScope, SYSTEM_ACCOUNT } from '../database/database';
+import { today } from '../clock';
+import { asOwner } from '../database/connect';
+import { inScope, ownerAddress, SYSTEM_ACCOUNT } from '../database/database';
+import { loadExamples } from '../database/examples/load';
 import { account, actor, membership, territory } from '../database/schema';
 
 /*
@@ -46,15 +49,21 @@ export function isDemo(env: NodeJS.ProcessEnv = process.env): boolean {
 	return !env.DATABASE_URL && !env.MAILLAGE_SMTP && alone;
 }
 
+/** Whether its officer finds invented cases: never in a database of somebody's own. */
+export const hasExamples = (env: NodeJS.ProcessEnv = process.env): boolean => isDemo(env) && !env.DATABASE_URL;
+
 /** The structure that the partner of the demonstration acts for, where it is there; any other one otherwise. */
 const PARTNERS_ACTOR = 'sgomi';
 
-/** Makes sure that the person is there with what the role asks for. */
+/** Makes sure that the person is there with what the role asks for; the officer with cases of invented structures. */
 export async function demoPerson(role: DemoRole, code: string): Promise<AccountId> {
 	if (!isDemo()) throw new Error('Nobody of the demonstration signs in here.');
 	const person = PEOPLE[role];
-	await inScope({ role: 'admin', account: SYSTEM_ACCOUNT }, async (tx) => {
-		const [here] = await tx.select({ id: territory.id }).from(territory).where(eq(territory.code, code));
+	const timeZone = await inScope({ role: 'admin', account: SYSTEM_ACCOUNT }, async (tx) => {
+		const [here] = await tx
+			.select({ id: territory.id, timeZone: territory.timeZone })
+			.from(territory)
+			.where(eq(territory.code, code));
 		if (!here) throw new Error(`No territory “${code}” in this database.`);
 		await tx
 			.insert(account)
@@ -70,6 +79,9 @@ export async function demoPerson(role: DemoRole, code: string): Promise<AccountI
 				.insert(membership)
 				.values({ id: v7(), ...tie, actorId: own?.id })
 				.onConflictDoNothing();
+		return here.timeZone;
 	});
+	if (role === 'staff' && hasExamples())
+		await asOwner(ownerAddress(), (db) => loadExamples(db, code, person.id, today({ timeZone })));
 	return person.id;
 }

@@ -30,6 +30,7 @@ const DETAILS: Readonly<Record<string, () => string>> = {
 	consent: m.log_detail_case_consent,
 	'consent.withdrawn': m.log_detail_case_consent,
 	'sheet.sent': m.log_detail_case_sheet,
+	frozen: m.log_detail_report_frozen,
 	'suggestion.kept': m.log_detail_case_orientation,
 	'suggestion.dropped': m.log_detail_case_dropped,
 	'suggestion.back': m.log_detail_case_taken_back,

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import {
+	boolean,
 	check,
 	date,
 	doublePrecision,
@@ -62,6 +63,8 @@ export const actor = pgTable(
 		activity: text().$type<(typeof ACTIVITIES)[number]>().notNull().default('unknown'),
 		status: text().$type<(typeof ACTOR_STATES)[number]>().notNull().default('draft'),
 		mergedInto: uuid().$type<ActorId>(),
+		/** Invented for the demonstration: seen in cases alone (policy `examples_are_of_cases`), and never published. */
+		example: boolean().notNull().default(false),
 
 		locatedIn: text().$type<(typeof LOCATED_IN)[number]>().notNull().default('unknown'),
 		placeId: uuid(),
@@ -110,6 +113,7 @@ export const actor = pgTable(
 		check('actor_com_themes_known', areAmong('com_themes', codesOf(COM_THEMES))),
 		check('actor_activity_known', isOneOf('activity', ACTIVITIES)),
 		check('actor_status_known', isOneOf('status', ACTOR_STATES)),
+		check('actor_example_never_published', sql.raw(`not example or status = 'draft'`)),
 		check('actor_merged_says_where', sql.raw(`(status = 'merged') = (merged_into is not null) and merged_into <> id`)),
 		check('actor_website_form', sql.raw(`website ~ '^https?://'`)),
 		check('actor_founded_year_range', sql.raw('founded_year between 1500 and 2200')),

@@ -15,10 +15,12 @@ import {
 } from 'drizzle-orm/pg-core';
 import { SNAPSHOT_MOMENTS, type SnapshotMoment } from '../../../domain/vocabulary/support-case';
 import { codesOf } from '../../../domain/vocabulary/term';
+import type { ReportQuery } from '../../../domain/case-report/query';
 import { casework, ofCase, tiedToCase } from './casework';
 import { mission } from './casework-mission';
 import { atLeastZero, day, editable, euros, id, inOrder, instant, isFilled, isOneOf } from './columns';
-import { accountId } from './people';
+import { account, accountId } from './people';
+import { territory, territoryId } from './territory';
 
 const bytes = customType<{ data: Buffer; driverData: Buffer }>({ dataType: () => 'bytea' });
 
@@ -108,5 +110,29 @@ export const consent = casework.table(
 		index('consent_case').on(table.caseId),
 		check('consent_scope_filled', isFilled('scope')),
 		check('consent_in_order', inOrder('given_on', 'withdrawn_on'))
+	]
+);
+
+/** A report as it was on the day it was frozen: never changed, never counted anew. */
+export const frozenReport = casework.table(
+	'frozen_report',
+	{
+		id: id(),
+		territoryId: territoryId(),
+		/** Who froze it, and alone reads it: it counts the cases of that person's teams. */
+		accountId: accountId().notNull(),
+		frozenAt: instant().notNull().defaultNow(),
+		/** Of the definitions by which it was counted. */
+		version: integer().notNull(),
+		query: jsonb().$type<ReportQuery>().notNull(),
+		/** JSON, as text: what comes out is what went in, byte for byte. */
+		result: text().notNull()
+	},
+	(table) => [
+		foreignKey({ columns: [table.territoryId], foreignColumns: [territory.id] }),
+		foreignKey({ columns: [table.accountId], foreignColumns: [account.id] }),
+		index('frozen_report_account').on(table.accountId, table.frozenAt),
+		check('frozen_report_query_object', sql.raw(`jsonb_typeof(query) = 'object'`)),
+		check('frozen_report_result_filled', isFilled('result'))
 	]
 );

@@ -1,0 +1,93 @@
+import { asc, eq, isNotNull, sql } from 'drizzle-orm';
+import type { ReportedCase } from '../../domain/case-report/facts';
+import type { Sector } from '../../domain/vocabulary/actor';
+import type { Transaction } from '../database/database';
+import * as schema from '../database/schema';
+
+const { supportCase, actor, place, offer, orientation, territory } = schema;
+
+/** Each part of the cases by the case that it belongs to, in the order in which it was read. */
+function byCase<Row extends { readonly caseId: string }>(rows: readonly Row[]): (id: string) => readonly Row[] {
+	const parts = new Map<string, Row[]>();
+	for (const row of rows) parts.set(row.caseId, [...(parts.get(row.caseId) ?? []), row]);
+	return (id) => parts.get(id) ?? [];
+}
+
+/** What reports count, of the cases of whose team the one who asks is: the policies leave out all others. */
+export async function reportedCases(tx: Transaction): Promise<readonly ReportedCase[]> {
+	const cases = await tx
+		.select({
+			...{ id: supportCase.id, structure: supportCase.actorId, openedOn: supportCase.openedOn },
+			...{ decision: supportCase.decision, decidedOn: supportCase.decidedOn, form: actor.legalFamily },
+			example: actor.example,
+			sector: sql<Sector | null>`(select s.sector from actor_sector s where s.actor_id = ${actor.id}
+				order by not s.main, s.sector limit 1)`,
+			place: { code: place.code, fr: place.nameFr, en: place.nameEn }
+		})
+		.from(supportCase)
+		.innerJoin(actor, eq(actor.id, supportCase.actorId))
+		.leftJoin(place, eq(place.id, actor.placeId))
+		.orderBy(asc(supportCase.openedOn), asc(supportCase.id));
+	const { stageChange, contactLog, diagnosis, plan, indicatorSnapshot } = schema;
+	const stagesOf = byCase(
+		await tx
+			.select({ caseId: stageChange.caseId, to: stageChange.toStage, on: stageChange.happenedOn })
+			.from(stageChange)
+			.orderBy(asc(stageChange.at), asc(stageChange.id))
+	);
+	const contactsOf = byCase(
+		await tx
+			.select({
+				caseId: contactLog.caseId,
+				on: sql<string>`((${contactLog.happenedAt} at time zone ${territory.timeZone})::date)::text`
+			})
+			.from(contactLog)
+			.innerJoin(supportCase, eq(supportCase.id, contactLog.caseId))
+			.innerJoin(territory, eq(territory.id, supportCase.territoryId))
+	);
+	const diagnosesOf = byCase(
+		await tx
+			.select({ caseId: diagnosis.caseId, on: diagnosis.validatedOn })
+			.from(diagnosis)
+			.where(isNotNull(diagnosis.validatedOn))
+	);
+	const plansOf = byCase(
+		await tx.select({ caseId: plan.caseId, on: plan.agreedOn }).from(plan).where(isNotNull(plan.agreedOn))
+	);
+	const name = sql<string>`coalesce(${offer.titleFr}, ${actor.name}, '?')`;
+	const orientationsOf = byCase(
+		await tx
+			.select({
+				...{ caseId: orientation.caseId, need: orientation.need, status: orientation.status },
+				...{ on: orientation.proposedOn, amount: orientation.amountObtained },
+				target: {
+					code: sql<string>`coalesce(${orientation.offerId}, ${orientation.actorId})::text`,
+					...{ fr: name, en: sql<string>`coalesce(${offer.titleEn}, ${name})` }
+				}
+			})
+			.from(orientation)
+			.leftJoin(offer, eq(offer.id, orientation.offerId))
+			.leftJoin(actor, eq(actor.id, orientation.actorId))
+			.orderBy(asc(orientation.proposedOn), asc(orientation.id))
+	);
+	const { caseId, moment, takenOn, fte, permanentJobs, fixedTermJobs, volunteers, budget } = indicatorSnapshot;
+	const { resources, funders, partners, governanceScore } = indicatorSnapshot;
+	const figuresOf = byCase(
+		await tx
+			.select({
+				...{ caseId, moment, takenOn, fte, permanentJobs, fixedTermJobs, volunteers, budget },
+				...{ resources, funders, partners, governanceScore }
+			})
+			.from(indicatorSnapshot)
+			.orderBy(asc(takenOn), asc(indicatorSnapshot.id))
+	);
+	return cases.map((one) => ({
+		...one,
+		stages: stagesOf(one.id),
+		contacts: contactsOf(one.id).map(({ on }) => on),
+		diagnoses: diagnosesOf(one.id).map(({ on }) => on!),
+		plans: plansOf(one.id).map(({ on }) => on!),
+		orientations: orientationsOf(one.id),
+		figures: figuresOf(one.id)
+	}));
+}

@@ -1,0 +1,31 @@
+import { error } from '@sveltejs/kit';
+import { readReportQuery } from '$lib/domain/case-report/query';
+import { m } from '$lib/messages/compiled/messages';
+import { caseScope } from '$lib/server/cases/form';
+import { dayHere } from '$lib/server/cases/writing';
+import { csvFile, csvOf } from '$lib/server/http/csv';
+import { exportReport } from '$lib/server/reports/queries';
+import { sectionWords, told, unitWords } from '$lib/staff/reports/words';
+import type { RequestHandler } from './$types';
+
+/** One line for each number of the report, as it is counted now or as it was frozen. */
+export const GET: RequestHandler = async ({ locals, url }) => {
+	const query = readReportQuery(url.searchParams, dayHere());
+	const report = await exportReport(caseScope(locals), query, url.searchParams.get('rapport') ?? undefined);
+	if (!report) error(404, 'no such report');
+	const { from, to } = report.query;
+	const head = [
+		...[m.reports_from(), m.reports_to(), m.reports_section(), m.reports_table(), m.reports_row()],
+		...[m.reports_measure(), m.reports_value(), m.reports_unit()]
+	];
+	const lines = report.tables.flatMap(({ section, title, columns, rows, total }) =>
+		[...rows, ...(total ? [total] : [])].flatMap(({ name, cells, unit }) =>
+			columns.map((column, at) => [
+				...[from, to, sectionWords[section](), told(title), told(name), told(column.name)],
+				cells[at] === 'withheld' ? m.reports_withheld_long() : cells[at],
+				unitWords[column.unit ?? unit ?? 'count']()
+			])
+		)
+	);
+	return csvFile(`rapport-${from}-${to}.csv`, csvOf(head, lines, ';'));
+};
