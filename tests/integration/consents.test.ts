@@ -9,7 +9,7 @@ import { askChange } from '../../src/lib/server/listings/commands';
 import { consentsOf, withdrawConsent } from '../../src/lib/server/listings/consents';
 import { saveInternal, staffInternal } from '../../src/lib/server/listings/internal';
 import { historyOf } from '../../src/lib/server/history/queries';
-import { restoreListing } from '../../src/lib/server/listings/history';
+import { restoreListing, saveListing, staffListing } from '../../src/lib/server/listings/history';
 import { listingIn, ownListing } from '../../src/lib/server/listings/queries';
 import { readPublicSnapshot } from '../../src/lib/server/publication/read';
 import { decideChange } from '../../src/lib/server/reviews/changes';
@@ -76,7 +76,7 @@ describe('consent', () => {
 		expect(await withdrawConsent(own, listing, ['phone', 'website'])).toBe(false);
 	});
 
-	test('that is withdrawn takes the fields off at once, with a line in the history that staff can undo', async () => {
+	test('that is withdrawn takes the fields off at once, with a line in the history; no version before it puts them back', async () => {
 		await ask({ phone: '0590 33 33 33', email: 'contact@asso.example', neighbourhood: 'mf-sandy-ground' });
 		await decide(['phone', 'email', 'neighbourhood']);
 		expect(await publicText()).toContain('0590 33 33 33');
@@ -93,8 +93,22 @@ describe('consent', () => {
 			['neighbourhood', '']
 		]);
 		const before = told.versions[1]!.number;
-		expect(await restoreListing(officer, listing, told.version, before, 'Par erreur')).toMatchObject({ ok: true });
-		expect(await actorOf()).toMatchObject({ phone: '0590 33 33 33', positionPrecision: 'neighbourhood' });
+		const restored = await restoreListing(officer, listing, told.version, before, 'Par erreur');
+		expect(restored).toMatchObject({ ok: false, problem: { code: 'withdrawn' } });
+		expect(await actorOf()).toMatchObject({ phone: null, positionPrecision: 'territory' });
+		// What else that version said comes back without them; agreed to anew, they do as well.
+		const { values, version } = (await staffListing(officer, (await actorOf()).slug))!;
+		await saveListing(officer, { id: listing, version, wish: { ...values, email: '' }, reason: '', checks: false });
+		expect(await restoreListing(officer, listing, version + 1, before, '')).toMatchObject({ ok: true });
+		expect(await actorOf()).toMatchObject({ phone: null, email: 'contact@asso.example', placeId: null });
+		await ask({ phone: '0590 33 33 33' });
+		await decide(['phone']);
+		expect(await withdrawConsent(own, listing, ['email'])).toBe(true);
+		const last = (await staffListing(officer, (await actorOf()).slug))!;
+		const cleared = { ...last.values, phone: '' };
+		await saveListing(officer, { id: listing, version: last.version, wish: cleared, reason: '', checks: false });
+		expect(await restoreListing(officer, listing, last.version + 1, before, '')).toMatchObject({ ok: true });
+		expect(await actorOf()).toMatchObject({ phone: '0590 33 33 33', email: null });
 	});
 
 	test('of a point is taken back alone, or goes with its neighbourhood', async () => {

@@ -5,7 +5,7 @@ import type { OfferDraft } from '../../src/lib/domain/offer-fields';
 import { closeDatabase, type NamedScope } from '../../src/lib/server/database/database';
 import { offer, revision } from '../../src/lib/server/database/schema';
 import { addOffer, changeOffer, restoreOffer, type OfferWish } from '../../src/lib/server/offers/commands';
-import { readStored } from '../../src/lib/server/offers/rows';
+import { readStored, toDraft } from '../../src/lib/server/offers/rows';
 import { readPublicSnapshot } from '../../src/lib/server/publication/read';
 import { aDatabase, asPartner, asPublic, asStaff } from './support/database';
 import { factories } from './support/factories';
@@ -65,6 +65,15 @@ describe('staff', () => {
 		expect(lines[1]).toMatchObject({ before: { amountMax: 12_000 }, after: { amountMax: 15_000 } });
 		// The same needs in another order are no change.
 		expect(Object.keys(lines[1]!.after!)).toEqual(['amountMax']);
+	});
+
+	test('read back what they were told, which has no address', async () => {
+		const { id } = await added({
+			titleFr: 'Dit au téléphone',
+			sourceUrl: undefined,
+			sourceTitle: 'Appel de la banque'
+		});
+		expect(toDraft(await stored(id))).toMatchObject({ sourceTitle: 'Appel de la banque' });
 	});
 
 	test('are told of an offer that its provider makes already', async () => {

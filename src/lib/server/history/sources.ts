@@ -12,7 +12,9 @@ const moreOpen = (one: Visibility, other: Visibility) => RANK.get(one)! < RANK.g
 
 const is = (column: AnyColumn, value: string | null): SQL => (value === null ? isNull(column) : eq(column, value));
 
+/** Its id comes first: what is joined counts as absent where its first column is, and a spoken word has no address. */
 export const sourceColumns = {
+	id: source.id,
 	url: source.url,
 	title: source.title,
 	publishedOn: source.publishedOn,

@@ -32,6 +32,7 @@ export interface RestoreProblem {
 		| 'actor_gone'
 		| 'changed'
 		| 'same'
+		| 'withdrawn'
 		| 'cannot_give'
 		| 'merged'
 		| 'with_itself'

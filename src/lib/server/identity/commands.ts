@@ -22,7 +22,10 @@ export interface Invitation {
 	readonly language: Language;
 }
 
-/** Lets somebody into the territory and writes to them; once for a person and a role, however often it is asked. */
+/**
+ * Lets somebody into the territory and writes to them; once for a person and a role, however often it is asked: false
+ * where they are in already.
+ */
 export const invite = (
 	scope: NonNullable<Person['admin']>,
 	{ email, name, role, language }: Invitation,
@@ -50,11 +53,12 @@ export const invite = (
 			isNotNull(membership.endedAt)
 		);
 		const back = await tx.update(membership).set({ endedAt: null }).where(again).returning({ id: membership.id });
-		if (tied.length === 0 && back.length === 0) return;
+		if (tied.length === 0 && back.length === 0) return false;
 		const deed = { action: 'grant', subject: 'person', subjectId: person!.id, detail: `invite.${role}` } as const;
 		await signs(tx, scope, { territoryId: here!.id, ...deed });
 		const letter = letters.invitation(person!.language, { name: person!.name, role, address: page });
 		await leave(tx, { territory: scope.territory!, kind: 'invitation', recipient: email, letter });
+		return true;
 	});
 
 /** Ends what ties somebody to the territory as staff or admin, from this moment on. Nobody shuts themselves out. */

@@ -97,7 +97,9 @@ const picked = (listing: Listing, fields: readonly ListingField[]): Record<strin
  * or nothing, save where it lies off the island.
  */
 async function positionIn(tx: Transaction, now: ListingNow, { neighbourhood: code, position }: Listing) {
-	const nowhere = { lat: null, lon: null, placeId: null, positionBasis: null, positionSourceId: null };
+	// What an address that stays was read in stays with it; a field that somebody says anew has a source of its own.
+	const read = now.values.address ? {} : { positionSourceId: null };
+	const nowhere = { lat: null, lon: null, placeId: null, positionBasis: null, ...read };
 	const point = readPoint(position);
 	if (code === '' && !point) return { ...nowhere, positionPrecision: 'territory' as const };
 	const [found] = await tx

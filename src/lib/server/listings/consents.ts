@@ -71,6 +71,19 @@ export const consentsOf = (scope: NamedScope, listings: readonly ActorId[]) =>
 		{ readOnly: true }
 	);
 
+/** What owners agreed to see published and took back since. */
+export async function withdrawnOf(tx: Transaction, listing: ActorId): Promise<readonly ConsentField[]> {
+	const rows = await tx
+		.selectDistinctOn([actorConsent.scope], {
+			field: sql<ConsentField>`${actorConsent.scope}`,
+			withdrawnAt: actorConsent.withdrawnAt
+		})
+		.from(actorConsent)
+		.where(and(eq(actorConsent.actorId, listing), inArray(actorConsent.scope, [...CONSENT_FIELDS])))
+		.orderBy(actorConsent.scope, desc(actorConsent.givenAt), desc(actorConsent.id));
+	return rows.filter(({ withdrawnAt }) => withdrawnAt !== null).map(({ field }) => field);
+}
+
 /**
  * Takes back what was agreed to: the fields leave the listing at once and without anybody's leave; see the migration.
  * False where nothing of it was agreed to, or the listing is not one's own.

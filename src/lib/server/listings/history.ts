@@ -10,6 +10,7 @@ import { inScope, type NamedScope, type Transaction } from '../database/database
 import { account, actor, fieldProvenance, source, territory } from '../database/schema';
 import { dayIn } from '../history/day';
 import { factsAt } from '../history/versions';
+import { withdrawnOf } from './consents';
 import { applyListing } from './apply';
 import { applyFacts, bearerOf, factsIn } from './facts';
 import { listingIn, type ListingNow } from './queries';
@@ -48,7 +49,13 @@ export const staffListing = (scope: NamedScope, slug: string) =>
 	);
 
 export type SaveProblem = { readonly code: 'gone' | 'same' } | { readonly code: 'changed'; readonly now: ListingNow };
-type Saved = Promise<Result<{ readonly slug: string; readonly version: number }, SaveProblem>>;
+interface Written {
+	readonly slug: string;
+	readonly version: number;
+}
+type Saved = Promise<Result<Written, SaveProblem>>;
+/** All that would be put back is what the owner no longer agrees to. */
+type Restored = Promise<Result<Written, SaveProblem | { readonly code: 'withdrawn' }>>;
 
 /** Locks the listing and sees that it is the one that was before the eyes. */
 async function opened(tx: Transaction, id: string, version: number): Promise<Result<ListingNow, SaveProblem>> {
@@ -103,10 +110,16 @@ export async function listingFacts(tx: Transaction, id: ActorId) {
 
 /**
  * Puts a listing back as it was in one of its versions: as a new one, so that nothing is lost. A check is not undone, nor
- * done again.
+ * done again, and what an owner no longer agrees to see published stays away: staff alone could say it anew, on their word.
  * @param wanted number of the version
  */
-export const restoreListing = (scope: NamedScope, id: string, version: number, wanted: number, reason: string): Saved =>
+export const restoreListing = (
+	scope: NamedScope,
+	id: string,
+	version: number,
+	wanted: number,
+	reason: string
+): Restored =>
 	inScope(scope, async (tx) => {
 		const found = await opened(tx, id, version);
 		if (!found.ok) return found;
@@ -114,11 +127,14 @@ export const restoreListing = (scope: NamedScope, id: string, version: number, w
 		const kept = await listingFacts(tx, now.id);
 		const was = kept && (await factsAt(tx, 'actor', id, kept.facts, wanted));
 		if (!was) return refused({ code: 'gone' });
-		const changed = Object.keys(changesBetween(now.values, was)) as ListingField[];
+		const differing = Object.keys(changesBetween(now.values, was)) as ListingField[];
+		const withdrawn: readonly ListingField[] = await withdrawnOf(tx, now.id);
+		const changed = differing.filter((field) => was[field].length === 0 || !withdrawn.includes(field));
 		const activity = was.activity === now.activity ? undefined : was.activity;
 		const factsNow = await factsIn(tx, now.id);
 		const facts = factsNow && (await factsBefore(tx, now, factsNow, was));
-		if (changed.length === 0 && !activity && !facts) return refused({ code: 'same' });
+		if (changed.length === 0 && !activity && !facts)
+			return refused({ code: differing.length > 0 ? 'withdrawn' : 'same' });
 		const values = Object.fromEntries(changed.map((field) => [field, was[field]])) as Partial<Listing>;
 		const told = { provenance: 'staff', author: scope.account, reason, activity } as const;
 		let made = now.version;

@@ -140,6 +140,7 @@ export function deedOf(subject: KeptSubject, { made, changes, merged, parted, is
 /** Why something was not put back. */
 export function restoreProblemWords(subject: KeptSubject, { code }: RestoreProblem): string {
 	if (code === 'same') return m.versions_already();
+	if (code === 'withdrawn') return m.versions_withdrawn();
 	if (code === 'gone') return m.versions_gone();
 	if (code === 'actor_gone') return m.versions_actor_gone();
 	return subject === 'offer' ? m.versions_known_offer() : refusalWords(code);

@@ -72,7 +72,10 @@ function saidBy(side: NonNullable<Awaited<ReturnType<typeof sideOf>>>, field: Me
 	switch (field) {
 		case 'position': {
 			const known = side.locatedIn === 'unknown' ? 0 : EXACTNESS.get(side.precision)!;
-			return { fullness: known * 10 + Math.min(9, length(side.address)), provenance: told('neighbourhood', 'address') };
+			return {
+				fullness: known * 10 + Math.min(9, length(side.address)),
+				provenance: told('position', 'neighbourhood', 'address')
+			};
 		}
 		case 'activity': {
 			const known = [side.foundedYear, side.closedYear].filter((year) => year !== null).length;

@@ -33,8 +33,8 @@ export const actions: Actions = {
 		if (!email || !name || !role) return fail(400, { texts, problems });
 		const wish = { email, name, role, language: language ?? ('fr' satisfies Language) };
 		const page = `${event.url.origin}${addressIn('/connexion?vers=/equipe', wish.language)}`;
-		await invite(admin, wish, page);
-		redirect(303, addressIn('/equipe/personnes?fait=invitee'));
+		const isNew = await invite(admin, wish, page);
+		redirect(303, addressIn(`/equipe/personnes?fait=${isNew ? 'invitee' : 'deja'}`));
 	},
 	retirer: async (event) => {
 		const admin = adminOf(event);
