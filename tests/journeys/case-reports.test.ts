@@ -104,8 +104,8 @@ for (const script of [true, false])
 		await page.getByRole('navigation').getByRole('link', { name: 'Rapports' }).click();
 		await expect(page.getByRole('heading', { level: 1, name: 'Rapports' })).toBeVisible();
 		if (script) await isSound(page);
-		const [, year] = (await page.getByLabel('Période').inputValue()).match(/^(\d+)/)!;
-		await page.getByLabel('Période').selectOption(String(Number(year) - 1));
+		const [, year] = (await page.locator('select[name=periode]').inputValue()).match(/^(\d+)/)!;
+		await page.locator('select[name=periode]').selectOption(String(Number(year) - 1));
 		await page.getByRole('button', { name: 'Établir le rapport' }).click();
 		const activity = page.getByRole('region', { name: 'Ce qui a été fait', exact: true }).first();
 		const cell = activity

@@ -174,8 +174,14 @@ test.beforeAll(async () => {
 		values (${supportCase}, ${officer!.id as string}, 'lead', ${officer!.id as string})`;
 	const one = async (table: string) => (await app.sql.unsafe(`select id from ${table} limit 1`))[0]!.id as string;
 	const frozen = v7();
+	const asked = JSON.stringify({ from: '2026-01-01', to: '2026-06-30', audience: 'team' });
+	const report = JSON.stringify({
+		query: JSON.parse(asked),
+		before: { from: '2025-07-01', to: '2025-12-31' },
+		tables: []
+	});
 	await app.sql`insert into casework.frozen_report (id, territory_id, account_id, version, query, result)
-		select ${frozen}, territory_id, ${officer!.id as string}, 1, '{}', '{"query":{},"before":{},"tables":[]}'
+		select ${frozen}, territory_id, ${officer!.id as string}, 1, ${asked}::text::jsonb, ${report}
 		from casework.support_case where id = ${supportCase}`;
 	ids = { offres: await one('offer'), evenements: await one('event'), rapports: frozen };
 	hash = /publication:"([0-9a-f]+)"/.exec(await (await fetch(app.url)).text())![1]!;
