@@ -85,7 +85,7 @@ test.describe('exploring', () => {
 
 	test('selecting opens the sheet, the address holds it, closing gives the focus back', async ({ page }) => {
 		const first = page.locator('#results li a').first();
-		const name = (await first.locator('.name').innerText()).split(',')[0]!.trim();
+		const name = (await first.locator('.name').textContent())!.split(',')[0]!.trim();
 		await first.click();
 		await expect(page.getByRole('complementary', { name })).toBeVisible();
 		await expect(page).toHaveURL(/acteur=/);
