@@ -208,6 +208,9 @@ export default defineConfig(({ isSsrBuild }) => ({
 	test: {
 		// Something in the plugins keeps a handle after all is closed; nothing is lost by not waiting for it.
 		teardownTimeout: 1000,
+		// A machine that does other things as well is slow, not wrong.
+		testTimeout: 30_000,
+		hookTimeout: 60_000,
 		projects: [
 			{
 				extends: true,
