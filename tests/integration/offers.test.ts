@@ -5,6 +5,7 @@ import type { OfferDraft } from '../../src/lib/domain/offer-fields';
 import { closeDatabase, type NamedScope } from '../../src/lib/server/database/database';
 import { offer, revision } from '../../src/lib/server/database/schema';
 import { addOffer, changeOffer, restoreOffer, type OfferWish } from '../../src/lib/server/offers/commands';
+import { historyOf } from '../../src/lib/server/history/queries';
 import { readStored, toDraft } from '../../src/lib/server/offers/rows';
 import { readPublicSnapshot } from '../../src/lib/server/publication/read';
 import { aDatabase, asPartner, asPublic, asStaff } from './support/database';
@@ -74,6 +75,8 @@ describe('staff', () => {
 			sourceTitle: 'Appel de la banque'
 		});
 		expect(toDraft(await stored(id))).toMatchObject({ sourceTitle: 'Appel de la banque' });
+		const { versions } = (await historyOf(staff, 'offer', id, { page: 1 }))!;
+		expect(versions[0]!.source).toMatchObject({ url: null, title: 'Appel de la banque' });
 	});
 
 	test('are told of an offer that its provider makes already', async () => {

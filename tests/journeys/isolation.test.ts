@@ -169,7 +169,7 @@ test.beforeAll(async () => {
 	const [officer] =
 		await app.sql`select account_id as id from membership where role = 'staff' and territory_id <> '01990000-0000-7000-8000-00000000000a'`;
 	await app.sql`insert into casework.support_case (id, territory_id, actor_id, reference, stage_since, opened_on, opened_by)
-		select ${supportCase}, territory_id, id, '26-XXXXX', '2026-01-05', '2026-01-05', ${officer!.id as string} from actor where slug = ${A}`;
+		select ${supportCase}, territory_id, id, '26-K7QT3', '2026-01-05', '2026-01-05', ${officer!.id as string} from actor where slug = ${A}`;
 	await app.sql`insert into casework.team_member (case_id, account_id, role, added_by)
 		values (${supportCase}, ${officer!.id as string}, 'lead', ${officer!.id as string})`;
 	const one = async (table: string) => (await app.sql.unsafe(`select id from ${table} limit 1`))[0]!.id as string;

@@ -1,4 +1,4 @@
-import { and, desc, eq, isNull, sql } from 'drizzle-orm';
+import { and, desc, eq, isNull } from 'drizzle-orm';
 import { validate } from 'uuid';
 import { BY_MAIL, type GivenConsent } from '../../domain/case-consent';
 import { isSettled } from '../../domain/case-orientation';
@@ -8,7 +8,7 @@ import { m } from '../../messages/compiled/messages';
 import type { Place } from '../../orient/words';
 import { sheetEntry } from '../../staff/cases/sheet';
 import type { NamedScope, Transaction } from '../database/database';
-import { actor, consent, contactLog } from '../database/schema';
+import { actor, consent, contactLog, supportCase } from '../database/schema';
 import { letters } from '../mail/letters';
 import { leave } from '../mail/outbox';
 import { writeCase, type CaseProblem } from './locked';
@@ -30,22 +30,21 @@ const consentOf = (tx: Transaction, caseId: string) =>
 		.orderBy(desc(consent.givenOn))
 		.limit(1);
 
-/** The address that the structure's listing tells. */
-const mailboxOf = (tx: Transaction, structure: string) =>
-	tx
+/** The address that the listing of the case's structure tells. */
+async function mailboxOf(tx: Transaction, caseId: string): Promise<string | null> {
+	const [row] = await tx
 		.select({ email: actor.email })
-		.from(actor)
-		.where(sql`${actor.id} = ${structure}::uuid`);
+		.from(supportCase)
+		.innerJoin(actor, eq(actor.id, supportCase.actorId))
+		.where(eq(supportCase.id, caseId));
+	return row?.email ?? null;
+}
 
 /** What the structure takes home: whom it is sent to, and whether that may be written to it. */
 export const readSheet = (scope: NamedScope, id: string) =>
 	readWith(scope, id, async (tx) => {
 		const [agreed] = await consentOf(tx, id);
-		const [mailbox] = await tx
-			.select({ email: actor.email })
-			.from(actor)
-			.where(sql`${actor.id} = (select c.actor_id from casework.support_case c where c.id = ${id}::uuid)`);
-		return { orientations: await openOnes(tx, id), agreed, mailbox: mailbox?.email ?? null };
+		return { orientations: await openOnes(tx, id), agreed, mailbox: await mailboxOf(tx, id) };
 	});
 
 type Saved = Promise<Result<{ readonly id: string }, CaseProblem>>;
@@ -81,28 +80,24 @@ export const sendSheet = (
 	language: Language,
 	on: { readonly today: string; readonly territory: string; readonly places: readonly Place[] }
 ): Promise<Result<{ readonly id: string }, SendingProblem>> =>
-	writeCase<{ readonly id: string }, SendingProblem>(
-		scope,
-		{ id: caseId, what: 'sheet.sent' },
-		async (tx, { actorId }) => {
-			if (!validate(id)) return refused({ code: 'gone' });
-			const [agreed] = await consentOf(tx, caseId);
-			if (!agreed) return refused({ code: 'no_consent' });
-			const [mailbox] = await mailboxOf(tx, actorId);
-			if (!mailbox?.email) return refused({ code: 'no_address' });
-			const entries = (await openOnes(tx, caseId)).map((one) => sheetEntry(one, on.places, on.today));
-			if (entries.length === 0) return refused({ code: 'nothing_open' });
-			const named = entries.map(({ title }) => title).join(', ');
-			const { count } = await tx
-				.insert(contactLog)
-				.values({
-					...{ id, caseId, kind: 'mail', happenedAt: new Date(), minutes: null, withWhom: null },
-					...{ summary: m.cases_sheet_sent_note({ named }), accountId: scope.account }
-				})
-				.onConflictDoNothing();
-			if (count === 0) return done({ id });
-			const letter = letters.orientationSheet(language, { entries });
-			await leave(tx, { territory: on.territory, kind: BY_MAIL, recipient: mailbox.email, letter });
-			return done({ id });
-		}
-	);
+	writeCase<{ readonly id: string }, SendingProblem>(scope, { id: caseId, what: 'sheet.sent' }, async (tx) => {
+		if (!validate(id)) return refused({ code: 'gone' });
+		const [agreed] = await consentOf(tx, caseId);
+		if (!agreed) return refused({ code: 'no_consent' });
+		const mailbox = await mailboxOf(tx, caseId);
+		if (!mailbox) return refused({ code: 'no_address' });
+		const entries = (await openOnes(tx, caseId)).map((one) => sheetEntry(one, on.places, on.today));
+		if (entries.length === 0) return refused({ code: 'nothing_open' });
+		const named = entries.map(({ title }) => title).join(', ');
+		const { count } = await tx
+			.insert(contactLog)
+			.values({
+				...{ id, caseId, kind: 'mail', happenedAt: new Date(), minutes: null, withWhom: null },
+				...{ summary: m.cases_sheet_sent_note({ named }), accountId: scope.account }
+			})
+			.onConflictDoNothing();
+		if (count === 0) return done({ id });
+		const letter = letters.orientationSheet(language, { entries });
+		await leave(tx, { territory: on.territory, kind: BY_MAIL, recipient: mailbox, letter });
+		return done({ id });
+	});

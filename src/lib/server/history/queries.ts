@@ -87,7 +87,8 @@ const linesOf = (tx: Transaction, subject: KeptSubject, id: string, limit: numbe
 			by: account.name,
 			author: author.name,
 			provenance: revision.provenance,
-			source: { url: source.url, title: source.title },
+			// Its id comes first: what is joined counts as absent where its first column is (see `sourceColumns`).
+			source: { id: source.id, url: source.url, title: source.title },
 			reason: revision.reason,
 			before: revision.before,
 			after: revision.after
@@ -112,9 +113,7 @@ async function toVersions(
 ): Promise<Version[]> {
 	const of = (side: Facts | null) =>
 		Object.fromEntries(Object.entries(side ?? {}).filter(([key]) => !OF_CHANGE.includes(key)));
-	const sides = lines.flatMap(({ before, after }) => {
-		return [of(before), of(after)];
-	});
+	const sides = lines.flatMap(({ before, after }) => [of(before), of(after)]);
 	const texts = await tell(tx, sides, timeZone);
 	return lines.map(({ before, after, ...line }, at) => ({
 		...line,
