@@ -1,5 +1,4 @@
-import AxeBuilder from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
+import { overflow, smallButtons, tightTargets, violations } from './support/for-everybody';
 import { expect, test } from './support/page';
 
 const PAGES = [
@@ -22,13 +21,6 @@ const PAGES = [
 	['who can help a structure', '/qui-peut-aider?besoin=cash&famille=association&quartier=mf-sandy-ground&taille=1-2'],
 	['nobody who can help', '/qui-peut-aider?besoin=continuity&famille=association']
 ] as const;
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-
-const violations = async (page: Page) =>
-	(await new AxeBuilder({ page }).withTags(TAGS).analyze()).violations.map(
-		({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`
-	);
-
 for (const [name, path] of PAGES)
 	for (const [colorScheme, language] of [
 		['light', 'fr'],
@@ -152,12 +144,10 @@ for (const path of [
 	test(`${path} reflows at 320 px and at 200 % text without scrolling sideways`, async ({ page }) => {
 		await page.setViewportSize({ width: 320, height: 640 });
 		await page.goto(path);
-		const overflow = () =>
-			page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-		expect(await overflow()).toBeLessThanOrEqual(0);
+		expect(await overflow(page)).toBeLessThanOrEqual(0);
 		await page.setViewportSize({ width: 640, height: 900 });
 		await page.evaluate(() => (document.documentElement.style.fontSize = '200%'));
-		expect(await overflow()).toBeLessThanOrEqual(0);
+		expect(await overflow(page)).toBeLessThanOrEqual(0);
 	});
 
 test.describe('on a phone', () => {
@@ -182,33 +172,8 @@ test.describe('on a phone', () => {
 			troubles.allow(/404/);
 			await page.goto(path);
 			await expect(page.locator('html')).toHaveAttribute('data-script', '');
-			const tight = await page.evaluate(() => {
-				const targets = [...document.querySelectorAll('a, button, summary, select, input, label')]
-					// The map keeps its own marks apart; a link within a line of text is as high as the line.
-					.filter((e) => !e.closest('.view, .organisers') && !e.closest('label:not(:scope)')?.contains(e.parentElement))
-					.filter((e) => e.checkVisibility({ visibilityProperty: true }) && !e.matches('.sr-only'))
-					.map((e) => ({ e, box: e.getBoundingClientRect() }))
-					.filter(({ box }) => box.width > 1);
-				const far = (box: DOMRect, x: number, y: number) =>
-					Math.hypot(Math.max(box.left - x, 0, x - box.right), Math.max(box.top - y, 0, y - box.bottom));
-				return targets
-					.filter(({ box }) => box.width < 44 || box.height < 44)
-					.filter(({ box }) => box.width < 24 || box.height < 24)
-					.filter(({ e, box }) =>
-						targets.some(
-							(other) =>
-								!other.e.contains(e) &&
-								!e.contains(other.e) &&
-								far(other.box, (box.left + box.right) / 2, (box.top + box.bottom) / 2) < 12
-						)
-					)
-					.map(({ e }) => e.outerHTML.slice(0, 120));
-			});
-			expect(tight).toEqual([]);
-			// What a thumb presses most is of full size.
-			for (const target of await page.locator('.brand a, .handle, .share, .pill, .primary').all())
-				if (await target.isVisible())
-					expect((await target.boundingBox())!.height, String(target)).toBeGreaterThanOrEqual(44);
+			expect(await tightTargets(page)).toEqual([]);
+			expect(await smallButtons(page, '.brand a, .handle, .share, .pill, .primary')).toEqual([]);
 		});
 });
 

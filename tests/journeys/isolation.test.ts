@@ -1,9 +1,8 @@
-import { readFileSync } from 'node:fs';
-import { globSync } from 'tinyglobby';
 import { v7 } from 'uuid';
 import { startOwnApp, type OwnApp } from './support/own-app';
 import { signedInAs } from './support/people';
 import { expect, test } from './support/page';
+import { actionAt, addressOf, routesInTree } from './support/route-tree';
 
 /*
  * Who gets what of each page, endpoint and action. The routes are read from the tree: a new one without a line here
@@ -121,27 +120,6 @@ const LINES: Readonly<Record<string, Line>> = {
 	'/(staff)/equipe/style': NOBODY
 };
 
-interface Route {
-	readonly id: string;
-	readonly actions: readonly string[];
-}
-function routesInTree(): Route[] {
-	const found = new Map<string, string[]>();
-	for (const file of globSync('**/+{page.svelte,page.server.ts,server.ts}', { cwd: 'src/routes' })) {
-		const id = `/${file.split('/').slice(0, -1).join('/')}`;
-		const actions = found.get(id) ?? [];
-		if (file.endsWith('+page.server.ts')) actions.push(...actionsIn(`src/routes/${file}`));
-		found.set(id, actions);
-	}
-	return [...found].map(([id, actions]) => ({ id, actions })).sort((one, other) => one.id.localeCompare(other.id));
-}
-function actionsIn(file: string): string[] {
-	const body = /export const actions: Actions = \{([\s\S]*?)\n?\};/.exec(readFileSync(file, 'utf8'))?.[1];
-	if (body === undefined) return [];
-	// On lines of their own, or all on one.
-	const keys = body.includes('\n') ? /^\t(\w+)[:(]/gm : /(?:^ |, )(\w+): /g;
-	return [...body.matchAll(keys)].map(([, name]) => name!);
-}
 const routes = routesInTree();
 
 test.describe.configure({ mode: 'serial', timeout: 120_000 });
@@ -189,13 +167,10 @@ test.beforeAll(async () => {
 test.afterAll(() => app?.stop());
 
 const at = (id: string) =>
-	`${id
-		.replaceAll(/\/\(\w+\)/g, '')
-		.replace('[slug]', A)
-		.replace('[subject]', 'relation')
-		.replace('[id]', id.includes('/accompagnements/') ? supportCase : (ids[id.split('/').at(-2)!] ?? relation))
-		.replace('[hash]', hash)
-		.replace('[format]', 'csv')}${id.endsWith('/parmi.json') ? `?parmi=${A},${B}` : ''}` || '/';
+	addressOf(id, {
+		...{ '[slug]': A, '[subject]': 'relation', '[id]': ids[id.split('/').at(-2)!] ?? relation },
+		...{ 'accompagnements/[id]': supportCase, '[hash]': hash, '[format]': 'csv' }
+	}) + (id.endsWith('/parmi.json') ? `?parmi=${A},${B}` : '');
 
 const ask = (path: string, who: Who, init: RequestInit = {}) =>
 	fetch(app.url + path, {
@@ -268,7 +243,7 @@ for (const who of PEOPLE)
 			const before = expected === 'gets' ? undefined : await state();
 			for (const action of actions) {
 				if (action === 'sortir' || action === 'demo') continue;
-				const path = `${at(id)}${action === 'default' ? '' : `?/${action}`}`;
+				const path = actionAt(at(id), action);
 				const body = new URLSearchParams({
 					id: relation,
 					version: '1',
@@ -288,7 +263,7 @@ for (const who of PEOPLE)
 test('an action that is called for another site’s sake is refused, whoever is signed in', async () => {
 	for (const { id, actions } of routes)
 		for (const action of actions) {
-			const path = `${at(id)}${action === 'default' ? '' : `?/${action}`}`;
+			const path = actionAt(at(id), action);
 			const forged = { origin: 'https://evil.example', 'content-type': 'application/x-www-form-urlencoded' };
 			const answer = await ask(path, 'admin', { method: 'POST', headers: forged, body: 'id=x' });
 			expect(answer.status, path).toBe(403);
@@ -305,7 +280,7 @@ test('a body that is too long or no form at all gets a clear answer', async () =
 	for (const { id, actions } of routes)
 		for (const action of actions) {
 			if (action === 'sortir') continue;
-			const path = `${at(id)}${action === 'default' ? '' : `?/${action}`}`;
+			const path = actionAt(at(id), action);
 			for (const [type, body] of bodies) {
 				const answer = await ask(path, 'admin', { method: 'POST', headers: { 'content-type': type }, body });
 				expect(answer.status, `${path} ${type}`).toBeLessThan(500);

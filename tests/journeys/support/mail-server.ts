@@ -8,6 +8,8 @@ export interface MailServer {
 	/** For MAILLAGE_SMTP. */
 	readonly address: string;
 	readonly letters: readonly ParsedMail[];
+	/** To whom each of them was to be carried, whatever it says itself. */
+	readonly envelopes: readonly (readonly string[])[];
 	/** From now on answers with this, `451` say; with nothing it takes letters again. */
 	refuse(code?: number): void;
 	/** The newest letter to somebody, once it has come. */
@@ -17,14 +19,16 @@ export interface MailServer {
 
 export async function startMailServer(): Promise<MailServer> {
 	const letters: ParsedMail[] = [];
+	const envelopes: string[][] = [];
 	let refusing: number | undefined;
 	const server = new SMTPServer({
 		authOptional: true,
 		disabledCommands: ['STARTTLS'],
-		onData: (stream, _session, done) => {
+		onData: (stream, { envelope }, done) => {
 			void simpleParser(stream).then((letter) => {
 				if (refusing) return done(Object.assign(new Error('not now'), { responseCode: refusing }));
 				letters.push(letter);
+				envelopes.push(envelope.rcptTo.map(({ address }) => address));
 				done();
 			}, done);
 		}
@@ -42,6 +46,7 @@ export async function startMailServer(): Promise<MailServer> {
 	return {
 		address: `smtp://127.0.0.1:${port}`,
 		letters,
+		envelopes,
 		refuse: (code) => void (refusing = code),
 		letterTo: async (recipient, subject = /./) => {
 			for (let waited = 0; waited < 15_000; waited += 50) {

@@ -9,6 +9,8 @@ interface Tie {
 	readonly territory?: string;
 	/** Slug of the actor that a partner acts for. */
 	readonly actor?: string;
+	/** Has given no second factor yet. */
+	readonly unsure?: boolean;
 }
 
 /**
@@ -22,7 +24,13 @@ export async function signedInAs({ sql, database }: OwnApp, tie: Tie): Promise<s
 		select ${v7()}, ${id}, ${tie.role}, t.id, (select a.id from actor a where a.slug = ${tie.actor ?? ''})
 		from territory t where t.code = ${tie.territory ?? 'saint-martin'}`;
 	await sql`insert into session (id, account_id, token, expires_at, second_factor_at)
-		values (${v7()}, ${id}, ${token}, now() + interval '1 hour', now())`;
+		values (${v7()}, ${id}, ${token}, now() + interval '1 hour', ${tie.unsure ? null : new Date()})`;
 	const signature = createHmac('sha256', secretOf(database, 'maillage sign-in')).update(token).digest('base64');
 	return `maillage.session_token=${encodeURIComponent(`${token}.${signature}`)}`;
+}
+
+/** The same as a cookie that a browser is given. */
+export function cookieOf({ url }: Pick<OwnApp, 'url'>, header: string) {
+	const [name = '', ...value] = header.split('=');
+	return { name, value: value.join('='), url };
 }

@@ -2,6 +2,7 @@ import AxeBuilder from '@axe-core/playwright';
 import type { Browser, BrowserContext, Page } from '@playwright/test';
 import type { OwnApp } from './own-app';
 import { expect, Troubles, watch } from './page';
+import { cookieOf } from './people';
 
 /** The screens that a page of staff must hold on. */
 export const SCREENS = [
@@ -20,8 +21,7 @@ export async function seen(page: Page): Promise<string[]> {
 
 /** Lets a browser in as somebody (`signedInAs`). */
 export async function enter(context: BrowserContext, app: OwnApp, cookie: string) {
-	const [name, ...value] = cookie.split('=');
-	await context.addCookies([{ name: name!, value: value.join('='), url: app.url }]);
+	await context.addCookies([cookieOf(app, cookie)]);
 }
 
 /** A story of somebody with a browser of their own; what went wrong unseen is none, save the refusals that it provokes. */

@@ -1,6 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Browser, BrowserContext, Page } from '@playwright/test';
 import { expect, Troubles, watch } from './page';
+import { cookieOf } from './people';
 
 /* What journeys of people who are signed in do again and again. */
 
@@ -34,8 +35,7 @@ export async function browserOf(
 		...{ baseURL: url, locale: 'fr-FR', javaScriptEnabled },
 		...(isOnPhone ? PHONE : { viewport: { width: 1440, height: 900 } })
 	});
-	const [name, value] = cookie.split(/=(.*)/s) as [string, string];
-	await context.addCookies([{ name, value, url }]);
+	await context.addCookies([cookieOf({ url }, cookie)]);
 	await watch(context, url, troubles);
 	return [context, await context.newPage()];
 }

@@ -1,0 +1,239 @@
+import { expect, type Page } from '@playwright/test';
+import { v7 } from 'uuid';
+import { DRAFT_FIELDS } from '../../../src/lib/domain/relation-draft';
+import type { OwnApp } from './own-app';
+import { formsIn } from './forms';
+import { signedInAs } from './people';
+import { post, type Fields } from './post';
+import { routesInTree, addressOf } from './route-tree';
+
+/** The listings that the people of the story are about. */
+export const A = 'sgomi';
+export const B = 'fondation-de-france';
+
+/** What somebody says in a field: as they would, or as who means harm. */
+export type Says = (what: string) => string;
+
+/** Cookies of those who were there, and what stands for the parts of addresses. */
+export interface LivedIn {
+	readonly people: Readonly<Record<'partner' | 'staff' | 'admin' | 'unsure', string>>;
+	readonly values: Readonly<Record<string, string>>;
+}
+
+/**
+ * A place where people have been: requests of each kind that wait and that are settled, a listing and a relation with
+ * their history, letters; all of it sent by the forms of the pages, with what `says` writes in each field.
+ */
+export async function liveIn(app: OwnApp, says: Says): Promise<LivedIn> {
+	const people = {
+		partner: await signedInAs(app, { role: 'partner', actor: A }),
+		staff: await signedInAs(app, { role: 'staff' }),
+		admin: await signedInAs(app, { role: 'admin' }),
+		unsure: await signedInAs(app, { role: 'staff', unsure: true })
+	};
+	/** Sends a form, which must be taken. */
+	const send = async (path: string, cookie: string, fields: Fields) => {
+		const answer = await post(app, path, cookie, fields);
+		expect(answer.status, `${path} ${await saidIn(answer)}`).toBe(303);
+		return answer.headers.get('location') ?? '';
+	};
+	/** The form of a public page, as soon as somebody can have written it. */
+	const sendAsVisitor = async (path: string, fields: Fields) => {
+		const pass = /name="pass" value="([^"]+)"/.exec(await (await fetch(app.url + path)).text())![1]!;
+		await expect
+			.poll(async () => (await post(app, path, '', { ...fields, pass })).status, {
+				message: path,
+				timeout: 10_000
+			})
+			.toBe(303);
+	};
+	const claim = (email: string) =>
+		sendAsVisitor(`/acteurs/${A}/revendiquer`, {
+			...{ name: says('Ana'), givenAs: says('trésorière'), email, reason: says('J’en tiens les comptes') }
+		});
+	const report = (slug: string) =>
+		sendAsVisitor(`/acteurs/${slug}/signaler`, { topic: 'contact', message: says('Le numéro ne répond plus') });
+	const listing = (slug: string, more: Fields) => ({
+		...{
+			name: says(slug),
+			acronym: says('SIGLE'),
+			main: 'sport',
+			sectors: ['sport', 'culture'],
+			needs: ['governance']
+		},
+		...{
+			descriptionFr: says('Une présentation'),
+			descriptionEn: says('A description'),
+			address: says('12 rue inventée')
+		},
+		...{ phone: '0590 12 34 56', email: 'contact@asso.org', website: 'asso.org/?q=<b>"', neighbourhood: '' },
+		...{ foundedYear: '1998', message: says('Un mot') },
+		...more
+	});
+	const one = async (query: string) => (await app.sql.unsafe<{ id: string; version: string }[]>(query))[0]!;
+	const request = (kind: string) =>
+		one(`select id, version::text from proposal where kind = '${kind}' and status = 'pending' order by id limit 1`);
+
+	await Promise.all([claim('ana@asso.org'), claim('bo@asso.org'), report(A), report(B)]);
+	for (const cookie of Object.values(people).slice(0, 3))
+		await send('/compte?/nom', cookie, { name: says('Nadia'), language: 'fr' });
+	await send('/equipe/personnes?/inviter', people.admin, {
+		...{ name: says('Jo'), email: 'jo@asso.org', role: 'staff', language: 'fr' }
+	});
+
+	const version = async (slug: string) =>
+		(await one(`select id, version::text from actor where slug = '${slug}'`)).version;
+	await send(
+		`/equipe/acteurs/${A}?/enregistrer`,
+		people.staff,
+		listing(A, { version: await version(A), checks: 'on' })
+	);
+	const later = listing(A, { version: await version(A), phone: '0590 65 43 21' });
+	await send(`/equipe/acteurs/${A}?/enregistrer`, people.staff, later);
+	await send(
+		`/mon-espace/${A}?/envoyer`,
+		people.partner,
+		listing(A, { phone: '0590 99 99 99', name: says('Autre nom') })
+	);
+	const own = await one(`select id, version::text from actor where slug = '${A}'`);
+	await send('/mon-espace?/fermer', people.partner, { listing: own.id, message: says('Dissoute en octobre') });
+
+	const draft = Object.fromEntries(DRAFT_FIELDS.map((field) => [field, '']));
+	const at = await send('/equipe/relations/nouvelle?/save', people.staff, {
+		...draft,
+		...{
+			from: A,
+			to: B,
+			type: 'partner_of',
+			role: says('pilote'),
+			labelFr: says('Un projet'),
+			labelEn: says('A project')
+		},
+		...{ sourceUrl: 'https://journal.example/?"><b>', sourceTitle: says('Rapport d’activité'), sourceDate: '2025' },
+		...{ confidence: 'medium', visibility: 'public' }
+	});
+	const relation = /relations\/([0-9a-f-]{36})/.exec(at)![1]!;
+	await send(`/equipe/relations/${relation}?/publish`, people.staff, { version: '1' });
+
+	await send('/equipe/demandes?/refuser', people.staff, { ...(await request('report')), reason: says('Déjà corrigé') });
+	const refused = await one(`select id, version::text from listing_claim where status = 'pending' order by id limit 1`);
+	await send('/equipe/demandes?/decliner', people.staff, { ...refused, reason: says('Nous ne vous connaissons pas') });
+	const caseOf = await anAccompaniment(app, people.staff);
+	await send('/equipe/acteurs?/garder&etat=published', people.staff, { name: says('À voir') });
+	const edited = await one(`select id, version::text from actor where slug = '${B}'`);
+	const lot = await send('/equipe/acteurs/lot?/appliquer', people.staff, {
+		...{ choix: `${edited.id}.${edited.version}`, quoi: 'needs', 'comment-needs': 'add', 'codes-needs': 'governance' }
+	});
+	const first = async (table: string) => (await one(`select id, version::text from ${table} order by id limit 1`)).id;
+	const values = {
+		...{ '[slug]': A, 'relations/[id]': relation, 'accompagnements/[id]': caseOf },
+		'lot/[id]': /lot\/([0-9a-f-]{36})/.exec(lot)![1]!,
+		...{ 'offres/[id]': await first('offer'), 'evenements/[id]': await first('event') },
+		...{ '[subject]': 'relation', '[subject]/[id]': relation }
+	};
+	return { people, values };
+}
+
+/** What an answer says of a form that it did not take. */
+const saidIn = async (answer: Response) =>
+	[...(await answer.text()).matchAll(/(?:class="problem|id="[\w-]+-(?:problem|error))[^>]*>([^<]*)|<h2[^>]*>([^<]*)/g)]
+		.map(([, ...said]) => said.join(''))
+		.join(' | ');
+
+/** A structure that staff accompany; of cases nobody else knows. */
+async function anAccompaniment({ sql }: OwnApp, cookie: string): Promise<string> {
+	const id = v7();
+	const token = decodeURIComponent(cookie.split('=')[1]!).split('.')[0]!;
+	const [officer] = await sql`select account_id as id from session where token = ${token}`;
+	await sql`insert into casework.support_case (id, territory_id, actor_id, reference, stage_since, opened_on, opened_by)
+		select ${id}, territory_id, id, '26-LIVED', '2026-01-05', '2026-01-05', ${officer!.id as string} from actor where slug = ${A}`;
+	await sql`insert into casework.team_member (case_id, account_id, role, added_by)
+		values (${id}, ${officer!.id as string}, 'lead', ${officer!.id as string})`;
+	return id;
+}
+
+/** Who may see a page and has something there. */
+export function visitorOf(id: string, { people }: LivedIn): string {
+	if (id === '/(account)/connexion/code') return people.unsure;
+	if (/^\/\((account|public)\)\/(connexion|rappel)|^\/\(public\)/.test(id)) return '';
+	if (id.includes('/accompagnements')) return people.staff;
+	return id.startsWith('/(staff)') ? people.admin : people.partner;
+}
+
+/** In fields of text that take no other: names of what they look for, numbers, days to come. */
+const FITTING: Fields = {
+	...{
+		provider: 'Fondation de France',
+		structure: B,
+		target: B,
+		other: 'Fondation de France',
+		from: A,
+		to: B,
+		year: '2020',
+		foundedYear: '1998'
+	},
+	...{
+		phone: '0590 12 34 56',
+		email: 'contact@asso.org',
+		website: 'asso.org',
+		time: '12:00',
+		closedYear: '',
+		value: ''
+	},
+	...{ nextActionOn: '2099-01-12', amount: '', number: '', starts: '', begins: '18:00', ends: '' },
+	...{ minAgeYears: '', maxAgeYears: '', amountMin: '', amountMax: '', opensOn: '', closesOn: '', endsOn: '' },
+	...{
+		'actor-0': 'Fondation de France',
+		audiences: 'familles',
+		'actor-1': '',
+		'actor-2': '',
+		capacity: '',
+		sourceDate: '',
+		url: 'https://asso.org'
+	},
+	...{ onlineUrl: 'https://asso.org', registrationUrl: 'https://asso.org', sourceUrl: 'https://asso.org' }
+};
+export interface Sent {
+	/** The page and its action. */
+	readonly form: string;
+	readonly status: number;
+	/** Why it was not taken. */
+	readonly said: string;
+}
+
+/**
+ * Sends each form of each page in which anything can be written, as the page has it.
+ * @param page where the forms are read
+ * @param alsoSent what no form has, with each of them
+ */
+export async function writeEverywhere(
+	app: OwnApp,
+	page: Page,
+	lived: LivedIn,
+	says: Says,
+	alsoSent: Fields
+): Promise<Sent[]> {
+	const sent: Sent[] = [];
+	for (const { id, actions } of routesInTree()) {
+		// Of those who develop; what signs in or out, or makes two listings one.
+		if (actions.length === 0 || /style|connexion|rappel$|fusion|demandes/.test(id)) continue;
+		const [path, cookie] = [addressOf(id, lived.values), visitorOf(id, lived)];
+		const html = await (await fetch(app.url + path, { headers: { cookie } })).text();
+		for (const { action, fields, texts } of await formsIn(page, html)) {
+			if (texts.length === 0 || !/^(\?|$)/.test(action)) continue;
+			const written = texts.map(({ name, most }, at) => [name, says(`${sent.length}.${at}`).slice(0, most)] as const);
+			const all = new Map<string, string[]>();
+			for (const [name, value] of [...fields, ...written])
+				all.set(
+					name,
+					[FITTING[name.replace(/^actor-[1-9]\d*$/, 'actor-1')] ?? [...(all.get(name) ?? []), value]].flat()
+				);
+			// An event is still to come.
+			if (id.endsWith('/evenement')) all.set('day', ['2099-01-12']);
+			const answer = await post(app, path + action, cookie, { ...alsoSent, ...Object.fromEntries(all) });
+			const said = answer.status === 303 ? '' : await saidIn(answer);
+			sent.push({ form: `${id} ${action}`, status: answer.status, said });
+		}
+	}
+	return sent;
+}
