@@ -90,7 +90,7 @@ for (const script of [true, false])
 		await part(page, 'next').getByLabel('Que faut-il faire ensuite').fill('Relire les comptes de 2025');
 		await part(page, 'next').getByLabel('Pour quand').fill('2099-01-01');
 		await part(page, 'next').getByRole('button', { name: 'Enregistrer' }).click();
-		await expect(part(page, 'next')).toContainText('pour le 1 janvier 2099');
+		await expect(part(page, 'next')).toContainText('pour le 1er janvier 2099');
 		await part(page, 'notes').getByLabel('Une note pour l’équipe').fill('<script>alert(1)</script>');
 		await part(page, 'notes').getByRole('button', { name: 'Garder cette note' }).click();
 		await expect(part(page, 'notes')).toContainText('<script>alert(1)</script>');

@@ -54,8 +54,13 @@ test.use({ baseURL: ({}, use) => use(app?.url) });
 /** Of those who develop. */
 const UNSERVED = '/(staff)/equipe/style';
 const pages = routesInTree().filter(({ id, isPage }) => isPage && id !== UNSERVED);
+/** Pages that are nothing without what their address asks. */
+const ASKED: Readonly<Record<string, string>> = {
+	'/(account)/connexion/lien': `?jeton=${'A'.repeat(32)}`,
+	'/(staff)/equipe/rapports/cas': '?periode=2026&tableau=done&ligne=active&colonne=now'
+};
 const at = (id: string, language: 'fr' | 'en') =>
-	`${language === 'en' ? '/en' : ''}${addressOf(id, lived.values)}${id.endsWith('/lien') ? `?jeton=${'A'.repeat(32)}` : ''}`;
+	`${language === 'en' ? '/en' : ''}${addressOf(id, lived.values)}${ASKED[id] ?? ''}`;
 
 /** Sent by liveIn as they ask: not at once, after a decision, with what fits together, once more where another is alike. */
 const ASKS_MORE = [

@@ -198,12 +198,13 @@ test('what is sent to endpoints is read with care, and other methods are nobodyâ
 		for (const body of [...bodies, whole, 'x'.repeat(200_000), Buffer.from([0xff, 0xfe, 0x00])])
 			for (const method of ['POST', 'PUT', 'PATCH', 'DELETE']) {
 				const headers = { origin: app.url, cookie: personFor(id), 'content-type': 'application/json' };
-				const answer = await fetch(app.url + at(id), {
-					method,
-					headers,
-					body: new Uint8Array(Buffer.from(body)),
-					redirect: 'manual'
-				});
+				const ask = () =>
+					fetch(app.url + at(id), {
+						...{ method, headers, redirect: 'manual' },
+						body: new Uint8Array(Buffer.from(body))
+					});
+				// Where nobody reads a body its line is closed after the answer, which may be while the next one is sent on it.
+				const answer = await ask().catch(ask);
 				seen.push(...(await unclear(answer, `${method} ${id} ${String(body).slice(0, 30)}`)));
 				// Nobody is let in by it.
 				expect(answer.headers.getSetCookie().join(), id).not.toContain('session_token');

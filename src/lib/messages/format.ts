@@ -61,12 +61,14 @@ export function partialDate(date: string, locale: Language = language()): string
 	if (!month) return year;
 	// Noon in UTC is the same day in every zone this serves.
 	const moment = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day ?? 1), 12));
-	return new Intl.DateTimeFormat(LOCALES[locale], {
+	const words = new Intl.DateTimeFormat(LOCALES[locale], {
 		year: 'numeric',
 		month: 'long',
 		...(day && { day: 'numeric' }),
 		timeZone: 'UTC'
 	}).format(moment);
+	// The first of a month is an ordinal in French, which Intl does not say.
+	return locale === 'fr' ? words.replace(/^1 /, '1er ') : words;
 }
 
 /** The name of a site as people say it: no scheme, no "www.". */

@@ -124,10 +124,12 @@ export async function liveIn(app: OwnApp, says: Says): Promise<LivedIn> {
 	const lot = await send('/equipe/acteurs/lot?/appliquer', people.staff, {
 		...{ choix: `${edited.id}.${edited.version}`, quoi: 'needs', 'comment-needs': 'add', 'codes-needs': 'governance' }
 	});
+	const frozen = await send('/equipe/rapports?/figer&periode=2026', people.staff, {});
 	const first = async (table: string) => (await one(`select id, version::text from ${table} order by id limit 1`)).id;
 	const values = {
 		...{ '[slug]': A, 'relations/[id]': relation, 'accompagnements/[id]': caseOf },
 		'lot/[id]': /lot\/([0-9a-f-]{36})/.exec(lot)![1]!,
+		'rapports/[id]': /rapports\/([0-9a-f-]{36})/.exec(frozen)![1]!,
 		...{ 'offres/[id]': await first('offer'), 'evenements/[id]': await first('event') },
 		...{ '[subject]': 'relation', '[subject]/[id]': relation }
 	};
@@ -156,7 +158,8 @@ async function anAccompaniment({ sql }: OwnApp, cookie: string): Promise<string>
 export function visitorOf(id: string, { people }: LivedIn): string {
 	if (id === '/(account)/connexion/code') return people.unsure;
 	if (/^\/\((account|public)\)\/(connexion|rappel)|^\/\(public\)/.test(id)) return '';
-	if (id.includes('/accompagnements')) return people.staff;
+	// Of a case, and what is counted of cases, whoever is on its team knows.
+	if (/\/(accompagnements|rapports)/.test(id)) return people.staff;
 	return id.startsWith('/(staff)') ? people.admin : people.partner;
 }
 
