@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import { createOTP } from '@better-auth/utils/otp';
-import type { Browser, BrowserContext, Page } from '@playwright/test';
+import type { Browser, BrowserContext, Page, Request } from '@playwright/test';
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { startMailServer, type MailServer } from './support/mail-server';
@@ -142,6 +142,23 @@ test('an address that is not known is answered like one that is', async ({ page 
 	expect(demo.headers.getSetCookie().join()).not.toContain('session_token');
 });
 
+/** What proved a passkey once proves nothing again: neither as it was sent, nor alone, nor for another challenge. */
+async function expectNoReplay(proof: Request) {
+	const fresh = await fetch(proof.url());
+	expect(fresh.status).toBe(200);
+	const other = fresh.headers.getSetCookie().map((cookie) => cookie.split(';')[0]!);
+	expect(other).not.toEqual([]);
+	for (const cookie of [(await proof.allHeaders()).cookie ?? '', '', other.join('; ')]) {
+		const answer = await fetch(proof.url(), {
+			method: 'POST',
+			headers: { origin: app.url, 'content-type': 'application/json', cookie },
+			body: proof.postData()
+		});
+		expect(answer.status).toBe(401);
+		expect(answer.headers.getSetCookie().join()).not.toContain('session_token');
+	}
+}
+
 test('the admin invites a colleague, who prepares a passkey and enters with it alone the next time', async ({
 	page,
 	browser
@@ -182,8 +199,10 @@ test('the admin invites a colleague, who prepares a passkey and enters with it a
 	expect(await violations(nadia)).toEqual([]);
 	await nadia.getByRole('button', { name: 'Se déconnecter' }).click();
 	await nadia.goto('/equipe/demandes');
+	const proved = nadia.waitForRequest((one) => one.method() === 'POST' && one.url().includes('/connexion/passkey'));
 	await nadia.getByRole('button', { name: 'Entrer avec une clé d’accès' }).click();
 	await expect(heading(nadia, 'Demandes')).toBeVisible();
+	await expectNoReplay(await proved);
 
 	// The admin shuts her out: at her next step she is nobody of staff.
 	await page.getByText('Retirer…<b>Nadia</b>').click();
