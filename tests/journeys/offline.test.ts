@@ -8,6 +8,8 @@ test('what was seen is there again without the network, what was not says so', a
 	await expect.poll(() => page.evaluate(() => navigator.serviceWorker.controller !== null)).toBe(true);
 	await page.goto('/acteurs/nature-is-the-key');
 	await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+	// What a page fetches once it stands is a part of what was seen.
+	await page.waitForLoadState('networkidle');
 	await context.setOffline(true);
 	await page.reload();
 	await expect(page.getByRole('heading', { level: 1 })).toContainText('Nature Is The Key');

@@ -59,6 +59,7 @@ test('a pin is put, moved and zoomed at with the keyboard alone, and one off the
 }) => {
 	await withBrowser(browser, app, staff, {}, async (page) => {
 		await page.goto('/equipe/acteurs/sgomi');
+		await expect(page.locator('html')).toHaveAttribute('data-script');
 		await page.getByRole('radio', { name: /^Un point exact/ }).focus();
 		await page.keyboard.press('Space');
 		await page.keyboard.press('Tab');
