@@ -136,6 +136,8 @@ const threads: Plugin = {
  */
 const leanRouter: Plugin = {
 	name: 'lean-router',
+	// Development has no bundles to keep small, and cannot tell what a module exports.
+	apply: 'build',
 	resolveId: (source) => (source.endsWith('/nodes-apart.js') ? source : undefined),
 	load(id) {
 		if (!id.endsWith('/nodes-apart.js')) return;
