@@ -158,6 +158,8 @@ export class Explorer {
 	#camera: Camera | undefined;
 	/** Writes the step that the address bar does not hold yet. */
 	#unwritten: (() => void) | undefined;
+	/** The sheet was opened from its card. */
+	#unfolded = false;
 	/** Steps since the last one without a sheet, where each of them only opened one. */
 	#opened = 0;
 	/** What is shown when the way back from a sheet has been gone. */
@@ -270,8 +272,9 @@ export class Explorer {
 	 */
 	select(slug: string | undefined) {
 		if (slug && this.choosing?.on) return this.choosing.toggle([slug]);
-		const { selected, ...rest } = this.#wanted;
-		if (slug === selected) return;
+		const { selected, card, ...all } = this.#wanted;
+		if (slug === selected) return card && this.unfold();
+		const rest: ExploreQuery = selected && !slug && this.#unfolded ? { ...all, selected, card: true } : all;
 		this.focusSheet = true;
 		if (!selected) this.opener = document.activeElement;
 		const opened = this.#opened;
@@ -286,6 +289,15 @@ export class Explorer {
 			this.#addresses.back(opened);
 		} else this.#step(rest, true);
 		void this.#showSheet();
+	}
+
+	/** From the card to the whole sheet; closing it leads back to the card. */
+	unfold() {
+		const { card, ...whole } = this.#wanted;
+		this.focusSheet = true;
+		this.#step(whole);
+		this.#opened = 1;
+		this.#unfolded = true;
 	}
 
 	/** Fetches a sheet before it is asked for. */
@@ -311,6 +323,7 @@ export class Explorer {
 		clearTimeout(this.#writing);
 		this.#typing = undefined;
 		this.#opened = 0;
+		this.#unfolded = false;
 		this.#want(this.#closed ?? parseQuery(url.searchParams));
 		// The map stays where the sheet was read.
 		if (this.#closed) this.#writeSoon();
@@ -345,6 +358,7 @@ export class Explorer {
 	#change(query: ExploreQuery, sameStep: boolean) {
 		this.#changes++;
 		this.#opened = 0;
+		this.#unfolded = false;
 		this.#limit = ROWS;
 		const before = this.#wanted;
 		this.#want(query);

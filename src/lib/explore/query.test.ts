@@ -37,7 +37,9 @@ const queries = fc
 		chosen: facets,
 		sort: fc.constantFrom('relevance' as const, 'name' as const, 'freshness' as const, 'relations' as const),
 		page: fc.integer({ min: 1, max: 1000 }),
-		selected: fc.option(slug, { nil: undefined }),
+		open: fc.option(fc.record({ selected: slug, card: fc.constant(true as const) }, { requiredKeys: ['selected'] }), {
+			nil: undefined
+		}),
 		camera: fc.option(camera, { nil: undefined }),
 		path: fc.option(
 			fc.record({
@@ -61,11 +63,12 @@ const queries = fc
 			{ requiredKeys: [] }
 		)
 	})
-	.map(({ chosen, ...rest }) =>
+	.map(({ chosen, open, ...rest }) =>
 		FACETS.reduce<ExploreQuery>(
 			(query, { code }) => ({ ...withFacet(query, code, chosen[code] ?? []), page: rest.page }),
 			{
 				...rest,
+				...open,
 				facets: {}
 			}
 		)

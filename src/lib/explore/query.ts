@@ -43,6 +43,8 @@ export interface ExploreQuery {
 	readonly page: number;
 	/** Slug of the actor whose sheet is open. */
 	readonly selected?: string;
+	/** Where there is no room for both, the map is shown and of the sheet only a card that opens it. */
+	readonly card?: true;
 	/** Degrees, and a zoom of MapLibre. Absent: the whole territory. */
 	readonly camera?: { readonly lon: number; readonly lat: number; readonly zoom: number };
 	/** How are these two tied? */
@@ -81,6 +83,7 @@ export const EMPTY_QUERY: ExploreQuery = { view: 'map', text: '', facets: {}, so
 export const MAX_TEXT = 200;
 export const MAX_PAGE = 1000;
 const MAX_VALUES = 40;
+const CARD = 'vignette';
 export const MAX_AMONG = 200;
 
 const SLUG = /^(?=.{1,120}$)[a-z0-9]+(?:-[a-z0-9]+)*$/;
@@ -114,7 +117,7 @@ export function parseQuery(params: URLSearchParams): ExploreQuery {
 		sort: codeOf(SORTS, params.get('tri')),
 		page: cleanPage(params.get('page')),
 		lens,
-		...(selected !== null && SLUG.test(selected) && { selected }),
+		...(selected !== null && SLUG.test(selected) && { selected, ...(params.get('fiche') === CARD && { card: true }) }),
 		...(camera && { camera }),
 		...(among.length > 0 && { among }),
 		...(params.has('de') && {
@@ -141,7 +144,10 @@ export function formatQuery(query: ExploreQuery): URLSearchParams {
 	if (query.sort !== EMPTY_QUERY.sort) params.set('tri', parameterOf(SORTS, query.sort));
 	const page = cleanPage(String(query.page));
 	if (page > 1) params.set('page', String(page));
-	if (query.selected !== undefined && SLUG.test(query.selected)) params.set('acteur', query.selected);
+	if (query.selected !== undefined && SLUG.test(query.selected)) {
+		params.set('acteur', query.selected);
+		if (query.card) params.set('fiche', CARD);
+	}
 	if (query.camera) {
 		params.set('lon', String(round(query.camera.lon, 5)));
 		params.set('lat', String(round(query.camera.lat, 5)));

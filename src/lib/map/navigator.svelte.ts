@@ -66,6 +66,8 @@ export class Navigator {
 		};
 		const size = { width: pane.width, height: pane.height };
 		const { camera } = this.view;
+		// What an address asks for is kept in it until somebody asks for the whole.
+		if (asked && !camera) this.moved = true;
 		const next = camera && this.moved ? { ...camera, ...size } : { ...(asked ?? this.#home), ...size };
 		this.#live?.resize(next);
 		this.#look(next, true);
