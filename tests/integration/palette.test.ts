@@ -3,11 +3,13 @@ import type { AccountId, TerritoryId } from '../../src/lib/domain/identity';
 import { closeDatabase } from '../../src/lib/server/database/database';
 import * as schema from '../../src/lib/server/database/schema';
 import { actorsToGoTo } from '../../src/lib/server/actors/palette';
+import { findActors } from '../../src/lib/server/actors/queries';
+import { likelyDuplicates } from '../../src/lib/server/listings/merge/duplicates';
 import { aDatabase, asPartner, asPublic, asStaff } from './support/database';
 import { factories } from './support/factories';
 
 const database = aDatabase();
-const { aTerritory, anActor, aMember } = factories(() => database.owner);
+const { aTerritory, aPlace, anActor, aMember } = factories(() => database.owner);
 let here: TerritoryId;
 let officer: AccountId;
 
@@ -40,6 +42,20 @@ test.each([
 	['  ', []],
 	['\\', []]
 ])('%j finds %j', async (text, expected) => expect(await found(text)).toEqual(expected));
+
+test('two of one name are told apart by their neighbourhoods', async () => {
+	for (const name of ['Concordia', 'Sandy Ground'])
+		await anActor(here, {
+			...{ name: 'Le Jardin', locatedIn: 'island_fr', positionPrecision: 'neighbourhood', positionBasis: 'published' },
+			placeId: await aPlace(here, { nameFr: name, nameEn: name })
+		});
+	const places = (await actorsToGoTo(asStaff(officer), 'jardin')).map(({ place }) => place?.nameFr);
+	expect(places.toSorted()).toEqual(['Concordia', 'Sandy Ground']);
+	const choices = await findActors(asStaff(officer), 'jardin', 8);
+	expect(choices.map(({ place }) => place?.nameFr).toSorted()).toEqual(['Concordia', 'Sandy Ground']);
+	const twin = (await likelyDuplicates(asStaff(officer), choices[0]!.id))[0]!;
+	expect([choices[0]!.place?.nameFr, twin.place?.nameFr].toSorted()).toEqual(['Concordia', 'Sandy Ground']);
+});
 
 test('others find what they may see, and nothing else', async () => {
 	const elsewhere = asStaff(await aMember({ role: 'staff', territoryId: await aTerritory() }));

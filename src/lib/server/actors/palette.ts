@@ -1,9 +1,9 @@
-import { and, asc, or, sql } from 'drizzle-orm';
+import { and, asc, eq, or, sql } from 'drizzle-orm';
 import type { ActorCategory } from '../../domain/vocabulary/actor';
 import { wordsOf } from '../../explore/text';
 import { inScope, type Scope } from '../database/database';
-import { actor } from '../database/schema';
-import { calledLike } from './queries';
+import { actor, place } from '../database/schema';
+import { calledLike, placeColumns, type PlaceName } from './queries';
 
 const MOST = 12;
 
@@ -14,6 +14,7 @@ export interface PaletteActor {
 	readonly acronym: string | null;
 	readonly category: ActorCategory;
 	readonly status: 'draft' | 'published' | 'withdrawn';
+	readonly place: PlaceName | null;
 }
 
 /** Actors whose names, acronyms or addresses hold these words; those that begin with them first. */
@@ -31,9 +32,11 @@ export const actorsToGoTo = (scope: Scope, text: string): Promise<PaletteActor[]
 					name: actor.name,
 					acronym: actor.acronym,
 					category: actor.category,
-					status: sql<PaletteActor['status']>`${actor.status}`
+					status: sql<PaletteActor['status']>`${actor.status}`,
+					place: placeColumns
 				})
 				.from(actor)
+				.leftJoin(place, eq(place.id, actor.placeId))
 				.where(and(sql`${actor.status} <> 'merged'`, or(called, sql`${actor.slug} like ${`%${words.join('-')}%`}`)))
 				.orderBy(
 					sql`rules.fold(${actor.name}) not like ${beginning} and rules.fold(coalesce(${actor.acronym}, '')) not like ${beginning}`,

@@ -3,7 +3,7 @@ import type { ActorId } from '../../domain/identity';
 import type { ActorCategory } from '../../domain/vocabulary/actor';
 import { fold, wordsOf } from '../../explore/text';
 import { inScope, type Scope, type Transaction } from '../database/database';
-import { actor, actorAlias, actorSlug } from '../database/schema';
+import { actor, actorAlias, actorSlug, place } from '../database/schema';
 
 /** An actor, as much of it as is needed to choose it among others. */
 export interface ActorChoice {
@@ -13,7 +13,14 @@ export interface ActorChoice {
 	readonly acronym: string | null;
 	readonly category: ActorCategory;
 	readonly status: 'draft' | 'published';
+	/** Tells two of one name apart. */
+	readonly place?: PlaceName | null;
 }
+export interface PlaceName {
+	readonly nameFr: string;
+	readonly nameEn: string;
+}
+export const placeColumns = { nameFr: place.nameFr, nameEn: place.nameEn };
 
 const choiceColumns = {
 	id: actor.id,
@@ -21,7 +28,8 @@ const choiceColumns = {
 	name: actor.name,
 	acronym: actor.acronym,
 	category: actor.category,
-	status: sql<'draft' | 'published'>`${actor.status}`
+	status: sql<'draft' | 'published'>`${actor.status}`,
+	place: placeColumns
 };
 
 /** Of those withdrawn or merged nothing new is said. */
@@ -59,6 +67,7 @@ async function search(tx: Transaction, text: string, limit: number): Promise<Act
 	return tx
 		.select(choiceColumns)
 		.from(actor)
+		.leftJoin(place, eq(place.id, actor.placeId))
 		.where(and(choosable, called))
 		.orderBy(
 			sql`rules.fold(${actor.name}) not like ${beginning} and rules.fold(coalesce(${actor.acronym}, '')) not like ${beginning}`,
@@ -100,6 +109,7 @@ async function atAddress(tx: Transaction, slug: string): Promise<ActorChoice | u
 	const [found] = await tx
 		.select(choiceColumns)
 		.from(actor)
+		.leftJoin(place, eq(place.id, actor.placeId))
 		.where(and(choosable, or(eq(actor.slug, slug), inArray(actor.id, moved))))
 		.orderBy(sql`${actor.slug} <> ${slug}`)
 		.limit(1);

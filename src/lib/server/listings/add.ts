@@ -6,6 +6,7 @@ import { registerOf } from '../../domain/listing-new';
 import type { NewListing } from '../../domain/listing-new-fields';
 import { done, refused, type Result } from '../../domain/result';
 import { slugOf } from '../../domain/slug';
+import { placeColumns } from '../actors/queries';
 import { inScope, type NamedScope, type Transaction } from '../database/database';
 import { actor, actorAlias, actorIdentifier, actorSlug, place, revision, territory } from '../database/schema';
 import { sourceOf } from '../history/sources';
@@ -45,11 +46,12 @@ async function alikeIn(tx: Transaction, { name, website, number }: Likeness, fro
 		and ${actorIdentifier.value} in ${known})`;
 	return tx
 		.select({
-			...{ slug: actor.slug, name: actor.name, category: actor.category, status: actor.status },
+			...{ slug: actor.slug, name: actor.name, category: actor.category, status: actor.status, place: placeColumns },
 			sameSite: sql<boolean>`coalesce(${bySite}, false)`,
 			sameNumber: byNumber
 		})
 		.from(actor)
+		.leftJoin(place, eq(place.id, actor.placeId))
 		.where(and(ne(actor.status, 'merged'), or(sql`${byName} >= ${from}`, bySite, byNumber)))
 		.orderBy(desc(byNumber), sql`coalesce(${bySite}, false) desc`, desc(byName), actor.slug)
 		.limit(MOST);

@@ -2,7 +2,8 @@ import { and, desc, eq, sql, type SQL } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { ActorId } from '../../../domain/identity';
 import { inScope, type NamedScope } from '../../database/database';
-import { actor, actorAlias, actorIdentifier } from '../../database/schema';
+import { placeColumns } from '../../actors/queries';
+import { actor, actorAlias, actorIdentifier, place } from '../../database/schema';
 
 /** Names of which six of ten groups of three letters are the same: “Mission locale” and “La Mission Locale de …”. */
 const LIKE_NAMES = 0.6;
@@ -73,10 +74,11 @@ export const likelyDuplicates = (scope: NamedScope, id: ActorId) =>
 			return tx
 				.select({
 					...{ id: other.id, slug: other.slug, name: other.name, acronym: other.acronym, category: other.category },
-					...{ status: other.status, signs }
+					...{ status: other.status, place: placeColumns, signs }
 				})
 				.from(actor)
 				.innerJoin(other, apart)
+				.leftJoin(place, eq(place.id, other.placeId))
 				.where(and(eq(actor.id, id), anySign))
 				.orderBy(desc(sql`cardinality(${signs})`), desc(likeness), other.slug)
 				.limit(OFFERED);
