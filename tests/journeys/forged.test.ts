@@ -20,8 +20,7 @@ test.afterAll(() => app?.stop());
 
 const routes = routesInTree();
 const ABSENT = '01990000-0000-7000-8000-0000000000ff';
-const at = (id: string) =>
-	addressOf(id, { ...lived.values, '[hash]': '0'.repeat(64), '[format]': 'csv' }).replace(/^$/, '/');
+const at = (id: string) => addressOf(id, { ...lived.values, '[hash]': '0'.repeat(64) }).replace(/^$/, '/');
 const personFor = (id: string) =>
 	id.startsWith('/(staff)') ? lived.people.admin : id.startsWith('/(public)') ? '' : lived.people.partner;
 /** Every action but those that end the session they are posted in, or begin another. */

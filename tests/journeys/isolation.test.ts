@@ -57,7 +57,9 @@ const LINES: Readonly<Record<string, Line>> = {
 	'/publication/[hash]/parmi.json': EVERYBODY,
 	'/publication/[hash]/reseau.json': EVERYBODY,
 	'/publication/[hash]/snapshot.json': EVERYBODY,
-	'/reseau.[format]': EVERYBODY,
+	'/reseau.csv': EVERYBODY,
+	'/reseau.gexf': EVERYBODY,
+	'/reseau.graphml': EVERYBODY,
 	'/(account)/connexion': EVERYBODY,
 	'/(account)/connexion/lien': EVERYBODY,
 	'/(account)/connexion/passkey': EVERYBODY,
@@ -114,6 +116,7 @@ const LINES: Readonly<Record<string, Line>> = {
 	'/(staff)/equipe/reglages/integrations': OF_ADMINS,
 	'/(staff)/equipe/reglages/lettres': OF_ADMINS,
 	'/(staff)/equipe/reglages/mots': OF_ADMINS,
+	'/(staff)/equipe/[...rest]': OF_STAFF_BUT_NONE,
 	'/(staff)/equipe/relations': OF_STAFF,
 	'/(staff)/equipe/relations/[id]': OF_STAFF,
 	// Of those who develop.
@@ -169,7 +172,7 @@ test.afterAll(() => app?.stop());
 const at = (id: string) =>
 	addressOf(id, {
 		...{ '[slug]': A, '[subject]': 'relation', '[id]': ids[id.split('/').at(-2)!] ?? relation },
-		...{ 'accompagnements/[id]': supportCase, '[hash]': hash, '[format]': 'csv' }
+		...{ 'accompagnements/[id]': supportCase, '[hash]': hash }
 	}) + (id.endsWith('/parmi.json') ? `?parmi=${A},${B}` : '');
 
 const ask = (path: string, who: Who, init: RequestInit = {}) =>

@@ -80,7 +80,9 @@ test.describe('the network', () => {
 		expect(everything.split('\n').length).toBeGreaterThan(400);
 		for (const format of ['graphml', 'gexf'])
 			expect(await (await request.get(`/reseau.${format}`)).text()).toContain('Collectivité de Saint-Martin');
-		expect((await request.get('/reseau.exe')).status()).toBe(404);
+		const missing = await request.get('/reseau.zip', { headers: { accept: 'text/html' } });
+		expect(missing.status()).toBe(404);
+		expect(await missing.text()).toContain('Cette page n’existe pas');
 	});
 });
 

@@ -27,6 +27,23 @@ async function enter(browser: Browser, options: Parameters<Browser['newContext']
 }
 test.afterEach(() => expect(troubles.splice(0).flatMap((own) => own.unexpected)).toEqual([]));
 
+test('an address of nothing inside the staff area says so there, with its doors, and to strangers nothing', async ({
+	browser
+}) => {
+	const page = await enter(browser);
+	for (const path of ['/equipe/nulle-part', '/equipe/acteurs/personne', '/en/equipe/relations/x']) {
+		troubles.at(-1)!.allow(/404/);
+		expect((await page.goto(path))!.status()).toBe(404);
+		await expect(page.getByRole('heading', { level: 1 })).toHaveText(/n’existe pas|does not exist/);
+		await expect(page.getByRole('navigation', { name: /équipe|Staff/ }).getByRole('link')).not.toHaveCount(0);
+		await expect(page.getByRole('main').getByRole('link')).toHaveCount(2);
+	}
+	const stranger = await browser.newPage({ baseURL: app.url });
+	await stranger.goto('/equipe/nulle-part');
+	await expect(stranger).toHaveURL(/\/connexion\?vers=/);
+	await stranger.close();
+});
+
 const field = (page: Page) => page.getByRole('combobox', { name: 'Un acteur, une page, une action' });
 async function opened(page: Page) {
 	await expect(page.locator('html')).toHaveAttribute('data-script', '');

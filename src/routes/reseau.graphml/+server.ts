@@ -1,0 +1,3 @@
+import { networkIn } from '$lib/server/publication/network-download';
+
+export const GET = networkIn('graphml');
