@@ -8,7 +8,7 @@ import { closeDatabase, type NamedScope } from '../../src/lib/server/database/da
 import * as schema from '../../src/lib/server/database/schema';
 import { addListing, alikeListings } from '../../src/lib/server/listings/add';
 import { historyOf } from '../../src/lib/server/history/queries';
-import { restoreListing } from '../../src/lib/server/listings/history';
+import { restoreListing, staffListing } from '../../src/lib/server/listings/history';
 import { saveInternal, staffInternal } from '../../src/lib/server/listings/internal';
 import { saveFacts, staffFacts } from '../../src/lib/server/listings/staff-facts';
 import { readPublicSnapshot } from '../../src/lib/server/publication/read';
@@ -194,6 +194,31 @@ describe('a new listing', () => {
 
 		const again = await addListing(officer, v7(), draft({ publish: true }), true);
 		expect(again).toMatchObject({ value: { slug: 'compagnie-du-lagon-2' } });
+	});
+
+	test('keeps a person who was named as its source with staff, and a page open', async () => {
+		const readBy = async (role: 'public' | 'staff', source: { url?: string; title?: string }, name: string) => {
+			const added = await addListing(officer, v7(), draft({ name, website: '', source, publish: true }), true);
+			const { slug } = (added as { value: { slug: string } }).value;
+			const listing = await staffListing(officer, slug);
+			const [row] = await database.owner
+				.select({ visibility: schema.source.visibility })
+				.from(schema.actor)
+				.innerJoin(schema.source, eq(schema.source.id, schema.actor.sourceId))
+				.where(eq(schema.actor.slug, slug));
+			expect(row).toEqual({ visibility: role });
+			return listing!.whole;
+		};
+		expect(await readBy('staff', { title: 'Mme Rose, sa voisine' }, 'Atelier du Pont')).toMatchObject({
+			...{ title: 'Mme Rose, sa voisine', visibility: 'staff' }
+		});
+		expect(await readBy('public', { url: 'https://journal.example/pont' }, 'Fabrique du Pont')).toMatchObject({
+			...{ url: 'https://journal.example/pont', visibility: 'public' }
+		});
+		const seen = JSON.stringify(await database.in(asPublic, (tx) => readPublicSnapshot(tx, 'here')));
+		expect(seen).toContain('Atelier du Pont');
+		expect(seen).toContain('journal.example/pont');
+		expect(seen).not.toContain('Mme Rose');
 	});
 
 	test('is asked about where one is there already by its name, an accent or a letter apart, its site or its number', async () => {

@@ -43,10 +43,13 @@ for (const [who, settings] of SCREENS)
 			await press(page, 'Ajouter un acteur');
 			await expect(page.getByRole('heading', { name: 'L’acteur est ajouté' })).toBeVisible();
 			await expect(page.getByRole('heading', { name: 'Historique' }).locator('xpath=..')).toContainText('Ajout');
+			await expect(page.getByRole('row', { name: /^Nom/ })).toContainText('Léa, au marché (L’équipe seulement)');
 			if (hasScript) expect(await seen(page)).toEqual([]);
 			await expect(async () => {
 				const slug = new URL(page.url()).pathname.split('/').at(-1);
-				expect((await fetch(`${app.url}/acteurs/${slug}`)).status).toBe(200);
+				const published = await fetch(`${app.url}/acteurs/${slug}`);
+				expect(published.status).toBe(200);
+				expect(await published.text()).not.toContain('Léa');
 			}).toPass();
 		});
 	});

@@ -37,7 +37,7 @@ export const staffListing = (scope: NamedScope, slug: string) =>
 				.where(and(eq(fieldProvenance.subject, 'actor'), eq(fieldProvenance.subjectId, now.id)));
 			const readIn = {
 				...{ provenance: actor.provenance, url: source.url, title: source.title },
-				...{ date: source.publishedOn, precision: source.publishedPrecision }
+				...{ date: source.publishedOn, precision: source.publishedPrecision, visibility: source.visibility }
 			};
 			const readFrom = (column: typeof actor.sourceId | typeof actor.positionSourceId) =>
 				tx.select(readIn).from(actor).leftJoin(source, eq(source.id, column)).where(eq(actor.id, now.id));
