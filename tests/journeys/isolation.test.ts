@@ -77,6 +77,8 @@ const LINES: Readonly<Record<string, Line>> = {
 	'/(staff)/equipe/accompagnements/[id]': OF_THE_TEAM,
 	'/(staff)/equipe/accompagnements/[id]/chiffres': OF_THE_TEAM,
 	'/(staff)/equipe/accompagnements/[id]/diagnostic': OF_THE_TEAM,
+	'/(staff)/equipe/accompagnements/[id]/documents': OF_THE_TEAM,
+	'/(staff)/equipe/accompagnements/[id]/documents/[document]': OF_THE_TEAM,
 	'/(staff)/equipe/accompagnements/[id]/orientations': OF_THE_TEAM,
 	'/(staff)/equipe/accompagnements/[id]/orientations/fiche': OF_THE_TEAM,
 	'/(staff)/equipe/accompagnements/[id]/plan': OF_THE_TEAM,
@@ -130,6 +132,7 @@ let app: OwnApp;
 let cookies: Readonly<Record<Who, string>>;
 let relation: string;
 let supportCase: string;
+let paper: string;
 let hash: string;
 /** What a route's `[id]` stands for, by the part before it, where it is no relation. */
 let ids: Readonly<Record<string, string>> = {};
@@ -146,13 +149,16 @@ test.beforeAll(async () => {
 		admin: await signedInAs(app, { role: 'admin' })
 	};
 	relation = (await app.sql`select id from relation where status = 'published' limit 1`)[0]!.id as string;
-	supportCase = v7();
+	[supportCase, paper] = [v7(), v7()];
 	const [officer] =
 		await app.sql`select account_id as id from membership where role = 'staff' and territory_id <> '01990000-0000-7000-8000-00000000000a'`;
 	await app.sql`insert into casework.support_case (id, territory_id, actor_id, reference, stage_since, opened_on, opened_by)
 		select ${supportCase}, territory_id, id, '26-K7QT3', '2026-01-05', '2026-01-05', ${officer!.id as string} from actor where slug = ${A}`;
 	await app.sql`insert into casework.team_member (case_id, account_id, role, added_by)
 		values (${supportCase}, ${officer!.id as string}, 'lead', ${officer!.id as string})`;
+	await app.sql`insert into casework.document (id, case_id, stage, name, media_type, size, hash, content, account_id)
+		values (${paper}, ${supportCase}, 'reception', 'note.txt', 'text/plain', 4, encode(sha256('note'), 'hex'), 'note',
+			${officer!.id as string})`;
 	const one = async (table: string) => (await app.sql.unsafe(`select id from ${table} limit 1`))[0]!.id as string;
 	const frozen = v7();
 	const asked = JSON.stringify({ from: '2026-01-01', to: '2026-06-30', audience: 'team' });
@@ -172,7 +178,7 @@ test.afterAll(() => app?.stop());
 const at = (id: string) =>
 	addressOf(id, {
 		...{ '[slug]': A, '[subject]': 'relation', '[id]': ids[id.split('/').at(-2)!] ?? relation },
-		...{ 'accompagnements/[id]': supportCase, '[hash]': hash }
+		...{ 'accompagnements/[id]': supportCase, '[document]': paper, '[hash]': hash }
 	}) + (id.endsWith('/parmi.json') ? `?parmi=${A},${B}` : '');
 
 const ask = (path: string, who: Who, init: RequestInit = {}) =>
@@ -196,6 +202,7 @@ async function state() {
 	const parts = [
 		'casework.support_case',
 		'casework.note',
+		'casework.document',
 		'casework.consent',
 		'casework.dropped_offer',
 		'casework.orientation',

@@ -21,9 +21,10 @@ const fillIn = (page: Page) =>
 			.map((field, index) => {
 				field.dataset.early = String(index);
 				if (field instanceof HTMLSelectElement) field.selectedIndex = field.options.length - 1;
+				else if (field instanceof HTMLTextAreaElement) field.value = `tôt ${index}`;
 				else if (field.type === 'checkbox') field.checked = !field.checked;
 				else if (field.type === 'radio') field.checked = true;
-				else if (['text', 'search', 'email', 'tel', 'textarea'].includes(field.type)) field.value = `tôt ${index}`;
+				else if (['text', 'search', 'email', 'tel'].includes(field.type)) field.value = `tôt ${index}`;
 			})
 			.map((_, index) => document.querySelector<HTMLInputElement>(`[data-early="${index}"]`)!)
 			.map(({ name, type, value, checked }) => [name, type === 'checkbox' || type === 'radio' ? checked : value]);

@@ -35,7 +35,8 @@ export const formsIn = (page: Page, html: string): Promise<PageForm[]> =>
 					chosen.add(name);
 				} else if (type === 'checkbox') {
 					if ((field as HTMLInputElement).checked) fields.push([name, value]);
-				} else if (type === 'hidden' || FILLED[type]) fields.push([name, value || (FILLED[type] ?? '')]);
+				} else if (type === 'file') continue;
+				else if (type === 'hidden' || FILLED[type]) fields.push([name, value || (FILLED[type] ?? '')]);
 				else if (field.inputMode === 'numeric' || field.inputMode === 'decimal') fields.push([name, value || '3']);
 				// A number, a day or an address of the web stands where nothing else would.
 				else if (/^[\d\s.,:/-]+$|^https?:/.test(value)) fields.push([name, value]);

@@ -119,6 +119,14 @@ export async function liveIn(app: OwnApp, says: Says): Promise<LivedIn> {
 	const refused = await one(`select id, version::text from listing_claim where status = 'pending' order by id limit 1`);
 	await send('/equipe/demandes?/decliner', people.staff, { ...refused, reason: says('Nous ne vous connaissons pas') });
 	const caseOf = await anAccompaniment(app, people.staff);
+	// The name of a file is written by whoever names it.
+	const paper = new FormData();
+	paper.set('entry', v7());
+	paper.set('file', new File(['Ordre du jour'], `${says('Compte rendu').replaceAll('/', '')}.txt`));
+	const upload = `/equipe/accompagnements/${caseOf}/documents?/ajouter`;
+	await fetch(app.url + upload, {
+		...{ method: 'POST', body: paper, redirect: 'manual', headers: { origin: app.url, cookie: people.staff } }
+	});
 	await send('/equipe/acteurs?/garder&etat=published', people.staff, { name: says('À voir') });
 	const edited = await one(`select id, version::text from actor where slug = '${B}'`);
 	const lot = await send('/equipe/acteurs/lot?/appliquer', people.staff, {

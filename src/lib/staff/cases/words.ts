@@ -85,5 +85,11 @@ export const refusalWords: Readonly<Record<string, Word>> = {
 	no_consent: m.cases_send_needs_consent,
 	no_address: m.cases_send_no_address,
 	nothing_open: m.cases_sheet_nothing,
-	no_longer_suggested: m.cases_refused_no_longer_suggested
+	no_longer_suggested: m.cases_refused_no_longer_suggested,
+	no_file: m.cases_document_no_file,
+	too_large: m.cases_document_too_large,
+	wrong_type: m.cases_document_wrong_type,
+	not_its_type: m.cases_document_not_its_type,
+	infected: m.cases_document_infected,
+	not_scanned: m.cases_document_not_scanned
 };
