@@ -42,14 +42,18 @@ for (const script of [true, false])
 		await expect(page.getByLabel('Phase')).toHaveValue('diagnosis');
 
 		// What is not what it says is refused in words, and nothing of it is kept.
-		await page.getByLabel('Fichier', { exact: true }).setInputFiles(file('bilan.pdf', Buffer.from('<script>1</script>')));
+		await page
+			.getByLabel('Fichier', { exact: true })
+			.setInputFiles(file('bilan.pdf', Buffer.from('<script>1</script>')));
 		await page.getByLabel('Phase').selectOption('reception');
 		await press(page, 'Ajouter le document');
 		await expect(page.getByText('n’est pas celui que son nom annonce')).toBeVisible();
 		await expect(page.getByLabel('Phase')).toHaveValue('reception');
 
 		// Fifty megabytes are a film: said before they are sent, or once they have come.
-		await page.getByLabel('Fichier', { exact: true }).setInputFiles(file('film.pdf', pdf(script ? 10_000_001 : 49_000_000)));
+		await page
+			.getByLabel('Fichier', { exact: true })
+			.setInputFiles(file('film.pdf', pdf(script ? 10_000_001 : 49_000_000)));
 		if (!script) await press(page, 'Ajouter le document');
 		await expect(page.getByText('Ce fichier est trop lourd').first()).toBeVisible();
 		if (script) {
