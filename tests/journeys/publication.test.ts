@@ -17,7 +17,7 @@ test.describe('what is published', () => {
 		await app.sql`update actor set name = 'Nature Is The Key (essai)' where slug = 'nature-is-the-key'`;
 		const changed = Date.now();
 		await expect
-			.poll(async () => (await page('/acteurs/nature-is-the-key')).text(), { intervals: [50], timeout: 5000 })
+			.poll(async () => (await page('/acteurs/nature-is-the-key')).text(), { intervals: [50] })
 			.toContain('Nature Is The Key (essai)');
 		test.info().annotations.push({ type: 'ms from the change to the page', description: String(Date.now() - changed) });
 		expect(await hash()).not.toBe(before);
@@ -29,7 +29,7 @@ test.describe('what is published', () => {
 
 	test('an actor that moved is found at its old address', async () => {
 		await app.sql`update actor set slug = 'nature-est-la-cle' where slug = 'nature-is-the-key'`;
-		await expect.poll(async () => (await page('/acteurs/nature-est-la-cle')).status, { timeout: 5000 }).toBe(200);
+		await expect.poll(async () => (await page('/acteurs/nature-est-la-cle')).status).toBe(200);
 		const old = await page('/en/acteurs/nature-is-the-key');
 		expect(old.status).toBe(301);
 		expect(old.headers.get('location')).toBe('/en/acteurs/nature-est-la-cle');
@@ -37,7 +37,7 @@ test.describe('what is published', () => {
 
 	test('what is withdrawn is gone from everywhere', async () => {
 		await app.sql`update actor set status = 'withdrawn' where slug = 'abc-intersports'`;
-		await expect.poll(async () => (await page('/acteurs/abc-intersports')).status, { timeout: 5000 }).toBe(404);
+		await expect.poll(async () => (await page('/acteurs/abc-intersports')).status).toBe(404);
 		expect(await (await page(`/publication/${await hash()}/snapshot.json`)).text()).not.toContain('ABC Intersports');
 	});
 
