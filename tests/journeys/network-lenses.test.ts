@@ -270,31 +270,30 @@ test.describe('without script', () => {
 	});
 });
 
-for (const [name, size] of [
-	['a desk', { width: 1440, height: 900 }],
-	['a phone', { width: 390, height: 844 }]
+const DESK = { width: 1440, height: 900 };
+const PHONE = { width: 390, height: 844 };
+for (const [summary, name, size, colorScheme] of [
+	['Légende', 'a desk', DESK, 'light'],
+	['Affichage', 'a phone', PHONE, 'dark'],
+	['Exporter', 'a desk', DESK, 'dark'],
+	['Exporter', 'a phone', PHONE, 'light']
 ] as const)
-	for (const [summary, colorScheme] of [
-		['Légende', 'light'],
-		['Affichage', 'dark'],
-		['Exporter', 'light']
-	] as const)
-		test(`axe finds nothing with "${summary}" open, on ${name}, ${colorScheme}`, async ({ page }) => {
-			// Hundreds of marks are measured, each against what lies under it.
-			test.slow();
-			await page.setViewportSize(size);
-			await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-			await open(page, '/?vue=reseau&couleur=community&liens=money,membership&taille=broker');
-			await fold(page, summary).click();
-			const { violations } = await new AxeBuilder({ page }).include('.view.network').analyze();
-			expect(
-				violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)
-			).toEqual([]);
-			// The controls leave the drawing free.
-			await page.keyboard.press('Escape');
-			const free = await networkOf(page).evaluate((svg) => {
-				const frame = svg.getBoundingClientRect();
-				return svg.contains(document.elementFromPoint(frame.x + frame.width / 2, frame.y + frame.height / 2));
-			});
-			expect(free).toBe(true);
+	test(`axe finds nothing with "${summary}" open, on ${name}, ${colorScheme}`, async ({ page }) => {
+		// Hundreds of marks are measured, each against what lies under it.
+		test.slow();
+		await page.setViewportSize(size);
+		await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+		await open(page, '/?vue=reseau&couleur=community&liens=money,membership&taille=broker');
+		await fold(page, summary).click();
+		const { violations } = await new AxeBuilder({ page }).include('.view.network').analyze();
+		expect(
+			violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)
+		).toEqual([]);
+		// The controls leave the drawing free.
+		await page.keyboard.press('Escape');
+		const free = await networkOf(page).evaluate((svg) => {
+			const frame = svg.getBoundingClientRect();
+			return svg.contains(document.elementFromPoint(frame.x + frame.width / 2, frame.y + frame.height / 2));
 		});
+		expect(free).toBe(true);
+	});
