@@ -1,7 +1,7 @@
 import { sveltekit } from '@sveltejs/kit/vite';
 import { paraglideVitePlugin } from '@inlang/paraglide-js';
 import { readdirSync, readFileSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { minify } from 'terser';
 import { build, type Plugin } from 'vite';
@@ -16,7 +16,7 @@ const EVERYWHERE =
 
 /** Words (by the first part of their name) and drawings of the pages that are for one reader: staff, a partner, whoever signs in. */
 const ONE_READERS =
-	'account|bulk|cases|claim|consent|ecosystem|editing|gap|happening|history|import|listing|log|mail|merge|offering|outbox|palette|people|pick|propose|reminder|report|reports|reviews|settings|sign_in|today|versions|views';
+	'account|bulk|cases|claim|consent|ecosystem|editing|gap|happening|history|import|listing|log|mail|merge|missions|offering|outbox|palette|people|pick|propose|reminder|report|reports|reviews|settings|sign_in|today|versions|views';
 const THEIR_ICONS =
 	'inbox|fingerprint-pattern|users|mail|pencil|circle-check-big|list-checks|table-2|bell|calendar-days|hand-coins|merge|settings|scroll-text|search|search-check|briefcase|compass|file-up|chart-column';
 
@@ -169,6 +169,31 @@ function nodesApart(generated: string): number[] {
 		.map(([node]) => node);
 }
 
+/**
+ * SvelteKit sends the styles of a file with the page only if it meets the file before it has followed what is fetched
+ * later, and that leads there too: what pages for one reader share is met first, or they would have no styles before the
+ * script has come, and without it none at all.
+ */
+const stylesFirst: Plugin = {
+	name: 'styles-first',
+	apply: (_, { isSsrBuild }) => isSsrBuild === false,
+	writeBundle: {
+		order: 'post',
+		async handler({ dir }) {
+			const file = resolve(dir ?? '', '.vite/manifest.json');
+			const manifest = JSON.parse(await readFile(file, 'utf8')) as Record<
+				string,
+				{ name?: string; imports?: string[] }
+			>;
+			const apart = Object.keys(manifest).find((key) => manifest[key]!.name === 'apart');
+			for (const chunk of Object.values(manifest))
+				if (apart && chunk.imports?.includes(apart))
+					chunk.imports = [apart, ...chunk.imports.filter((key) => key !== apart)];
+			await writeFile(file, JSON.stringify(manifest, null, 2));
+		}
+	}
+};
+
 /** The router names the file of a page and its styles: what that file needs besides, it asks for itself. */
 const onlyThePage = (_file: string, needed: string[], { hostId }: { readonly hostId: string }) =>
 	/entry[\\/]app/.test(hostId) ? [] : needed;
@@ -187,6 +212,7 @@ export default defineConfig(({ isSsrBuild }) => ({
 		leanIcons,
 		threads,
 		tighter,
+		stylesFirst,
 		sveltekit()
 	],
 	worker: { format: 'es' },

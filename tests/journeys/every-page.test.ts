@@ -172,6 +172,21 @@ for (const language of ['fr', 'en'] as const)
 		);
 	});
 
+test('each page brings the styles of what it shows, before any script and without it', async () => {
+	const bare: Record<string, readonly string[]> = {};
+	for (const { id } of pages) {
+		const html = await read(id, 'fr');
+		const shown = new Set([...html.matchAll(/class="[^"]*\b(svelte-[a-z0-9]+)/g)].map(([, name]) => name!));
+		const links = [...html.matchAll(/<link href="([^"]*\.css)" rel="stylesheet"/g)].map(([, href]) => href!);
+		const sheets = await Promise.all(
+			links.map(async (href) => (await fetch(new URL(href, app.url + at(id, 'fr')))).text())
+		);
+		const missing = [...shown].filter((name) => !sheets.some((sheet) => sheet.includes(`.${name}`)));
+		if (missing.length > 0) bare[id] = missing;
+	}
+	expect(bare).toEqual({});
+});
+
 test('a form that could not be taken is answered by a page whose title says so first', async () => {
 	let seen = 0;
 	for (const { id, actions } of pages)
