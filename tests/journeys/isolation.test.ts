@@ -79,6 +79,10 @@ const LINES: Readonly<Record<string, Line>> = {
 	'/(staff)/equipe/accompagnements/[id]/diagnostic': OF_THE_TEAM,
 	'/(staff)/equipe/accompagnements/[id]/documents': OF_THE_TEAM,
 	'/(staff)/equipe/accompagnements/[id]/documents/[document]': OF_THE_TEAM,
+	'/(staff)/equipe/accompagnements/[id]/missions': OF_THE_TEAM,
+	'/(staff)/equipe/accompagnements/[id]/missions/[mission]': OF_THE_TEAM,
+	'/(staff)/equipe/accompagnements/[id]/missions/[mission]/cahier': OF_THE_TEAM,
+	'/(staff)/equipe/accompagnements/[id]/missions/[mission]/cahier.docx': OF_THE_TEAM,
 	'/(staff)/equipe/accompagnements/[id]/orientations': OF_THE_TEAM,
 	'/(staff)/equipe/accompagnements/[id]/orientations/fiche': OF_THE_TEAM,
 	'/(staff)/equipe/accompagnements/[id]/plan': OF_THE_TEAM,
@@ -133,6 +137,7 @@ let cookies: Readonly<Record<Who, string>>;
 let relation: string;
 let supportCase: string;
 let paper: string;
+let mission: string;
 let hash: string;
 /** What a route's `[id]` stands for, by the part before it, where it is no relation. */
 let ids: Readonly<Record<string, string>> = {};
@@ -159,6 +164,12 @@ test.beforeAll(async () => {
 	await app.sql`insert into casework.document (id, case_id, stage, name, media_type, size, hash, content, account_id)
 		values (${paper}, ${supportCase}, 'reception', 'note.txt', 'text/plain', 4, encode(sha256('note'), 'hex'), 'note',
 			${officer!.id as string})`;
+	mission = v7();
+	await app.sql`insert into casework.mission (id, territory_id, title, kind, stage_since, opened_by)
+		select ${mission}, territory_id, 'Diversifier', 'individual', '2026-02-01', opened_by
+		from casework.support_case where id = ${supportCase}`;
+	await app.sql`insert into casework.mission_case (mission_id, case_id) values (${mission}, ${supportCase})`;
+	await app.sql`insert into casework.mission_file (mission_id, criteria) values (${mission}, '[]')`;
 	const one = async (table: string) => (await app.sql.unsafe(`select id from ${table} limit 1`))[0]!.id as string;
 	const frozen = v7();
 	const asked = JSON.stringify({ from: '2026-01-01', to: '2026-06-30', audience: 'team' });
@@ -178,7 +189,7 @@ test.afterAll(() => app?.stop());
 const at = (id: string) =>
 	addressOf(id, {
 		...{ '[slug]': A, '[subject]': 'relation', '[id]': ids[id.split('/').at(-2)!] ?? relation },
-		...{ 'accompagnements/[id]': supportCase, '[document]': paper, '[hash]': hash }
+		...{ 'accompagnements/[id]': supportCase, '[document]': paper, '[mission]': mission, '[hash]': hash }
 	}) + (id.endsWith('/parmi.json') ? `?parmi=${A},${B}` : '');
 
 const ask = (path: string, who: Who, init: RequestInit = {}) =>
@@ -206,6 +217,11 @@ async function state() {
 		'casework.consent',
 		'casework.dropped_offer',
 		'casework.orientation',
+		'casework.mission',
+		'casework.mission_case',
+		'casework.mission_file',
+		'casework.mission_proposal',
+		'casework.mission_milestone',
 		'casework.team_member',
 		'casework.frozen_report',
 		'actor',

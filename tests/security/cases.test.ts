@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import { v7 } from 'uuid';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { AccountId } from '../../src/lib/domain/identity';
@@ -108,28 +108,98 @@ describe('a case belongs to its team', () => {
 		await expect(open(world.officer)).resolves.toBeDefined();
 	});
 
-	test('a collective mission shows each team its own cases', async () => {
+	/** A mission for the officer's case and the colleague's, each of which has only its own team. */
+	const aSharedMission = async () => {
 		const [first, second] = [await openCase(world.officer), await openCase(world.colleague)];
 		const missionId = v7();
 		await database.in(asStaff(world.officer), async (tx) => {
 			await tx.insert(schema.mission).values({
-				id: missionId,
-				territoryId: world.here,
-				title: 'together',
-				kind: 'collective',
-				openedBy: world.officer
+				...{ id: missionId, territoryId: world.here, title: 'together', kind: 'collective' },
+				...{ stageSince: '2026-03-01', openedBy: world.officer }
 			});
 			await tx.insert(schema.missionCase).values({ missionId, caseId: first });
+			await tx.insert(schema.missionFile).values({ missionId, terms: { context: 'of both' }, criteria: [] });
+			await tx
+				.insert(schema.missionProposal)
+				.values({ id: v7(), missionId, territoryId: world.here, providerName: 'a firm', askedOn: '2026-03-01' });
+			await tx.insert(schema.missionMilestone).values({ id: v7(), missionId, title: 'kick-off' });
 		});
-		const missionsOf = async (account: AccountId) =>
-			(await database.in(asStaff(account), (tx) => tx.select().from(schema.missionCase))).filter(
-				(row) => row.missionId === missionId
-			);
-		expect(await missionsOf(world.colleague)).toEqual([]);
+		const tie = () => database.owner.insert(schema.missionCase).values({ missionId, caseId: second });
+		return { first, second, missionId, tie };
+	};
+	const casesOf = async (missionId: string, account: AccountId) =>
+		(await database.in(asStaff(account), (tx) => tx.select().from(schema.missionCase)))
+			.filter((row) => row.missionId === missionId)
+			.map((row) => row.caseId);
+	const writtenOf = (missionId: string, account: AccountId) =>
+		database.in(asStaff(account), async (tx) => [
+			...(await tx.select().from(schema.missionFile).where(eq(schema.missionFile.missionId, missionId))),
+			...(await tx.select().from(schema.missionProposal).where(eq(schema.missionProposal.missionId, missionId))),
+			...(await tx.select().from(schema.missionMilestone).where(eq(schema.missionMilestone.missionId, missionId)))
+		]);
+
+	test('a collective mission shows each team its own cases', async () => {
+		const { first, second, missionId, tie } = await aSharedMission();
+		expect(await casesOf(missionId, world.colleague)).toEqual([]);
 		await isDenied(
 			database.in(asStaff(world.colleague), (tx) => tx.insert(schema.missionCase).values({ missionId, caseId: second }))
 		);
-		await database.owner.insert(schema.missionCase).values({ missionId, caseId: second });
-		expect((await missionsOf(world.colleague)).map((row) => row.caseId)).toEqual([second]);
+		await tie();
+		expect(await casesOf(missionId, world.colleague)).toEqual([second]);
+		expect(await casesOf(missionId, world.officer)).toEqual([first]);
+	});
+
+	test('what is written of a collective mission is read by who is on the team of each of its cases', async () => {
+		const { first, second, missionId, tie } = await aSharedMission();
+		expect(await writtenOf(missionId, world.officer)).toHaveLength(3);
+		await tie();
+		expect(await writtenOf(missionId, world.officer)).toEqual([]);
+		expect(await writtenOf(missionId, world.colleague)).toEqual([]);
+		const head = await database.in(asStaff(world.colleague), (tx) =>
+			tx.select().from(schema.mission).where(eq(schema.mission.id, missionId))
+		);
+		expect(head.map(({ title }) => title)).toEqual(['together']);
+		await addTo(first, world.officer, world.colleague, 'reader');
+		expect(await writtenOf(missionId, world.colleague)).toHaveLength(3);
+		// Who reads one of its cases and writes in the other writes nothing of what belongs to both.
+		const rename = async (account: AccountId) =>
+			(
+				await database.in(asStaff(account), (tx) =>
+					tx.update(schema.mission).set({ title: 'mine' }).where(eq(schema.mission.id, missionId)).returning()
+				)
+			).length;
+		expect(await rename(world.colleague)).toBe(0);
+		await addTo(second, world.colleague, world.officer, 'member');
+		expect(await rename(world.officer)).toBe(1);
+	});
+
+	test('nobody unties a case of a mission, ties another or changes whose it is without the whole of it', async () => {
+		const { second, missionId, tie } = await aSharedMission();
+		await tie();
+		const of = eq(schema.missionCase.missionId, missionId);
+		const third = await openCase(world.colleague);
+		const byColleague = <Result>(work: Parameters<typeof database.in<Result>>[1]) =>
+			database.in(asStaff(world.colleague), work);
+		await isDenied(byColleague((tx) => tx.insert(schema.missionCase).values({ missionId, caseId: third })));
+		expect(await byColleague((tx) => tx.delete(schema.missionCase).where(of).returning())).toEqual([]);
+		await isDenied(byColleague((tx) => tx.update(schema.missionCase).set({ caseId: third }).where(of)));
+		// What the mission is for her own case she writes.
+		const own = await byColleague((tx) => tx.update(schema.missionCase).set({ days: 3 }).where(of).returning());
+		expect(own.map(({ caseId }) => caseId)).toEqual([second]);
+	});
+
+	test('who opened a mission and left the team of its case sees it no more', async () => {
+		const { first, missionId } = await aSharedMission();
+		await addTo(first, world.officer, world.colleague, 'lead');
+		await database.in(asStaff(world.colleague), (tx) =>
+			tx
+				.delete(schema.teamMember)
+				.where(and(eq(schema.teamMember.caseId, first), eq(schema.teamMember.accountId, world.officer)))
+		);
+		const seen = await database.in(asStaff(world.officer), (tx) =>
+			tx.select().from(schema.mission).where(eq(schema.mission.id, missionId))
+		);
+		expect(seen).toEqual([]);
+		expect(await writtenOf(missionId, world.officer)).toEqual([]);
 	});
 });

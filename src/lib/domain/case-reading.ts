@@ -22,6 +22,7 @@ export type EntryProblem =
 	| 'no_minutes'
 	| 'no_number'
 	| 'no_amount'
+	| 'a_person'
 	| 'unknown';
 export type Problems<Field extends string> = Partial<Record<Field, EntryProblem>>;
 export type Texts<Field extends string> = Readonly<Record<Field, string>>;

@@ -127,6 +127,7 @@ export async function liveIn(app: OwnApp, says: Says): Promise<LivedIn> {
 	await fetch(app.url + upload, {
 		...{ method: 'POST', body: paper, redirect: 'manual', headers: { origin: app.url, cookie: people.staff } }
 	});
+	const mission = await aMission(app, (path, fields) => send(path, people.staff, fields), caseOf, says);
 	await send('/equipe/acteurs?/garder&etat=published', people.staff, { name: says('À voir') });
 	const edited = await one(`select id, version::text from actor where slug = '${B}'`);
 	const lot = await send('/equipe/acteurs/lot?/appliquer', people.staff, {
@@ -135,7 +136,7 @@ export async function liveIn(app: OwnApp, says: Says): Promise<LivedIn> {
 	const frozen = await send('/equipe/rapports?/figer&periode=2026', people.staff, {});
 	const first = async (table: string) => (await one(`select id, version::text from ${table} order by id limit 1`)).id;
 	const values = {
-		...{ '[slug]': A, 'relations/[id]': relation, 'accompagnements/[id]': caseOf },
+		...{ '[slug]': A, 'relations/[id]': relation, 'accompagnements/[id]': caseOf, '[mission]': mission },
 		'lot/[id]': /lot\/([0-9a-f-]{36})/.exec(lot)![1]!,
 		'rapports/[id]': /rapports\/([0-9a-f-]{36})/.exec(frozen)![1]!,
 		...{ 'offres/[id]': await first('offer'), 'evenements/[id]': await first('event') },
@@ -159,6 +160,37 @@ async function anAccompaniment({ sql }: OwnApp, cookie: string): Promise<string>
 		select ${id}, territory_id, id, '26-LIVED', '2026-01-05', '2026-01-05', ${officer!.id as string} from actor where slug = ${A}`;
 	await sql`insert into casework.team_member (case_id, account_id, role, added_by)
 		values (${id}, ${officer!.id as string}, 'lead', ${officer!.id as string})`;
+	return id;
+}
+
+/** A mission whose provider is being chosen. */
+async function aMission(
+	{ sql }: OwnApp,
+	send: (path: string, fields: Fields) => Promise<string>,
+	caseOf: string,
+	says: Says
+): Promise<string> {
+	const missions = `/equipe/accompagnements/${caseOf}/missions`;
+	const at = await send(`${missions}?/ouvrir`, { entry: v7(), title: says('Diversifier') });
+	const id = /missions\/([0-9a-f-]{36})/.exec(at)![1]!;
+	const goesTo = (stage: string) => sql`update casework.mission set stage = ${stage} where id = ${id}`;
+	await send(`${missions}/${id}/cahier?/enregistrer`, {
+		...{ version: '1', title: says('Diversifier'), context: says('Contexte'), needs: says('Besoins') },
+		...{ objectives: says('Objectifs'), deliverables: says('Livrables'), method: says('Méthode') },
+		...{ days: '8', budget: '9000', 'criterion.0.label': says('Prix'), 'criterion.0.weight': '10' }
+	});
+	await goesTo('consultation');
+	const firms = [v7(), v7(), v7()] as const;
+	for (const [at, entry] of firms.entries())
+		await send(`${missions}/${id}?/consulter`, { entry, name: says(`Cabinet ${at}`), askedOn: '2026-01-12' });
+	await send(`${missions}/${id}?/offre`, {
+		...{ entry: firms[0], version: '1', receivedOn: '2026-01-14', days: '7', amount: '8000', note: says('Remarque') }
+	});
+	await goesTo('scoring');
+	await send(`${missions}/${id}?/noter`, { version: '2', 'offer.0': firms[0], 'mark.0.0': '4' });
+	await send(`${missions}/${id}?/retenir`, {
+		...{ version: '3', offer: firms[0], decidedOn: '2026-01-15', decidedAs: says('bureau'), minutes: says('PV') }
+	});
 	return id;
 }
 

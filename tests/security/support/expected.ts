@@ -86,6 +86,7 @@ export const EXPECTED: Readonly<Record<string, Line>> = {
 	'casework.dropped_offer': closedToAllButStaff,
 	'casework.mission': closedToAllButStaff,
 	'casework.mission_case': closedToAllButStaff,
+	'casework.mission_file': closedToAllButStaff,
 	'casework.mission_proposal': closedToAllButStaff,
 	'casework.mission_milestone': closedToAllButStaff,
 	'casework.indicator_snapshot': closedToAllButStaff,

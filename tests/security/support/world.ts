@@ -229,11 +229,17 @@ async function fillCase(
 		.values({ ...by, territoryId: here, offerId, reason: 'SECRET reason', droppedOn: '2026-02-01' });
 	await db()
 		.insert(schema.mission)
-		.values({ id: missionId, territoryId: here, title: 'SECRET mission', kind: 'individual', openedBy: officer });
+		.values({
+			...{ id: missionId, territoryId: here, title: 'SECRET mission', kind: 'individual' },
+			...{ stageSince: '2026-02-01', openedBy: officer }
+		});
 	await db().insert(schema.missionCase).values({ missionId, caseId });
 	await db()
+		.insert(schema.missionFile)
+		.values({ missionId, terms: { context: 'SECRET terms' }, criteria: [] });
+	await db()
 		.insert(schema.missionProposal)
-		.values({ id: v7(), missionId, territoryId: here, providerId: published, amount: 900 });
+		.values({ id: v7(), missionId, territoryId: here, providerId: published, askedOn: '2026-02-01', amount: 900 });
 	await db().insert(schema.missionMilestone).values({ id: v7(), missionId, title: 'SECRET milestone' });
 	await db()
 		.insert(schema.planAction)

@@ -11,13 +11,12 @@ export function caseScope(locals: App.Locals): NamedScope {
 }
 
 /** The texts of a posted form, each bounded; what was not sent is empty. */
-export async function postedTexts(request: Request) {
-	const form = await request.formData();
-	return (name: string) => {
-		const value = form.get(name);
-		return typeof value === 'string' ? value.replaceAll('\0', '').slice(0, LONGEST) : '';
-	};
-}
+export const postedTexts = async (request: Request) => textsIn(await request.formData());
+
+export const textsIn = (form: FormData) => (name: string) => {
+	const value = form.get(name);
+	return typeof value === 'string' ? value.replaceAll('\0', '').slice(0, LONGEST) : '';
+};
 
 /** Several of them by their names. */
 export const textsOf = <Field extends string>(text: (name: string) => string, fields: readonly Field[]) =>

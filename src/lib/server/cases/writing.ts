@@ -23,14 +23,23 @@ export const version = (text: Text) => Number(text('version'));
  * @param page its address within the case, `/plan`
  */
 export const formsOf =
-	(fields: readonly string[], page = '') =>
+	<Params extends { id: string } = { id: string }>(
+		fields: readonly string[],
+		page: string | ((params: Params) => string) = ''
+	) =>
 	<Value>(
 		part: string,
 		done: string,
 		read: (text: Text, today: string) => Result<Value, Problems>,
-		write: (scope: NamedScope, id: string, value: Value, text: Text) => Promise<Result<unknown, Refusal>>
+		write: (
+			scope: NamedScope,
+			id: string,
+			value: Value,
+			text: Text,
+			params: Params
+		) => Promise<Result<unknown, Refusal>>
 	) =>
-	async ({ locals, params, request }: RequestEvent<{ id: string }>) => {
+	async ({ locals, params, request }: RequestEvent<Params>) => {
 		const scope = caseScope(locals);
 		const text = await postedTexts(request);
 		const typed = (problems: Problems, problem?: Refusal) => ({
@@ -38,7 +47,8 @@ export const formsOf =
 		});
 		const value = read(text, dayHere());
 		if (!value.ok) return fail(400, typed(value.problem));
-		const answer = await write(scope, params.id, value.value, text);
+		const answer = await write(scope, params.id, value.value, text, params);
 		if (!answer.ok) return fail(409, typed({}, answer.problem));
-		redirect(303, addressIn(`/equipe/accompagnements/${params.id}${page}?fait=${done}#${part}`));
+		const at = typeof page === 'string' ? page : page(params);
+		redirect(303, addressIn(`/equipe/accompagnements/${params.id}${at}?fait=${done}#${part}`));
 	};

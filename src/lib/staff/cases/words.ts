@@ -1,6 +1,6 @@
 import type { EntryProblem } from '$lib/domain/case-reading';
 import type { FrameAnswer, FrameQuestion } from '$lib/domain/dla-frame';
-import type { Decision, Need, Phase } from '$lib/domain/support-case';
+import type { Decision, Move, Need, Phase } from '$lib/domain/support-case';
 import { m } from '$lib/messages/compiled/messages';
 
 type Word = () => string;
@@ -11,6 +11,15 @@ export const phaseWords: Readonly<Record<Phase, Word>> = {
 	plan: m.cases_phase_plan,
 	support: m.cases_phase_support,
 	follow_up: m.cases_phase_follow_up
+};
+
+/** A step, by the way that it leads. */
+export const wayWords: Readonly<Record<Move['way'], (of: { stage: string }) => string>> = {
+	on: m.cases_way_on,
+	back: m.cases_way_back,
+	aside: m.cases_way_aside,
+	end: m.cases_way_end,
+	again: m.cases_way_again
 };
 
 /** What a step still needs, as something to do. */
@@ -58,6 +67,7 @@ export const entryWords: Readonly<Record<EntryProblem, Word>> = {
 	no_minutes: m.cases_problem_no_minutes,
 	no_number: m.cases_problem_no_number,
 	no_amount: m.cases_problem_no_amount,
+	a_person: m.cases_problem_a_person,
 	unknown: m.cases_problem_unknown
 };
 
@@ -91,5 +101,16 @@ export const refusalWords: Readonly<Record<string, Word>> = {
 	wrong_type: m.cases_document_wrong_type,
 	not_its_type: m.cases_document_not_its_type,
 	infected: m.cases_document_infected,
-	not_scanned: m.cases_document_not_scanned
+	not_scanned: m.cases_document_not_scanned,
+	mission_changed: m.missions_refused_changed,
+	mission_stage: m.missions_refused_stage,
+	mission_not_whole: m.missions_refused_not_whole,
+	mission_no_step: m.cases_refused_no_step,
+	mission_before_stage: m.missions_refused_before_stage,
+	mission_case_used: m.missions_refused_case_used,
+	mission_enough: m.missions_refused_enough,
+	mission_asked_already: m.missions_refused_asked_already,
+	mission_before_asked: m.missions_refused_before_asked,
+	mission_marks: m.missions_refused_marks,
+	mission_not_received: m.missions_refused_not_received
 };
