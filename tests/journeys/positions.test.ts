@@ -36,11 +36,14 @@ for (const [who, settings] of SCREENS)
 			const name = await link.innerText();
 			const slug = (await link.getAttribute('href'))!.split('/').at(-1)!;
 			await press(page, /^Enregistrer/);
-			await expect(page.getByText('Posez un point sur la carte').first()).toBeVisible();
+			await expect(page.getByText('Posez un point sur la carte')).toHaveCount(1);
+			await expect(page.getByRole('link', { name: 'Chercher l’endroit sur OpenStreetMap' })).toBeVisible();
 
 			const map = hasScript ? page.getByRole('application') : page.locator('input[type=image]');
-			await map.click({ position: { x: 150, y: 120 } });
+			await map.click();
 			await expect(page.getByText('Quartier le plus proche')).toBeVisible();
+			await expect(page.getByText('Posez un point sur la carte')).toHaveCount(0);
+			await expect(page.getByRole('link', { name: 'Voir l’endroit sur OpenStreetMap' })).toBeVisible();
 			await expect(page.getByLabel('Quartier', { exact: true })).not.toHaveValue('');
 			const [lat, lon] = await Promise.all(
 				['Latitude', 'Longitude'].map(async (label) => Number(await page.getByLabel(label).inputValue()))
@@ -84,6 +87,48 @@ test('a pin is put, moved and zoomed at with the keyboard alone, and one off the
 		expect(await positionOf('sgomi')).toMatchObject({ precision: 'exact', lat: expect.closeTo(Number(good), 5) });
 	});
 });
+
+for (const [at, [who, settings]] of SCREENS.entries())
+	test(`a point in the water is asked about, and kept by whoever means it, ${who}`, async ({ browser }) => {
+		const hasScript = who !== 'without the script';
+		const [bay, pontoon] = [`18.08${at}00`, 'C’est bien là : un ponton, un bateau, un îlot'];
+		await withBrowser(browser, app, staff, settings, async (page) => {
+			await page.goto('/equipe/acteurs/nature-is-the-key');
+			if (hasScript) await expect(page.locator('html')).toHaveAttribute('data-script');
+			await page.getByRole('radio', { name: /^Un point exact/ }).check();
+			// Where only the neighbourhood is known, the map begins there.
+			await expect(page.locator('input[name=vue]')).toHaveValue(at === 0 ? /^18\.0\d+ -63\.\d+ 14\.00$/ : / 15\.00$/);
+			const sure = page.getByLabel(pontoon);
+			await page.getByLabel('Latitude').fill(bay);
+			await page.getByLabel('Longitude').fill('-63.09800');
+			await page.getByLabel('Longitude').press('Tab');
+			if (hasScript) {
+				await expect(page.getByText('Ce point est dans l’eau.')).toBeVisible();
+				expect(await seen(page)).toEqual([]);
+			}
+			await press(page, 'Enregistrer');
+			await expect(page.getByRole('link', { name: /Ce point est dans l’eau/ })).toBeVisible();
+			await expect(page.getByRole('group', { name: 'Le point' }).getByText('Ce point est dans l’eau.')).toHaveCount(1);
+			if (hasScript) {
+				await page.getByLabel('Latitude').fill('18.0615');
+				await page.getByLabel('Latitude').press('Tab');
+				await expect(sure).toHaveCount(0);
+				await expect(page.getByRole('group', { name: 'Le point' }).getByText('Ce point est dans l’eau.')).toHaveCount(
+					0
+				);
+				await page.getByLabel('Latitude').fill(bay);
+				await page.getByLabel('Latitude').press('Tab');
+			}
+			await sure.check();
+			await press(page, 'Enregistrer');
+			await expect(page.getByRole('heading', { name: 'C’est enregistré' })).toBeVisible();
+			expect(await positionOf('nature-is-the-key')).toMatchObject({ lat: Number(bay), lon: -63.098 });
+			// Nobody is asked again about what stands so.
+			await page.locator('[name=phone]').fill(`0590 87 00 0${at}`);
+			await press(page, 'Enregistrer');
+			await expect(page.getByRole('heading', { name: 'C’est enregistré' })).toBeVisible();
+		});
+	});
 
 test('coordinates of another map are taken whole, and whoever stands at the door puts the point there', async ({
 	browser

@@ -33,7 +33,16 @@ export type Listing = Readonly<Record<TextField, string>> & {
 /** As it is typed. */
 export type ListingTexts = Readonly<Record<TextField, string>> & Readonly<Record<ListField, readonly string[]>>;
 export type ListingProblem =
-	'missing' | 'too_long' | 'no_address' | 'no_number' | 'no_year' | 'unknown' | 'too_many' | 'no_point' | 'outside';
+	| 'missing'
+	| 'too_long'
+	| 'no_address'
+	| 'no_number'
+	| 'no_year'
+	| 'unknown'
+	| 'too_many'
+	| 'no_point'
+	| 'outside'
+	| 'afloat';
 export type ListingProblems = Partial<Record<ListingField, ListingProblem>>;
 
 /** Fields whose text staff may put in other words before they accept it: what is typed, not what is chosen. */

@@ -13,7 +13,7 @@ import {
 	type ListingTexts,
 	type TextField
 } from './listing-fields';
-import { isWithin, readPoint, writePoint } from './listing-position';
+import { isWithin, readPoint, writePoint, type Point } from './listing-position';
 import { isPhone } from './phone';
 import { done, refused, type Result } from './result';
 import { SECTORS } from './vocabulary/actor';
@@ -50,12 +50,14 @@ const optional = (text: string, read: (text: string) => Read<string>) => (text =
  * @param year it is, in the territory
  * @param places codes of the neighbourhoods that there are
  * @param bounds west, south, east, north, outside which nothing lies; without them no point is taken
+ * @param isAfloat of a point in the water that nobody has confirmed
  */
 export function readListing(
 	texts: ListingTexts,
 	year: number,
 	places: readonly string[],
-	bounds?: readonly [number, number, number, number]
+	bounds?: readonly [number, number, number, number],
+	isAfloat: (point: Point) => boolean = () => false
 ): Result<Listing, ListingProblems> {
 	const line = (field: TextField) => oneLine(texts[field]);
 	const founded = (text: string) => {
@@ -88,7 +90,8 @@ export function readListing(
 		position: optional(texts.position.trim(), (text) => {
 			const point = readPoint(text);
 			if (!point) return problem('no_point');
-			return bounds && isWithin(bounds, point) ? value(writePoint(point)) : problem('outside');
+			if (!bounds || !isWithin(bounds, point)) return problem('outside');
+			return isAfloat(point) ? problem('afloat') : value(writePoint(point));
 		}),
 		address: short(line('address'), LONGEST.address),
 		descriptionEn: short(lines(texts.descriptionEn), LONGEST.description),

@@ -5,7 +5,10 @@ import { confined, panned } from '../map/moves';
 export const PLAIN = { width: 320, height: 260 } as const;
 /** Zoom at which a street can be told, and the closest one. */
 export const STREET_ZOOM = 15;
-const CLOSEST = 18;
+/** Nearer, the drawing has nothing more to say. */
+const CLOSEST = 16.5;
+/** Zoom at which a neighbourhood is in sight with what lies around it. */
+const AROUND_ZOOM = 14;
 
 /** What a picture of the island shows before anybody moves it: around a point, or the whole. */
 export function pickingCamera(
@@ -16,6 +19,13 @@ export function pickingCamera(
 	const whole = fit(bounds, width, height, 8);
 	return point ? { ...whole, lat: point.lat, lon: point.lon, zoom: STREET_ZOOM } : whole;
 }
+
+/** A neighbourhood, for whoever is to find a door in it. */
+export const cameraAround = (
+	bounds: Bounds,
+	{ lat, lon }: { readonly lat: number; readonly lon: number },
+	size: { readonly width: number; readonly height: number }
+): Camera => ({ ...pickingCamera(bounds, { lat, lon }, size), zoom: AROUND_ZOOM });
 
 /** The place under a pixel of the picture, from its top left corner. */
 export function placeUnder(camera: Camera, x: number, y: number): { readonly lat: number; readonly lon: number } {

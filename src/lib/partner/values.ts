@@ -22,5 +22,5 @@ function pointWords(position: string): string {
 	const point = readPoint(position);
 	if (!point) return '';
 	const degrees = [point.lat, point.lon].map((value) => value.toFixed(5).replace('.', language() === 'fr' ? ',' : '.'));
-	return `${point.precision === 'exact' ? m.pick_said_exact() : m.pick_said_street()} (${degrees.join(' ; ')})`;
+	return `${point.precision === 'exact' ? m.pick_said_exact() : m.pick_said_street()} (${degrees.join(language() === 'fr' ? '\u00a0; ' : ', ')})`;
 }

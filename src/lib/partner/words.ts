@@ -38,5 +38,6 @@ export const problemWords = (field: ListingField, problem: ListingProblem): stri
 		unknown: m.listing_unknown,
 		no_point: m.pick_point_missing,
 		outside: m.pick_outside,
+		afloat: m.pick_afloat,
 		too_many: () => m.listing_too_many({ count: MOST_SECTORS })
 	})[problem]();

@@ -10,6 +10,7 @@ import { readContact } from '$lib/domain/contact';
 import { contactOf, contactTexts, type ContactProblems } from '$lib/domain/contact-fields';
 import { readListing } from '$lib/domain/listing';
 import { addressIn } from '$lib/messages/address';
+import { doubtOf } from '$lib/server/listings/afloat';
 import { askChange, seenOf } from '$lib/server/listings/commands';
 import { readPostedListing, situated } from '$lib/server/listings/form';
 import { listingAt } from '$lib/server/listings/merge/past';
@@ -65,7 +66,8 @@ const asks = (status: 'draft' | 'pending') => async (event: RequestEvent<{ slug:
 		...places.map(({ code }) => code),
 		...(listing.values.neighbourhood ? [listing.values.neighbourhood] : [])
 	];
-	const read = readListing(texts, year, codes, currentPublication().territory.panBounds);
+	const doubt = doubtOf(posted.form, listing.values.position);
+	const read = readListing(texts, year, codes, currentPublication().territory.panBounds, doubt);
 	const contact = readContact(typed);
 	const wish = read.ok ? read.value : texts;
 	const crossed = crossedIn(base, listing.values, wish);

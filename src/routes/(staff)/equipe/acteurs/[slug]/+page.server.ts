@@ -5,6 +5,7 @@ import { addressIn } from '$lib/messages/address';
 import { language } from '$lib/messages/format';
 import { today } from '$lib/server/clock';
 import { historyOf, RECENT } from '$lib/server/history/queries';
+import { doubtOf } from '$lib/server/listings/afloat';
 import { readPostedListing, situated } from '$lib/server/listings/form';
 import { saveListing, staffListing, type SaveProblem } from '$lib/server/listings/history';
 import { listingAt, mergesInto } from '$lib/server/listings/merge/past';
@@ -46,14 +47,15 @@ const theirs = (problem: SaveProblem, wish: Listing) =>
 export const actions: Actions = {
 	enregistrer: async (event) => {
 		const { scope, listing, places } = await asked(event);
-		const { texts, message, version, checks } = await readPostedListing(event.request);
+		const { form, texts, message, version, checks } = await readPostedListing(event.request);
 		const year = Number(today(currentPublication().territory).slice(0, 4));
 		const own = listing.values.neighbourhood;
 		const read = readListing(
 			texts,
 			year,
 			[...places.map(({ code }) => code), ...(own ? [own] : [])],
-			currentPublication().territory.panBounds
+			currentPublication().territory.panBounds,
+			doubtOf(form, listing.values.position)
 		);
 		const refuse = (status: number, problems: ListingProblems, problem?: SaveProblem['code'], wish?: Listing) =>
 			fail(status, {

@@ -2,6 +2,7 @@ import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import { readListing } from '$lib/domain/listing';
 import { addressIn } from '$lib/messages/address';
 import { today } from '$lib/server/clock';
+import { doubtOf } from '$lib/server/listings/afloat';
 import { readPlacing, situated } from '$lib/server/listings/form';
 import { saveListing, staffListing, type SaveProblem } from '$lib/server/listings/history';
 import { placesHere } from '$lib/server/listings/queries';
@@ -41,7 +42,8 @@ export const actions: Actions = {
 			{ ...listing.values, ...placing },
 			year,
 			places.map(({ code }) => code),
-			territory.panBounds
+			territory.panBounds,
+			doubtOf(form, listing.values.position)
 		);
 		const refuse = (status: number, more: { code?: SaveProblem['code']; problems?: object }) =>
 			fail(status, { ...placing, looked: String(form.get('vue') ?? ''), problems: {}, code: undefined, ...more });
