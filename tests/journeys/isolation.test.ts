@@ -94,6 +94,7 @@ const LINES: Readonly<Record<string, Line>> = {
 	'/(staff)/equipe/acteurs/[slug]/fusion': OF_STAFF,
 	'/(staff)/equipe/acteurs/[slug]/interne': OF_STAFF,
 	'/(staff)/equipe/acteurs/[slug]/statut': OF_STAFF,
+	'/(staff)/equipe/acteurs/[slug]/tout.json': OF_STAFF,
 	'/(staff)/equipe/acteurs/a-localiser': OF_STAFF,
 	'/(staff)/equipe/acteurs/lot': OF_STAFF,
 	'/(staff)/equipe/acteurs/lot/[id]': OF_STAFF_BUT_NONE,

@@ -1,0 +1,91 @@
+import { sql } from 'drizzle-orm';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { ABOUT_ANOTHER, everythingAbout } from '../../src/lib/server/access/everything';
+import { closeDatabase, type NamedScope } from '../../src/lib/server/database/database';
+import { aDatabase, asAdmin, asStaff } from '../integration/support/database';
+import { aWorld, type World } from './support/world';
+
+/* The right of access: all that is kept about one structure, and nothing that is another's. */
+
+const database = aDatabase();
+let world: World;
+let officer: NamedScope;
+beforeAll(async () => {
+	Object.assign(process.env, { DATABASE_URL: database.url, ORIGIN: 'http://localhost' });
+	world = await aWorld(() => database.owner);
+	officer = { ...asStaff(world.officer), territory: 'here' };
+});
+afterAll(closeDatabase);
+
+const about = async (scope: NamedScope, slug: string) => (await everythingAbout(scope, slug))!.tables;
+/** Columns that name a structure, whichever tables there are. */
+const references = async () => [
+	...(await database.owner.execute<{ target: string; reference: string }>(
+		sql`select target::text, reference from rules.actor_references()`
+	))
+];
+const counted = async (target: string, reference: string, id: string) =>
+	Number(
+		(
+			await database.owner.execute<{ count: string }>(
+				sql`select count(*) from ${sql.raw(target)} where ${sql.identifier(reference)} = ${id}`
+			)
+		)[0]!.count
+	);
+
+describe('everything about a structure', () => {
+	test('has each row that names it, in whatever table it is', async () => {
+		const tables = await about(officer, 'draft');
+		let seen = 0;
+		for (const { target, reference } of await references()) {
+			if (ABOUT_ANOTHER.includes(`${target}.${reference}`)) continue;
+			const kept = await counted(target, reference, world.draft);
+			const told = (tables[target] ?? []).filter((row) => row[reference] === world.draft);
+			if (kept > 0) seen++;
+			expect(told, `${target}.${reference}`).toHaveLength(kept);
+		}
+		expect(seen).toBeGreaterThan(12);
+	});
+
+	test('has what was written in its cases, for their team', async () => {
+		const tables = await about(officer, 'draft');
+		const text = JSON.stringify(tables);
+		for (const words of ['SECRET milestone', 'SECRET action', 'SECRET.pdf', 'SECRET person', 'SECRET note'])
+			expect(text).toContain(words);
+		expect(tables['casework.support_case']).toHaveLength(1);
+		expect(tables['casework.document']![0]).not.toHaveProperty('content');
+	});
+
+	test('knows of no case for a colleague, nor for an admin', async () => {
+		for (const scope of [
+			{ ...asStaff(world.colleague), territory: 'here' },
+			{ ...asAdmin(world.admin), territory: 'here' }
+		]) {
+			const tables = await about(scope, 'draft');
+			expect(Object.keys(tables).filter((table) => table.startsWith('casework.'))).toEqual([]);
+			expect(tables.actor_internal).toHaveLength(1);
+		}
+	});
+
+	test('tells whoever helps or is paid nothing of the cases of others', async () => {
+		const tables = await about(officer, 'published');
+		expect(Object.keys(tables).filter((table) => table.startsWith('casework.'))).toEqual([]);
+		expect(JSON.stringify(tables)).not.toContain(world.supportCase);
+	});
+
+	test('is written into the log, with each case', async () => {
+		const log = await database.owner.execute<{ subject: string; id: string }>(
+			sql`select subject, subject_id as id from access_log where detail = 'everything' and account_id = ${world.officer}`
+		);
+		expect([...log]).toEqual(
+			expect.arrayContaining([
+				{ subject: 'listings', id: world.draft },
+				{ subject: 'support_case', id: world.supportCase }
+			])
+		);
+	});
+
+	test('is not there where there is no such structure', async () => {
+		expect(await everythingAbout(officer, 'nobody')).toBeUndefined();
+	});
+});
