@@ -10,6 +10,7 @@ const url = running ?? `http://localhost:${process.env.MAILLAGE_JOURNEYS_PORT}`;
 export default defineConfig({
 	testDir: 'tests/journeys',
 	testMatch: '**/*.test.ts',
+	globalSetup: './tests/journeys/support/ready-database.ts',
 	outputDir: 'test-results',
 	fullyParallel: true,
 	workers: 2,

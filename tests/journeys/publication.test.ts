@@ -1,11 +1,11 @@
 import { expect, test } from './support/page';
-import { startOwnApp, type OwnApp } from './support/own-app';
+import { startOwnAppAndPostgres } from './support/own-app';
 
 test.describe('what is published', () => {
-	let app: OwnApp;
+	let app: Awaited<ReturnType<typeof startOwnAppAndPostgres>>;
 	test.describe.configure({ mode: 'serial', timeout: 90_000 });
 	test.beforeAll(async () => {
-		app = await startOwnApp();
+		app = await startOwnAppAndPostgres();
 	});
 	test.afterAll(() => app?.stop());
 

@@ -1,12 +1,12 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { startOwnApp, type OwnApp } from './support/own-app';
+import { startOwnAppAndPostgres } from './support/own-app';
 import { expect, test } from './support/page';
 
 test.describe.configure({ mode: 'serial', timeout: 90_000 });
-let app: OwnApp;
+let app: Awaited<ReturnType<typeof startOwnAppAndPostgres>>;
 test.beforeAll(async () => {
-	app = await startOwnApp();
+	app = await startOwnAppAndPostgres();
 });
 test.afterAll(() => app?.stop());
 // eslint-disable-next-line no-empty-pattern -- Playwright wants the pattern

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import postgres from 'postgres';
 import { afterAll, beforeAll, inject } from 'vitest';
 import type { AccountId } from '../../../src/lib/domain/identity';
@@ -6,6 +5,7 @@ import { connect, type Connection, type Database, type Transaction } from '../..
 import { drizzle } from 'drizzle-orm/postgres-js';
 import * as schema from '../../../src/lib/server/database/schema';
 import { inScope, type NamedScope, type Scope, type ScopeOptions } from '../../../src/lib/server/database/scope';
+import { copyOf } from './copy';
 
 export interface TestDatabase {
 	/** Owner's address. */
@@ -49,22 +49,6 @@ export function aDatabase(): TestDatabase {
 		},
 		in: (scope, work, options) => inScope(here().app.db, scope, work, options)
 	};
-}
-
-/** Copies a database; its address. */
-export async function copyOf(templateUrl: string): Promise<string> {
-	const url = new URL(templateUrl);
-	const template = url.pathname.slice(1);
-	const copy = `${template}_${randomBytes(4).toString('hex')}`;
-	url.pathname = '/postgres';
-	const client = postgres(url.href, { max: 1, onnotice: () => {} });
-	try {
-		await client`create database ${client(copy)} template ${client(template)}`;
-	} finally {
-		await client.end();
-	}
-	url.pathname = `/${copy}`;
-	return url.href;
 }
 
 export const asPublic: Scope = { role: 'public' };

@@ -1,9 +1,10 @@
-import { spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
+import type { ChildProcess } from 'node:child_process';
 import postgres from 'postgres';
 import { freePort } from '../../../scripts/lib/ports.mjs';
 import { startPostgres } from '../../../scripts/lib/postgres.mjs';
 import { throwAwayFolder } from '../../../scripts/lib/throw-away.mjs';
+import { aReadyDatabase } from './ready-database';
+import { endApp, serveApp, type Settings } from './served-app';
 
 /** The built app on a database of its own, for a story in which one of the two changes or goes away. */
 export interface OwnApp {
@@ -12,7 +13,6 @@ export interface OwnApp {
 	readonly sql: postgres.Sql;
 	/** The database's address, as its owner. */
 	readonly database: string;
-	stopPostgres(): Promise<void>;
 	/** One more instance on the same database; its address. */
 	another(): Promise<string>;
 	/** @param settings in place of those it was started with */
@@ -20,70 +20,60 @@ export interface OwnApp {
 	stop(): Promise<void>;
 }
 
-/** Environment of the app beside what it needs to run. */
-type Settings = Readonly<Record<string, string>>;
-
 export async function startOwnApp(settings: Settings = {}): Promise<OwnApp> {
-	const database = await startPostgres({ throwAway: true });
-	const data = throwAwayFolder();
-	// By name: passkeys belong to a domain, and an address in figures is none.
-	const addressAt = (port: number) => `http://localhost:${port}`;
-	const port = await freePort();
-	const url = addressAt(port);
-	const sql = postgres(database.url, { max: 1, onnotice: () => {} });
-	const others: ChildProcess[] = [];
-	let app = await serve(settings);
-	let away = false;
+	const database = await aReadyDatabase();
+	const app = await onDatabase(database, settings);
+	const stop = async () => {
+		await app.stop();
+		const url = new URL(database);
+		const name = url.pathname.slice(1);
+		url.pathname = '/postgres';
+		const sql = postgres(url.href, { max: 1, onnotice: () => {} });
+		await sql`drop database ${sql(name)} with (force)`;
+		await sql.end();
+	};
+	return { ...app, stop };
+}
 
-	async function serve(wished: Settings, at = port): Promise<ChildProcess> {
-		const child = spawn(process.execPath, ['build/index.js'], {
-			env: {
-				...process.env,
-				NODE_ENV: 'production',
-				DATABASE_URL: '',
-				MAILLAGE_EMBEDDED_URL: database.url,
-				MAILLAGE_DATA: data,
-				PORT: String(at),
-				HOST: '127.0.0.1',
-				ORIGIN: addressAt(at),
-				...wished
-			},
-			stdio: 'ignore'
-		});
-		for (;;) {
-			const answer = await fetch(addressAt(at)).catch(() => undefined);
-			if (answer?.ok) return child;
-			if (child.exitCode !== null) throw new Error(`The app ended with ${child.exitCode}`);
-		}
-	}
-	async function end(child: ChildProcess) {
-		const ended = once(child, 'exit');
-		child.kill('SIGKILL');
-		await ended;
-	}
-	async function stopPostgres() {
+/** The same on a Postgres of its own, for a story in which that goes away. */
+export async function startOwnAppAndPostgres(): Promise<OwnApp & { stopPostgres(): Promise<void> }> {
+	const database = await startPostgres({ throwAway: true });
+	const app = await onDatabase(database.url, {});
+	let away = false;
+	const stopPostgres = async () => {
 		if (away) return;
 		away = true;
-		await sql.end({ timeout: 1 });
+		await app.sql.end({ timeout: 1 });
 		await database.stop();
-	}
+	};
+	const stop = async () => {
+		await app.stop();
+		await stopPostgres();
+	};
+	return { ...app, stop, stopPostgres };
+}
+
+async function onDatabase(database: string, settings: Settings): Promise<OwnApp> {
+	const own = { MAILLAGE_EMBEDDED_URL: database, MAILLAGE_DATA: throwAwayFolder() };
+	const port = await freePort();
+	const first = await serveApp({ ...own, ...settings }, port);
+	const sql = postgres(database, { max: 1, onnotice: () => {} });
+	const others: ChildProcess[] = [];
+	let app = first.child;
 	return {
-		url,
-		sql,
-		database: database.url,
-		stopPostgres,
+		...{ url: first.url, sql, database },
 		another: async () => {
-			const free = await freePort();
-			others.push(await serve(settings, free));
-			return addressAt(free);
+			const other = await serveApp({ ...own, ...settings });
+			others.push(other.child);
+			return other.url;
 		},
 		restartApp: async (wished = settings) => {
-			await end(app);
-			app = await serve(wished);
+			await endApp(app);
+			app = (await serveApp({ ...own, ...wished }, port)).child;
 		},
 		stop: async () => {
-			await Promise.all([app, ...others].map(end));
-			await stopPostgres();
+			await Promise.all([app, ...others].map(endApp));
+			await sql.end({ timeout: 1 });
 		}
 	};
 }
