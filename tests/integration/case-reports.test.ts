@@ -174,6 +174,35 @@ describe.each(PERIODS)('counted again from the rows, %s', (parameters) => {
 		}
 	});
 
+	test('missions, their days, cost and cofinancing, and what structures thought of them', async () => {
+		const signed = (span: { from: string; to: string }) => sql`casework.mission m
+			join casework.mission_case c on c.mission_id = m.id
+			where m.stage <> 'cancelled' and m.signed_on between ${span.from} and ${span.to}`;
+		for (const [column, span] of spans)
+			expect(some(cellsOf(report, 'missions', column))).toEqual(
+				await inSql(sql`select m.kind as key, count(distinct m.id) as value from ${signed(span)} group by 1`)
+			);
+		for (const [column, of] of [
+			['days', sql`c.days`],
+			['cost', sql`c.amount_dla + c.amount_structure + c.amount_other`],
+			['dla', sql`c.amount_dla`],
+			['structure', sql`c.amount_structure`]
+		] as const)
+			expect(some(cellsOf(report, 'missions', column)), column).toEqual(
+				await inSql(sql`select m.kind as key, sum(${of}) as value from ${signed({ from, to })} group by 1`)
+			);
+		const means = await inSql(sql`select a.key as key, avg(a.value::numeric) as value
+			from casework.mission_case c join casework.mission m on m.id = c.mission_id, jsonb_each_text(c.answers -> 'marks') a
+			where m.stage <> 'cancelled' and c.answered_on between ${from} and ${to} group by 1`);
+		const told = cellsOf(report, 'satisfaction', 'mean');
+		for (const [question, mean] of Object.entries(means)) expect(told[question], question).toBeCloseTo(mean, 3);
+		const behind = report.tables.find(({ code }) => code === 'missions')!.total!.cases.now;
+		const cases = await database.owner.execute<{ id: string }>(
+			sql`select distinct c.case_id as id from ${signed({ from, to })} order by 1`
+		);
+		expect(behind).toEqual(cases.map(({ id }) => id));
+	});
+
 	test('the effects on jobs, budgets and the permanent share', async () => {
 		const [again] = await database.owner.execute<Record<string, string | null>>(sql`
 			with later as (select distinct on (i.case_id) i.* from casework.indicator_snapshot i
@@ -279,7 +308,7 @@ describe('a frozen report', () => {
 		expect(JSON.stringify((await readFrozen(officer, id))!.report)).toBe(was);
 		expect(JSON.stringify(await exportReport(officer, query, id))).toBe(file);
 		expect(await stored(id)).toBe(was);
-		expect(await readFrozen(officer, id)).toMatchObject({ version: 1, query });
+		expect(await readFrozen(officer, id)).toMatchObject({ version: 2, query });
 		expect((await listFrozen(officer)).map((one) => one.id)).toEqual([id]);
 	});
 

@@ -4,11 +4,20 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { ActorId, TerritoryId } from '../../src/lib/domain/identity';
 import type { MissionStage } from '../../src/lib/domain/vocabulary/support-case';
 import { openCase } from '../../src/lib/server/cases/commands';
+import { readCase } from '../../src/lib/server/cases/queries';
 import { saveDiagnosis } from '../../src/lib/server/cases/diagnosis';
 import { addAction } from '../../src/lib/server/cases/plan';
 import { letIn } from '../../src/lib/server/cases/team';
 import { closeDatabase, type NamedScope } from '../../src/lib/server/database/database';
 import * as schema from '../../src/lib/server/database/schema';
+import {
+	addMilestone,
+	reachMilestone,
+	saveContract,
+	saveProviderAnswers,
+	saveReview,
+	saveStructureAnswers
+} from '../../src/lib/server/missions/carrying';
 import { openMission, saveTerms, setCases, stepMission } from '../../src/lib/server/missions/commands';
 import { askProvider, chooseOffer, saveMarks, saveOffer } from '../../src/lib/server/missions/offers';
 import { exportTerms, readMission, readMissions } from '../../src/lib/server/missions/queries';
@@ -132,6 +141,72 @@ test('a mission runs from its terms to the choice of who does it, each step when
 	expect((await read()).mission).toMatchObject({ provider: null, days: null });
 });
 
+/** Up to a provider who was chosen. */
+const toChosen = async () => {
+	const { dear, cheap } = await toScoring();
+	await mark({
+		...{ 'offer.0': dear, 'mark.0.0': '5', 'mark.0.1': '5' },
+		...{ 'offer.1': cheap, 'mark.1.0': '3', 'mark.1.1': '3' }
+	});
+	await chooseOffer(officer, at(), (await read()).whole!.version, {
+		...{ offer: dear, decidedOn: TODAY, decidedAs: 'bureau', minutes: 'x' }
+	});
+	await go('provider_chosen');
+};
+const contract = {
+	...{ signedOn: TODAY, startsOn: '2026-12-01', endsOn: '2027-03-31' },
+	shares: [{ caseId: '', days: 7.5, amountDla: 7_800, amountStructure: 1_200, amountOther: 0 }]
+};
+const sign = async (wish: Partial<typeof contract> = {}) =>
+	saveContract(officer, at(), (await read()).mission!.version, {
+		...contract,
+		shares: contract.shares.map((share) => ({ ...share, caseId })),
+		...wish
+	});
+
+test('a mission is carried out from its contract to what both sides think of it', async () => {
+	await toChosen();
+	expect(await go('contract_signed')).toEqual(['contract']);
+	expect(await sign({ shares: [] })).toMatchObject({ problem: { code: 'mission_cases_differ' } });
+	expect(await sign({ signedOn: '2026-11-01' })).toMatchObject({ problem: { code: 'mission_before_decision' } });
+	const { version } = (await read()).mission!;
+	expect((await sign()).ok).toBe(true);
+	const stale = { ...contract, shares: contract.shares.map((share) => ({ ...share, caseId })) };
+	expect(await saveContract(officer, at(), version, stale)).toMatchObject({ problem: { code: 'mission_changed' } });
+	expect(await go('contract_signed')).toBe('contract_signed');
+	expect(await go('kick_off')).toEqual(['milestones']);
+	const milestone = v7();
+	const add = () => addMilestone(officer, at(), milestone, { title: 'Restitution', dueOn: TODAY, deliverable: '' });
+	await add();
+	await add();
+	expect((await read()).whole!.milestones).toHaveLength(1);
+	await go('kick_off');
+	await go('under_way');
+	expect(await sign()).toMatchObject({ problem: { code: 'mission_stage' } });
+	expect(await go('restitution')).toEqual(['nothing_open']);
+	const reach = (seen: number) =>
+		reachMilestone(officer, at(), { id: milestone, version: seen }, { doneOn: TODAY, outcome: 'Remis' });
+	expect((await reach(1)).ok).toBe(true);
+	expect(await reach(1)).toMatchObject({ problem: { code: 'mission_changed' } });
+	await go('restitution');
+	expect(await go('mission_review')).toEqual(['review']);
+	await saveReview(officer, at(), (await read()).whole!.version, { review: 'Acquis', reviewedOn: TODAY });
+	await go('mission_review');
+	expect(await go('settled')).toEqual(['structures', 'provider']);
+	const answered = { answers: { marks: { officer: 5 } }, answeredOn: TODAY };
+	const own = (await read()).cases!.find(({ id }) => id === caseId)!;
+	expect((await saveStructureAnswers(officer, at(), own.version, answered)).ok).toBe(true);
+	expect(await saveStructureAnswers(officer, at(), own.version, answered)).toMatchObject({
+		problem: { code: 'mission_changed' }
+	});
+	await saveProviderAnswers(officer, at(), (await read()).whole!.version, answered);
+	expect(await go('settled')).toBe('settled');
+	// Its dates stand in the case.
+	expect((await readCase(officer, caseId))!.missions).toMatchObject([
+		{ stage: 'settled', days: 7.5, signedOn: TODAY, startsOn: '2026-12-01', endsOn: '2027-03-31' }
+	]);
+});
+
 test('its terms are filled from the diagnosis, and no longer change once providers have read them', async () => {
 	const { whole } = await read();
 	expect(whole!.terms.context).toContain('Les Amis du lagon');
@@ -245,6 +320,17 @@ describe('a collective mission', () => {
 			problem: { code: 'mission_not_whole' }
 		});
 		expect(await readMission(third, other, missionId)).toBeUndefined();
+		// What it is for her own case she reads, and what its structure thinks of it she writes; of the other she has neither.
+		expect(theirs.cases!.map(({ id }) => id)).toEqual([caseId]);
+		await database.owner.update(schema.mission).set({ stage: 'restitution' }).where(eq(schema.mission.id, missionId));
+		const answered = { answers: { marks: { tools: 4 } }, answeredOn: TODAY };
+		expect((await saveStructureAnswers(third, at(), theirs.cases![0]!.version, answered)).ok).toBe(true);
+		expect(await saveStructureAnswers(third, { caseId: other, missionId }, 1, answered)).toMatchObject({
+			problem: { code: 'gone' }
+		});
+		expect(await saveProviderAnswers(third, at(), 1, answered)).toMatchObject({
+			problem: { code: 'mission_not_whole' }
+		});
 	});
 
 	test('is signed for in the log of each of its cases, and taken away only with a line', async () => {

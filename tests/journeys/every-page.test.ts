@@ -66,7 +66,9 @@ const at = (id: string, language: 'fr' | 'en') =>
 const ASKS_MORE = [
 	...['/(public)/acteurs/[slug]/revendiquer ', '/(public)/acteurs/[slug]/signaler '],
 	...['/(staff)/equipe/accompagnements/[id] ?/avancer#steps', '/(staff)/equipe/relations/[id] ?/save'],
-	...['/(staff)/equipe/acteurs/nouveau ']
+	...['/(staff)/equipe/acteurs/nouveau '],
+	// After the review, which is of the same page and was written a moment before.
+	...['/(staff)/equipe/accompagnements/[id]/missions/[mission] ?/prestataire#prestataire']
 ];
 
 test('each form in which anything can be written takes what reads like harm, as text', () => {

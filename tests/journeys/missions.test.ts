@@ -5,7 +5,7 @@ import { startOwnApp, type OwnApp } from './support/own-app';
 import { cookieOf, signedInAs } from './support/people';
 import { expect, test, Troubles, watch } from './support/page';
 
-test.describe.configure({ mode: 'serial', timeout: 120_000 });
+test.describe.configure({ mode: 'serial', timeout: 180_000 });
 let app: OwnApp;
 test.beforeAll(async () => {
 	app = await startOwnApp();
@@ -48,6 +48,8 @@ async function asOfficer(browser: Browser, javaScriptEnabled: boolean) {
 for (const script of [true, false])
 	test(`an officer has a mission done, ${script ? 'with' : 'without'} the script`, async ({ browser }) => {
 		const { page, caseId, cookie, troubles, leave } = await asOfficer(browser, script);
+		const [{ today } = { today: '' }] = await app.sql<{ today: string }[]>`select
+			(now() at time zone 'America/Marigot')::date::text as today`;
 		const goOn = async (stage: string) => {
 			await part(page, 'steps')
 				.getByRole('button', { name: new RegExp(`^Passer à.*${stage}$`) })
@@ -106,9 +108,7 @@ for (const script of [true, false])
 		] as const) {
 			const offer = part(page, 'offers').getByRole('listitem').filter({ hasText: firm });
 			await offer.getByText('Noter son offre').click();
-			await offer
-				.getByLabel('Offre reçue le')
-				.fill((await offer.getByLabel('Offre reçue le').getAttribute('max')) ?? '');
+			await offer.getByLabel('Offre reçue le').fill(today);
 			await offer.getByLabel('Jours').fill(days);
 			await offer.getByLabel('Montant').fill(amount);
 			await offer.getByRole('button', { name: 'Enregistrer' }).click();
@@ -136,9 +136,53 @@ for (const script of [true, false])
 		await press(page, 'Enregistrer la décision');
 		await says(page, 'Cabinet Alizé, retenu le');
 		await goOn('Prestataire retenu');
-		await page.goto(`/equipe/accompagnements/${caseId}/missions`);
-		await expect(page.getByRole('listitem').filter({ hasText: 'Diversifier' })).toContainText('Cabinet Alizé');
+
+		// What was signed, the dates that it keeps, and what both sides think of it in the end.
+		const contract = part(page, 'contract');
+		await expect(contract.getByLabel('Payé par le DLA')).toHaveValue('7800');
+		await contract.getByLabel('Commence le').fill('2025-01-01');
+		await contract.getByLabel('Finit le').fill('2099-06-30');
+		await contract.getByLabel('Signée le').fill(today);
+		await contract.getByLabel('Payé par la structure').fill('-5');
+		await press(page, 'Enregistrer la convention');
+		await expect(contract).toContainText('Écrivez un montant en euros');
+		await expect(contract.getByLabel('Finit le')).toHaveValue('2099-06-30');
+		await contract.getByLabel('Payé par la structure').fill('1 200');
+		await press(page, 'Enregistrer la convention');
+		await expect(contract).toContainText('Cette date vient avant celle qui la précède.');
+		await contract.getByLabel('Commence le').fill(today);
+		await press(page, 'Enregistrer la convention');
+		await expect(contract).toContainText(/6,5 jours, 9\s000\s€\s: 7\s800\s€ du DLA, 1\s200\s€ de la structure/);
+		await goOn('Convention signée');
+		const milestones = part(page, 'milestones');
+		await milestones.getByLabel('Jalon', { exact: true }).fill('Restitution au bureau');
+		await milestones.getByLabel('Pour quand').fill(today);
+		await press(page, 'Inscrire ce jalon');
+		await goOn('Démarrage');
+		await goOn('En cours');
 		if (script) await isSound(page);
+		await says(page, 'Dites de chaque jalon quand il a été atteint.');
+		await milestones.getByText('Dire où il en est').click();
+		await milestones.getByLabel('Atteint le').first().fill(today);
+		await milestones.getByRole('button', { name: 'Enregistrer' }).click();
+		await expect(milestones).toContainText('atteint le');
+		await goOn('Restitution');
+		await part(page, 'review').getByLabel('Bilan partagé').fill('Trois financeurs sollicités, un acquis.');
+		await press(page, 'Enregistrer le bilan');
+		await goOn('Bilan de la prestation');
+		for (const side of ['structure', 'prestataire']) {
+			const answers = part(page, side);
+			for (const level of await answers.getByLabel('4', { exact: true }).all()) await level.check();
+			await answers.getByRole('button', { name: 'Enregistrer les réponses' }).click();
+			await expect(answers).toContainText('4 sur 5');
+		}
+		await goOn('Soldée');
+		if (script) await isSound(page);
+		await page.goto(`/equipe/accompagnements/${caseId}`);
+		await expect(part(page, 'missions')).toContainText(/Cabinet Alizé · 6,5 jours/);
+		await expect(part(page, 'course')).toContainText('Convention signée');
+		await page.goto(`/equipe/rapports?periode=libre&du=${today}&au=${today}`);
+		await expect(page.getByRole('row', { name: /Individuelles/ })).toContainText(/9\s000\s€/);
 		await leave();
 		expect(troubles.unexpected).toEqual([]);
 	});

@@ -23,6 +23,7 @@ export type EntryProblem =
 	| 'no_number'
 	| 'no_amount'
 	| 'a_person'
+	| 'out_of_order'
 	| 'unknown';
 export type Problems<Field extends string> = Partial<Record<Field, EntryProblem>>;
 export type Texts<Field extends string> = Readonly<Record<Field, string>>;

@@ -56,9 +56,3 @@ export function readAnswers(
 		}
 	};
 }
-
-/** The mean mark of what a side answered; undefined where it has not. */
-export function meanMark({ marks = {} }: Answers): number | undefined {
-	const given = Object.values(marks);
-	return given.length === 0 ? undefined : given.reduce((sum, mark) => sum + mark, 0) / given.length;
-}

@@ -20,6 +20,15 @@ export interface MissionFacts {
 	readonly unmarked: number;
 	/** An offer was chosen, with minutes. */
 	readonly decided: boolean;
+	/** What was signed is written for each of its cases. */
+	readonly contracted: boolean;
+	readonly milestones: number;
+	/** Milestones that have not been reached. */
+	readonly openMilestones: number;
+	readonly reviewed: boolean;
+	/** Cases whose structure has not said what it thinks. */
+	readonly unanswered: number;
+	readonly providerAnswered: boolean;
 }
 
 const NEEDS = {
@@ -27,7 +36,13 @@ const NEEDS = {
 	asked: ({ asked }) => asked >= LEAST_ASKED,
 	offer: ({ received }) => received > 0,
 	marks: ({ unmarked }) => unmarked === 0,
-	decision: ({ decided }) => decided
+	decision: ({ decided }) => decided,
+	contract: ({ contracted }) => contracted,
+	milestones: ({ milestones }) => milestones > 0,
+	nothing_open: ({ openMilestones }) => openMilestones === 0,
+	review: ({ reviewed }) => reviewed,
+	structures: ({ unanswered }) => unanswered === 0,
+	provider: ({ providerAnswered }) => providerAnswered
 } as const satisfies Readonly<Record<string, (facts: MissionFacts) => boolean>>;
 export type MissionNeed = keyof typeof NEEDS;
 
@@ -52,7 +67,12 @@ const COURSE: Readonly<Partial<Record<MissionStage, readonly MissionMove[]>>> = 
 	consultation: [on('offers_received', 'asked', 'offer'), back('terms_drafted'), UNSUCCESSFUL, CANCELLED],
 	offers_received: [on('scoring'), back('consultation'), UNSUCCESSFUL, CANCELLED],
 	scoring: [on('provider_chosen', 'marks', 'decision'), back('offers_received'), UNSUCCESSFUL, CANCELLED],
-	provider_chosen: [back('scoring'), CANCELLED]
+	provider_chosen: [on('contract_signed', 'contract'), back('scoring'), CANCELLED],
+	contract_signed: [on('kick_off', 'milestones'), back('provider_chosen'), CANCELLED],
+	kick_off: [on('under_way'), back('contract_signed'), CANCELLED],
+	under_way: [on('restitution', 'nothing_open'), back('kick_off'), CANCELLED],
+	restitution: [on('mission_review', 'review'), back('under_way')],
+	mission_review: [on('settled', 'structures', 'provider'), back('restitution')]
 };
 
 /**
@@ -73,7 +93,11 @@ const OPEN = {
 	asked: ['consultation'],
 	offers: ['consultation', 'offers_received'],
 	marks: ['scoring'],
-	decision: ['scoring']
+	decision: ['scoring'],
+	contract: ['provider_chosen', 'contract_signed'],
+	milestones: ['contract_signed', 'kick_off', 'under_way', 'restitution'],
+	review: ['restitution', 'mission_review'],
+	answers: ['restitution', 'mission_review', 'settled']
 } as const satisfies Readonly<Record<string, readonly MissionStage[]>>;
 export type MissionPart = keyof typeof OPEN;
 export const isOpen = (part: MissionPart, stage: MissionStage): boolean => OPEN[part].some((one) => one === stage);

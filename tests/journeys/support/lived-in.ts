@@ -163,7 +163,7 @@ async function anAccompaniment({ sql }: OwnApp, cookie: string): Promise<string>
 	return id;
 }
 
-/** A mission whose provider is being chosen. */
+/** A mission that comes to its end. */
 async function aMission(
 	{ sql }: OwnApp,
 	send: (path: string, fields: Fields) => Promise<string>,
@@ -190,6 +190,18 @@ async function aMission(
 	await send(`${missions}/${id}?/noter`, { version: '2', 'offer.0': firms[0], 'mark.0.0': '4' });
 	await send(`${missions}/${id}?/retenir`, {
 		...{ version: '3', offer: firms[0], decidedOn: '2026-01-15', decidedAs: says('bureau'), minutes: says('PV') }
+	});
+	await sql`update casework.mission m set provider_name = p.provider_name, days = p.days, signed_on = '2026-01-16',
+		starts_on = '2026-01-16', ends_on = '2026-02-16' from casework.mission_proposal p where p.id = ${firms[0]} and m.id = ${id}`;
+	await sql`update casework.mission_case set days = 7, amount_dla = 8000, amount_structure = 0, amount_other = 0
+		where mission_id = ${id}`;
+	await goesTo('restitution');
+	const milestone = v7();
+	await send(`${missions}/${id}?/jalonner`, { entry: milestone, title: says('Bilan'), dueOn: '2026-02-01' });
+	await send(`${missions}/${id}?/bilan`, { version: '4', reviewedOn: '2026-02-16', review: says('Tout est en place') });
+	await send(`${missions}/${id}?/prestataire`, {
+		...{ version: '5', 'answer.terms': '4', 'answer.structure': '4', 'answer.officer': '4' },
+		...{ comment: says('Rien à ajouter'), answeredOn: '2026-02-16' }
 	});
 	return id;
 }

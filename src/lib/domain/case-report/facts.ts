@@ -1,4 +1,5 @@
 import type { Resource } from '../case-figures';
+import type { Question } from '../mission-answers';
 import { isEnd, phaseOf, type Decision } from '../support-case';
 import type { LegalFamily, Sector } from '../vocabulary/actor';
 import type { Need } from '../vocabulary/need';
@@ -23,6 +24,22 @@ export interface ReportedFigures {
 	readonly funders: number | null;
 	readonly partners: number | null;
 	readonly governanceScore: number | null;
+}
+
+/** A mission of a provider, as far as it is for one case. */
+export interface ReportedMission {
+	readonly id: string;
+	readonly kind: 'individual' | 'collective';
+	readonly signedOn: string | null;
+	readonly days: number;
+	/** Euros that the DLA, the structure and others pay. */
+	readonly dla: number;
+	readonly structure: number;
+	readonly other: number;
+	/** What the structure answered at its end. */
+	readonly marks: Readonly<Partial<Record<Question, number>>>;
+	readonly recommends: boolean | null;
+	readonly answeredOn: string | null;
 }
 
 /** What reports count of a case. Days are days in the territory. */
@@ -52,6 +69,8 @@ export interface ReportedCase {
 		/** Euros obtained. */
 		readonly amount: number | null;
 	}[];
+	/** Those that were not cancelled. */
+	readonly missions: readonly ReportedMission[];
 	/** The earliest first. */
 	readonly figures: readonly ReportedFigures[];
 }

@@ -1,6 +1,7 @@
 import { activityOf } from './activity';
 import { forOthers } from './disclosure';
 import { effectsOf } from './effects';
+import { engineeringOf } from './engineering';
 import { sizeOf, type ReportedCase } from './facts';
 import { orientationsOf } from './orientations';
 import { profileOf } from './profile';
@@ -8,7 +9,7 @@ import { periodBefore, type ReportQuery } from './query';
 import type { Report } from './table';
 
 /** Goes up with each change of a definition, so that two reports tell whether they count alike. */
-export const REPORT_VERSION = 1;
+export const REPORT_VERSION = 2;
 
 /** Counts a report, from what was written in the cases. */
 export function reportOf(cases: readonly ReportedCase[], query: ReportQuery): Report {
@@ -21,7 +22,7 @@ export function reportOf(cases: readonly ReportedCase[], query: ReportQuery): Re
 	const periods = [{ from, to }, before] as const;
 	const report = {
 		...{ version: REPORT_VERSION, query, before, example: asked.some(({ example }) => example) },
-		tables: [activityOf, profileOf, orientationsOf, effectsOf].flatMap((part) => part(asked, periods))
+		tables: [activityOf, profileOf, orientationsOf, engineeringOf, effectsOf].flatMap((part) => part(asked, periods))
 	};
 	return audience === 'others' ? forOthers(report) : report;
 }

@@ -27,7 +27,7 @@ export interface Row {
 
 export interface ReportTable {
 	readonly code: string;
-	readonly section: 'activity' | 'profile' | 'orientations' | 'effects';
+	readonly section: 'activity' | 'profile' | 'orientations' | 'engineering' | 'effects';
 	readonly title: Words;
 	/** How it is counted, and where the indicator comes from. */
 	readonly definition: Words;

@@ -7,6 +7,7 @@ import type { CaseStage } from '../../domain/vocabulary/support-case';
 import { territoryOf } from '../access/here';
 import { signs } from '../access/log';
 import { calledLike } from '../actors/queries';
+import { missionsOf } from '../missions/heads';
 import { inScope, type NamedScope, type Transaction } from '../database/database';
 import { account, actor, contactLog, membership, note, stageChange, supportCase, teamMember } from '../database/schema';
 import { tellOfExamples } from './examples';
@@ -139,7 +140,8 @@ export const readCase = (scope: NamedScope, id: string) =>
 			moves: movesFrom(head.stage, head.stageBefore),
 			contacts: await contactsOf(tx, id),
 			notes: await notesOf(tx, id),
-			stages: await stagesOf(tx, id)
+			stages: await stagesOf(tx, id),
+			missions: await missionsOf(tx, id)
 		};
 	});
 export type SupportCase = NonNullable<Awaited<ReturnType<typeof readCase>>>;

@@ -1,32 +1,22 @@
-import { and, asc, desc, eq, inArray, isNull, ne, notInArray, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull, ne, notInArray, sql } from 'drizzle-orm';
 import { validate } from 'uuid';
 import { ranked } from '../../domain/mission-grid';
 import { ENDS } from '../../domain/support-case';
 import { signs } from '../access/log';
 import { readWith } from '../cases/queries';
 import type { NamedScope, Transaction } from '../database/database';
-import { actor, mission, missionCase, missionFile, missionProposal, planAction, supportCase } from '../database/schema';
+import {
+	actor,
+	missionCase,
+	missionFile,
+	missionMilestone,
+	missionProposal,
+	planAction,
+	supportCase
+} from '../database/schema';
 import { missionFacts } from './facts';
+import { missionsOf } from './heads';
 import { signsForOthers } from './locked';
-
-const providerName = sql<string | null>`coalesce(${actor.name}, ${mission.providerName})`;
-const headColumns = {
-	...{ id: mission.id, version: mission.version, title: mission.title, kind: mission.kind },
-	...{ stage: mission.stage, stageSince: mission.stageSince, stageBefore: mission.stageBefore },
-	...{ provider: providerName, providerSlug: actor.slug, days: mission.days },
-	...{ signedOn: mission.signedOn, startsOn: mission.startsOn, endsOn: mission.endsOn }
-};
-
-/** The missions of a case, those that run first: what the team of any of their cases is told. */
-export const missionsOf = (tx: Transaction, caseId: string) =>
-	tx
-		.select(headColumns)
-		.from(missionCase)
-		.innerJoin(mission, eq(mission.id, missionCase.missionId))
-		.leftJoin(actor, eq(actor.id, mission.providerId))
-		.where(eq(missionCase.caseId, caseId))
-		.orderBy(desc(mission.stageSince), desc(mission.id));
-export type MissionHead = Awaited<ReturnType<typeof missionsOf>>[number];
 
 const structureOf = { id: supportCase.id, reference: supportCase.reference, name: actor.name };
 
@@ -92,22 +82,36 @@ async function wholeOf(tx: Transaction, missionId: string) {
 	if (!file) return undefined;
 	const offers = await offersOf(tx, missionId);
 	const received = offers.flatMap((offer) => (offer.receivedOn ? [{ ...offer, receivedOn: offer.receivedOn }] : []));
+	const milestones = await tx
+		.select()
+		.from(missionMilestone)
+		.where(eq(missionMilestone.missionId, missionId))
+		.orderBy(asc(missionMilestone.dueOn), asc(missionMilestone.id));
 	return {
-		...{ ...file.file, mayWrite: file.mayWrite, offers },
+		...{ ...file.file, mayWrite: file.mayWrite, offers, milestones },
 		ranking: ranked(file.file.criteria, received),
 		facts: await missionFacts(tx, missionId)
 	};
 }
 export type MissionWhole = NonNullable<Awaited<ReturnType<typeof wholeOf>>>;
+export type KeptMilestone = MissionWhole['milestones'][number];
 
+/** Its cases that are there for the one who asks, each with its part of the mission. */
 const casesOfMission = (tx: Transaction, missionId: string) =>
 	tx
-		.select(structureOf)
+		.select({
+			...structureOf,
+			...{ version: missionCase.version, days: missionCase.days, amountDla: missionCase.amountDla },
+			...{ amountStructure: missionCase.amountStructure, amountOther: missionCase.amountOther },
+			...{ answers: missionCase.answers, answeredOn: missionCase.answeredOn }
+		})
 		.from(missionCase)
 		.innerJoin(supportCase, eq(supportCase.id, missionCase.caseId))
 		.innerJoin(actor, eq(actor.id, supportCase.actorId))
 		.where(eq(missionCase.missionId, missionId))
 		.orderBy(asc(actor.name), asc(supportCase.id));
+
+export type CaseShare = Awaited<ReturnType<typeof casesOfMission>>[number];
 
 /** One mission of a case: its head for the case's team, and all of it for who is on the team of each of its cases. */
 export const readMission = (scope: NamedScope, caseId: string, missionId: string) =>

@@ -1,4 +1,5 @@
-import { asc, eq, isNotNull, sql } from 'drizzle-orm';
+import { asc, eq, isNotNull, ne, sql } from 'drizzle-orm';
+import type { PgColumn } from 'drizzle-orm/pg-core';
 import type { ReportedCase } from '../../domain/case-report/facts';
 import type { Sector } from '../../domain/vocabulary/actor';
 import type { Transaction } from '../database/database';
@@ -70,6 +71,22 @@ export async function reportedCases(tx: Transaction): Promise<readonly ReportedC
 			.leftJoin(actor, eq(actor.id, orientation.actorId))
 			.orderBy(asc(orientation.proposedOn), asc(orientation.id))
 	);
+	const { mission, missionCase } = schema;
+	const part = (column: PgColumn) => sql<number>`coalesce(${column}, 0)`.mapWith(Number);
+	const missionsOf = byCase(
+		await tx
+			.select({
+				...{ caseId: missionCase.caseId, id: mission.id, kind: mission.kind, signedOn: mission.signedOn },
+				days: sql<number>`coalesce(${missionCase.days}, 0)`.mapWith(Number),
+				...{ dla: part(missionCase.amountDla), structure: part(missionCase.amountStructure) },
+				...{ other: part(missionCase.amountOther), answers: missionCase.answers },
+				answeredOn: missionCase.answeredOn
+			})
+			.from(missionCase)
+			.innerJoin(mission, eq(mission.id, missionCase.missionId))
+			.where(ne(mission.stage, 'cancelled'))
+			.orderBy(asc(mission.signedOn), asc(mission.id))
+	);
 	const { caseId, moment, takenOn, fte, permanentJobs, fixedTermJobs, volunteers, budget } = indicatorSnapshot;
 	const { resources, funders, partners, governanceScore } = indicatorSnapshot;
 	const figuresOf = byCase(
@@ -88,6 +105,10 @@ export async function reportedCases(tx: Transaction): Promise<readonly ReportedC
 		diagnoses: diagnosesOf(one.id).map(({ on }) => on!),
 		plans: plansOf(one.id).map(({ on }) => on!),
 		orientations: orientationsOf(one.id),
+		missions: missionsOf(one.id).map(({ answers, ...mission }) => ({
+			...mission,
+			...{ marks: answers.marks ?? {}, recommends: answers.recommends ?? null }
+		})),
 		figures: figuresOf(one.id)
 	}));
 }

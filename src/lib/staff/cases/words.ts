@@ -68,6 +68,7 @@ export const entryWords: Readonly<Record<EntryProblem, Word>> = {
 	no_number: m.cases_problem_no_number,
 	no_amount: m.cases_problem_no_amount,
 	a_person: m.cases_problem_a_person,
+	out_of_order: m.cases_problem_out_of_order,
 	unknown: m.cases_problem_unknown
 };
 
@@ -112,5 +113,7 @@ export const refusalWords: Readonly<Record<string, Word>> = {
 	mission_asked_already: m.missions_refused_asked_already,
 	mission_before_asked: m.missions_refused_before_asked,
 	mission_marks: m.missions_refused_marks,
-	mission_not_received: m.missions_refused_not_received
+	mission_not_received: m.missions_refused_not_received,
+	mission_cases_differ: m.missions_refused_cases_differ,
+	mission_before_decision: m.missions_refused_before_decision
 };

@@ -13,6 +13,7 @@ export const sectionWords: Readonly<Record<ReportTable['section'], () => string>
 	activity: m.reports_activity,
 	profile: m.reports_profile,
 	orientations: m.reports_orientations,
+	engineering: m.reports_engineering,
 	effects: m.reports_effects
 };
 

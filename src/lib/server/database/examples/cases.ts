@@ -8,6 +8,7 @@ import { Chance } from '../invented/random';
 import type * as schema from '../schema';
 import { seededId } from '../seeding/facts';
 import { courseOf, type ExampleStep, type Fate } from './course';
+import { exampleMissions } from './missions';
 import { exampleParts } from './parts';
 import { EXAMPLE_STRUCTURES, exampleActorId, type ExampleGround } from './structures';
 import { CONTACTS, FUNCTIONS, NEXT_ACTIONS } from './words';
@@ -30,6 +31,11 @@ export interface ExampleRows {
 	readonly planAction: Rows<typeof schema.planAction>;
 	readonly orientation: Rows<typeof schema.orientation>;
 	readonly indicatorSnapshot: Rows<typeof schema.indicatorSnapshot>;
+	readonly mission: Rows<typeof schema.mission>;
+	readonly missionFile: Rows<typeof schema.missionFile>;
+	readonly missionCase: Rows<typeof schema.missionCase>;
+	readonly missionProposal: Rows<typeof schema.missionProposal>;
+	readonly missionMilestone: Rows<typeof schema.missionMilestone>;
 }
 
 /** A case as its parts are made for it. */
@@ -65,9 +71,13 @@ export function exampleCases(ground: ExampleGround, officer: AccountId, today: s
 	const rows: ExampleRows = {
 		...{ supportCase: [], teamMember: [], stageChange: [], contactLog: [], note: [], diagnosis: [] },
 		...{ diagnosisAxis: [], diagnosisNeed: [], plan: [], planAxis: [], planAction: [], orientation: [] },
-		indicatorSnapshot: []
+		...{ indicatorSnapshot: [], mission: [], missionFile: [], missionCase: [], missionProposal: [] },
+		missionMilestone: []
 	};
-	for (let at = 0; at < EXAMPLE_CASES; at++) addCase(rows, new Chance(1000 + at), ground, officer, today, at);
+	const cases: ExampleCase[] = [];
+	for (let at = 0; at < EXAMPLE_CASES; at++)
+		cases.push(addCase(rows, new Chance(1000 + at), ground, officer, today, at));
+	exampleMissions(rows, cases);
 	return rows;
 }
 
@@ -78,7 +88,7 @@ function addCase(
 	officer: AccountId,
 	today: string,
 	at: number
-): void {
+): ExampleCase {
 	const { territory } = ground;
 	const id = seededId(territory.code, 'example-case', String(at));
 	const idOf = (part: string) => seededId(territory.code, 'example-part', `${at}/${part}`);
@@ -124,5 +134,7 @@ function addCase(
 			...{ id: idOf('note'), caseId: id, text: 'Note d’exemple : rappeler avant la prochaine réunion du conseil.' },
 			...{ accountId: officer, writtenAt: momentOn(last.on, 90) }
 		});
-	exampleParts(rows, chance, { id, at, steps, today, decision, ground, officer, idOf, dayOf });
+	const one: ExampleCase = { id, at, steps, today, decision, ground, officer, idOf, dayOf };
+	exampleParts(rows, chance, one);
+	return one;
 }

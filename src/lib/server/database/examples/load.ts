@@ -20,7 +20,12 @@ const TABLES = [
 	'planAxis',
 	'planAction',
 	'orientation',
-	'indicatorSnapshot'
+	'indicatorSnapshot',
+	'mission',
+	'missionFile',
+	'missionCase',
+	'missionProposal',
+	'missionMilestone'
 ] as const;
 
 /**

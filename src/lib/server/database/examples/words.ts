@@ -49,3 +49,15 @@ export const REASONS = [
 	'Finance ce type de besoin.',
 	'Peut mettre en lien avec des pairs.'
 ] as const;
+
+export const MISSIONS = [
+	['Diversifier les ressources', '– Un plan de financement sur trois ans.\n– Deux nouveaux financeurs sollicités.'],
+	['Tenir ses comptes et son budget', '– Un plan de comptes par activité.\n– Un tableau de bord lu au conseil.'],
+	['Renouveler la gouvernance', '– Des rôles écrits.\n– Un conseil élargi et formé.'],
+	['Structurer la fonction employeur', '– Des fiches de poste.\n– Un calendrier des obligations.']
+] as const;
+
+export const MISSION_MILESTONES = ['Réunion de démarrage', 'Point d’étape', 'Restitution'] as const;
+
+export const MISSION_MINUTES =
+	'Trois organismes consultés, deux offres reçues ; la première répond mieux au besoin et tient dans le budget.';

@@ -2,6 +2,15 @@ import { error, fail, redirect } from '@sveltejs/kit';
 import { v7 } from 'uuid';
 import { readStep } from '$lib/domain/case-entries';
 import { MOST_ASKED } from '$lib/domain/mission';
+import { answerFields, PROVIDER_QUESTIONS, readAnswers, STRUCTURE_QUESTIONS } from '$lib/domain/mission-answers';
+import {
+	CONTRACT_FIELDS,
+	MILESTONE_FIELDS,
+	readContract,
+	readMilestone,
+	readReached,
+	readReview
+} from '$lib/domain/mission-contract';
 import { markFields } from '$lib/domain/mission-grid';
 import {
 	CHOICE_FIELDS,
@@ -17,6 +26,14 @@ import { addressIn } from '$lib/messages/address';
 import { actorNamed, NOBODY } from '$lib/server/actors/named';
 import { caseScope, postedTexts, textsOf } from '$lib/server/cases/form';
 import { dayHere, formsOf, version } from '$lib/server/cases/writing';
+import {
+	addMilestone,
+	reachMilestone,
+	saveContract,
+	saveProviderAnswers,
+	saveReview,
+	saveStructureAnswers
+} from '$lib/server/missions/carrying';
 import { setCases, stepMission } from '$lib/server/missions/commands';
 import { othersIn } from '$lib/server/missions/form';
 import { askProvider, chooseOffer, removeAsked, saveMarks, saveOffer } from '$lib/server/missions/offers';
@@ -38,7 +55,12 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 };
 
 const MARKS = markFields(MOST_ASKED);
-const FIELDS = [...OFFER_FIELDS, ...CHOICE_FIELDS, ...MARKS, 'entry', 'to', 'reason', 'until', 'on'] as const;
+const FIELDS = [
+	...[...OFFER_FIELDS, ...CHOICE_FIELDS, ...MARKS, ...CONTRACT_FIELDS, ...MILESTONE_FIELDS],
+	...[...answerFields(STRUCTURE_QUESTIONS), ...answerFields(PROVIDER_QUESTIONS)],
+	...['doneOn', 'outcome', 'review', 'reviewedOn'],
+	...['entry', 'to', 'reason', 'until', 'on']
+];
 const writes = formsOf<At>(FIELDS, page);
 const entry = (text: (name: string) => string) => ({ id: text('entry'), version: version(text) });
 
@@ -97,6 +119,42 @@ export const actions: Actions = {
 		'decision',
 		(text, today) => readChoice(textsOf(text, CHOICE_FIELDS), today),
 		(scope, _, choice, text, params) => chooseOffer(scope, at(params), version(text), choice)
+	),
+	convention: writes(
+		'contract',
+		'convention',
+		(text, today) => readContract(textsOf(text, CONTRACT_FIELDS), today),
+		(scope, _, contract, text, params) => saveContract(scope, at(params), version(text), contract)
+	),
+	jalonner: writes(
+		'milestone',
+		'jalon',
+		(text) => readMilestone(textsOf(text, MILESTONE_FIELDS)),
+		(scope, _, milestone, text, params) => addMilestone(scope, at(params), text('entry'), milestone)
+	),
+	atteindre: writes(
+		'milestones',
+		'jalon',
+		(text, today) => readReached(textsOf(text, ['doneOn', 'outcome']), today),
+		(scope, _, reached, text, params) => reachMilestone(scope, at(params), entry(text), reached)
+	),
+	bilan: writes(
+		'review',
+		'bilan',
+		(text, today) => readReview(textsOf(text, ['review', 'reviewedOn']), today),
+		(scope, _, review, text, params) => saveReview(scope, at(params), version(text), review)
+	),
+	structure: writes(
+		'structure',
+		'reponses',
+		(text, today) => readAnswers(STRUCTURE_QUESTIONS, textsOf(text, answerFields(STRUCTURE_QUESTIONS)), today),
+		(scope, _, answered, text, params) => saveStructureAnswers(scope, at(params), version(text), answered)
+	),
+	prestataire: writes(
+		'prestataire',
+		'reponses',
+		(text, today) => readAnswers(PROVIDER_QUESTIONS, textsOf(text, answerFields(PROVIDER_QUESTIONS)), today),
+		(scope, _, answered, text, params) => saveProviderAnswers(scope, at(params), version(text), answered)
 	),
 	dossiers: async ({ locals, params, request }) => {
 		const scope = caseScope(locals);
