@@ -91,6 +91,10 @@ for (const script of [true, false])
 		await part(page, 'next').getByLabel('Pour quand').fill('2099-01-01');
 		await part(page, 'next').getByRole('button', { name: 'Enregistrer' }).click();
 		await expect(part(page, 'next')).toContainText('pour le 1er janvier 2099');
+		if (script) {
+			await part(page, 'notes').getByLabel('Une note pour l’équipe').fill('x'.repeat(7990));
+			await expect(part(page, 'notes').getByText('10 caractères restants')).toBeVisible();
+		}
 		await part(page, 'notes').getByLabel('Une note pour l’équipe').fill('<script>alert(1)</script>');
 		await part(page, 'notes').getByRole('button', { name: 'Garder cette note' }).click();
 		await expect(part(page, 'notes')).toContainText('<script>alert(1)</script>');
