@@ -121,7 +121,8 @@ export async function liveIn(app: OwnApp, says: Says): Promise<LivedIn> {
 	const caseOf = await anAccompaniment(app, people.staff);
 	// The name of a file is written by whoever names it.
 	const paper = new FormData();
-	paper.set('entry', v7());
+	const document = v7();
+	paper.set('entry', document);
 	paper.set('file', new File(['Ordre du jour'], `${says('Compte rendu').replaceAll('/', '')}.txt`));
 	const upload = `/equipe/accompagnements/${caseOf}/documents?/ajouter`;
 	await fetch(app.url + upload, {
@@ -140,7 +141,7 @@ export async function liveIn(app: OwnApp, says: Says): Promise<LivedIn> {
 		'lot/[id]': /lot\/([0-9a-f-]{36})/.exec(lot)![1]!,
 		'rapports/[id]': /rapports\/([0-9a-f-]{36})/.exec(frozen)![1]!,
 		...{ 'offres/[id]': await first('offer'), 'evenements/[id]': await first('event') },
-		...{ '[subject]': 'relation', '[subject]/[id]': relation }
+		...{ '[subject]': 'relation', '[subject]/[id]': relation, '[document]': document }
 	};
 	return { people, values };
 }
