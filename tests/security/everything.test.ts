@@ -1,7 +1,9 @@
-import { sql } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
+import { v7 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ABOUT_ANOTHER, everythingAbout } from '../../src/lib/server/access/everything';
 import { closeDatabase, type NamedScope } from '../../src/lib/server/database/database';
+import * as schema from '../../src/lib/server/database/schema';
 import { aDatabase, asAdmin, asStaff } from '../integration/support/database';
 import { aWorld, type World } from './support/world';
 
@@ -71,6 +73,24 @@ describe('everything about a structure', () => {
 		const tables = await about(officer, 'published');
 		expect(Object.keys(tables).filter((table) => table.startsWith('casework.'))).toEqual([]);
 		expect(JSON.stringify(tables)).not.toContain(world.supportCase);
+	});
+
+	test('keeps back what was drawn from the cases of several', async () => {
+		const [mission] = await database.owner.select({ id: schema.missionCase.missionId }).from(schema.missionCase);
+		const id = v7();
+		const days = { stageSince: '2026-03-01', openedOn: '2026-03-01' };
+		await database.owner.insert(schema.supportCase).values({
+			...{ id, territoryId: world.here, actorId: world.published, reference: 'OTHER', openedBy: world.officer, ...days }
+		});
+		await database.owner
+			.insert(schema.teamMember)
+			.values({ caseId: id, accountId: world.officer, role: 'lead', addedBy: world.officer });
+		await database.owner.insert(schema.missionCase).values({ missionId: mission!.id, caseId: id });
+		const tables = await about(officer, 'draft');
+		expect(tables['casework.mission']).toHaveLength(1);
+		expect(tables).not.toHaveProperty('casework.mission_milestone');
+		expect(JSON.stringify(tables)).not.toContain(id);
+		await database.owner.delete(schema.supportCase).where(eq(schema.supportCase.id, id));
 	});
 
 	test('is written into the log, with each case', async () => {

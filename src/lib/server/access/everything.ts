@@ -1,6 +1,6 @@
-import { eq, sql } from 'drizzle-orm';
+import { eq, inArray, sql } from 'drizzle-orm';
 import { inScope, type NamedScope, type Transaction } from '../database/database';
-import { actor } from '../database/schema';
+import { actor, missionCase } from '../database/schema';
 import { signs } from './log';
 
 /*
@@ -56,6 +56,17 @@ async function rowsWhere(tx: Transaction, target: string, column: string, values
 	return rows.map(({ row }) => row);
 }
 
+/** Of these missions, those that are for one case alone. */
+async function ofOneCase(tx: Transaction, missions: readonly string[]): Promise<readonly string[]> {
+	const rows = await tx
+		.select({ id: missionCase.missionId })
+		.from(missionCase)
+		.where(inArray(missionCase.missionId, [...missions]))
+		.groupBy(missionCase.missionId)
+		.having(sql`count(*) = 1`);
+	return rows.map(({ id }) => id);
+}
+
 /** Everything that the one who asks may see of a structure, by table; undefined where there is no such structure. */
 export const everythingAbout = (scope: NamedScope, slug: string) =>
 	inScope(scope, async (tx) => {
@@ -87,10 +98,11 @@ export const everythingAbout = (scope: NamedScope, slug: string) =>
 				await add(target, reference, cases);
 			const missions = ids('casework.mission_case', 'mission_id');
 			await add('casework.mission', 'id', missions);
-			if (missions.length > 0)
+			// What is written of a collective one was drawn from the cases of several, and tells of each.
+			const own = missions.length === 0 ? [] : await ofOneCase(tx, missions);
+			if (own.length > 0)
 				for (const { target, reference } of await referencesTo(tx, 'casework.mission'))
-					if (!target.endsWith('mission_case') && !target.endsWith('plan_action'))
-						await add(target, reference, missions);
+					if (!target.endsWith('mission_case') && !target.endsWith('plan_action')) await add(target, reference, own);
 		}
 		const seen = { territoryId, action: 'export', detail: 'everything' } as const;
 		await signs(tx, scope, { ...seen, subject: 'listings', subjectId: id });
