@@ -182,8 +182,10 @@ async function aMission(
 	});
 	await goesTo('consultation');
 	const firms = [v7(), v7(), v7()] as const;
+	/** An address is taken for a person's, and refused. */
+	const organisation = (name: string) => says(name).replaceAll(/\S*@\S*/g, '');
 	for (const [at, entry] of firms.entries())
-		await send(`${missions}/${id}?/consulter`, { entry, name: says(`Cabinet ${at}`), askedOn: '2026-01-12' });
+		await send(`${missions}/${id}?/consulter`, { entry, name: organisation(`Cabinet ${at}`), askedOn: '2026-01-12' });
 	await send(`${missions}/${id}?/offre`, {
 		...{ entry: firms[0], version: '1', receivedOn: '2026-01-14', days: '7', amount: '8000', note: says('Remarque') }
 	});
