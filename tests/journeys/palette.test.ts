@@ -51,6 +51,16 @@ async function opened(page: Page) {
 	await expect(field(page)).toBeFocused();
 }
 
+test('what is typed before it has come is in it when it has', async ({ browser }) => {
+	const page = await enter(browser);
+	await page.goto('/equipe');
+	await expect(page.locator('html')).toHaveAttribute('data-script', '');
+	await page.keyboard.press('Control+k');
+	await page.keyboard.type('fondation de fr');
+	await expect(field(page)).toHaveValue('fondation de fr');
+	await expect(page.getByRole('option', { name: /Fondation de France/ })).toBeVisible();
+});
+
 test('by keyboard alone: to an actor whatever its accents and state, and where one was just now comes first', async ({
 	browser
 }) => {
