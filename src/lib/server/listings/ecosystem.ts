@@ -31,7 +31,9 @@ const columns = {
 	website: actor.website,
 	verifiedOn: actor.verifiedOn,
 	verifiedBy: actor.verifiedBy,
-	updatedAt: actor.updatedAt,
+	/** Day in the territory. */
+	updatedOn: sql<string>`((${actor.updatedAt} at time zone
+		(select t.time_zone from territory t where t.id = ${actor.territoryId}))::date)::text`,
 	version: actor.version,
 	place: { nameFr: place.nameFr, nameEn: place.nameEn },
 	town: actor.town,

@@ -39,6 +39,6 @@ export function cellText(row: EcosystemRow, column: Column): string {
 		case 'partner':
 			return row.held ? m.ecosystem_partner_yes() : '';
 		case 'updated':
-			return partialDate(row.updatedAt.toISOString().slice(0, 10));
+			return partialDate(row.updatedOn);
 	}
 }
