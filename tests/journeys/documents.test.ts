@@ -102,7 +102,7 @@ test('it is handed out as a file to keep, to the team alone', async () => {
 	expect(await answer.text()).toBe('bonjour');
 	expect(Object.fromEntries(answer.headers)).toMatchObject({
 		'content-type': 'text/plain',
-		'content-disposition': `attachment; filename="lordre du jour.txt"; filename*=UTF-8''l%E2%80%99ordre%20du%20jour.txt`,
+		'content-disposition': `attachment; filename="l-ordre-du-jour.txt"; filename*=UTF-8''l%E2%80%99ordre%20du%20jour.txt`,
 		'x-content-type-options': 'nosniff',
 		'cache-control': 'private, no-store'
 	});

@@ -50,8 +50,8 @@ async function watch(page: Page, selector: string) {
 async function type(page: Page) {
 	for (const word of TYPED)
 		for (const key of [...word, ...Array.from(word, () => 'Backspace')]) {
-			await page.keyboard.press(key);
-			await page.waitForTimeout(REST_MS);
+			// What it set going has come to rest before the next.
+			await page.keyboard.press(key, { delay: REST_MS });
 		}
 }
 
@@ -72,8 +72,7 @@ async function measure(page: Page, url: string) {
 		await page
 			.locator('.categories label')
 			.nth(i % 5)
-			.click();
-		await page.waitForTimeout(REST_MS);
+			.click({ delay: REST_MS });
 	}
 	const filter = await take();
 	await open();

@@ -57,3 +57,19 @@ export function otherMap({ lat, lon, zoom }: Camera, point?: { readonly lat: num
 	const at = point ?? { lat: Number(lat.toFixed(5)), lon: Number(lon.toFixed(5)) };
 	return `https://www.openstreetmap.org/${mark}#map=${Math.min(19, Math.round(zoom + 1))}/${at.lat}/${at.lon}`;
 }
+
+const ARROWS: Readonly<Record<string, readonly [number, number]>> = {
+	...{ ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }
+};
+/** Pixels that an arrow moves the pin by. */
+const STEP = 4;
+
+/** How far a key moves the pin, in pixels to the right and downwards; with the shift key, ten times that. */
+export function strideOf({
+	key,
+	shiftKey
+}: Pick<KeyboardEvent, 'key' | 'shiftKey'>): readonly [number, number] | undefined {
+	const far = STEP * (shiftKey ? 10 : 1);
+	const arrow = ARROWS[key];
+	return arrow && [arrow[0] * far, arrow[1] * far];
+}

@@ -1,3 +1,5 @@
+import { attachment } from './attachment';
+
 /** What is said in one cell. */
 export type CsvCell = string | number | boolean | null | undefined;
 
@@ -27,7 +29,7 @@ export const csvFile = (name: string, text: string): Response =>
 	new Response(text, {
 		headers: {
 			'content-type': 'text/csv; charset=utf-8',
-			'content-disposition': `attachment; filename="${name.replace(/[^a-z0-9._-]/gi, '-')}"`,
+			'content-disposition': attachment(name),
 			'cache-control': 'private, no-store'
 		}
 	});

@@ -1,5 +1,6 @@
 import { error } from '@sveltejs/kit';
 import { everythingAbout } from '$lib/server/access/everything';
+import { attachment } from '$lib/server/http/attachment';
 import type { RequestHandler } from './$types';
 
 /** Everything that is kept about a structure, as far as whoever asks may see it, to be handed to the structure. */
@@ -9,7 +10,7 @@ export const GET: RequestHandler = async ({ locals, params }) => {
 	return new Response(JSON.stringify({ at: new Date(), about: found.name, tables: found.tables }, null, '\t'), {
 		headers: {
 			'content-type': 'application/json; charset=utf-8',
-			'content-disposition': `attachment; filename="${params.slug.replace(/[^a-z0-9-]/gi, '-')}.json"`
+			'content-disposition': attachment(`${params.slug}.json`)
 		}
 	});
 };

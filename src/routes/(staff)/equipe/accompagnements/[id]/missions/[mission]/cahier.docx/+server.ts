@@ -1,6 +1,7 @@
 import { error } from '@sveltejs/kit';
 import { caseScope } from '$lib/server/cases/form';
 import { termsFile } from '$lib/server/docx/terms';
+import { attachment } from '$lib/server/http/attachment';
 import { exportTerms } from '$lib/server/missions/queries';
 import { termsSections } from '$lib/staff/missions/terms';
 import type { RequestHandler } from './$types';
@@ -14,7 +15,7 @@ export const GET: RequestHandler = async ({ locals, params }) => {
 	return new Response(new Uint8Array(file), {
 		headers: {
 			'content-type': 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-			'content-disposition': `attachment; filename="cahier-des-charges-${found.case.reference}.docx"`
+			'content-disposition': attachment(`cahier-des-charges-${found.case.reference}.docx`)
 		}
 	});
 };

@@ -1,0 +1,12 @@
+/**
+ * The header of a file that is kept and not shown: its name as it is, and in plain letters for whoever reads no others
+ * (RFC 6266). Nothing of a name ends the header.
+ */
+export function attachment(name: string): string {
+	const plain = name
+		.normalize('NFKD')
+		.replace(/\p{M}/gu, '')
+		.replace(/[^a-z0-9._-]/gi, '-');
+	const written = encodeURIComponent(name).replace(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`);
+	return `attachment; filename="${plain}"${plain === name ? '' : `; filename*=UTF-8''${written}`}`;
+}
