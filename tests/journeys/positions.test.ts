@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { startOwnApp, type OwnApp } from './support/own-app';
-import { expect, test } from './support/page';
-import { signedInAs } from './support/people';
+import { expect, holdScriptBack, test } from './support/page';
+import { cookieOf, signedInAs } from './support/people';
 import { SCREENS, seen, withBrowser } from './support/screens';
 
 test.describe.configure({ timeout: 120_000 });
@@ -165,6 +165,26 @@ test('coordinates of another map are taken whole, and whoever stands at the door
 		await expect(page.getByRole('heading', { name: 'C’est enregistré' })).toBeVisible();
 		expect(await positionOf('sgomi')).toMatchObject({ precision: 'street', lat: 18.0675, lon: -63.0825 });
 	});
+});
+
+test('figures that are written before the script are looked at when it comes', async ({ browser }) => {
+	const context = await browser.newContext({ baseURL: app.url, locale: 'fr-FR', serviceWorkers: 'block' });
+	await context.addCookies([cookieOf(app, staff)]);
+	const page = await context.newPage();
+	await page.goto('/equipe/acteurs/nature-is-the-key');
+	await expect(page.locator('html')).toHaveAttribute('data-script');
+	await page.getByRole('radio', { name: /^Un point exact/ }).check();
+	await page.getByLabel('Latitude').fill('18.0830');
+	await page.getByLabel('Longitude').fill('-63.09800');
+	const come = await holdScriptBack(page);
+	await page.getByRole('button', { name: 'Enregistrer' }).click({ noWaitAfter: true });
+	const sure = page.getByLabel('C’est bien là : un ponton, un bateau, un îlot');
+	await expect(sure).toBeVisible();
+	await page.getByLabel('Latitude').fill('18.0615');
+	come();
+	await expect(sure).toHaveCount(0);
+	await expect(page.getByLabel('Latitude')).toHaveValue('18.0615');
+	await context.close();
 });
 
 test('the page scrolls past the map until somebody is on it', async ({ browser }) => {

@@ -11,32 +11,33 @@ const offered = (field: HTMLSelectElement) => {
 const isTicked = (field: Field): field is HTMLInputElement => field.type === 'checkbox' || field.type === 'radio';
 
 /** How to give a field back what was put into it since the page came; nothing where it is as it came. */
-function giverOf(field: Field): (() => boolean) | undefined {
+function giverOf(field: Field): (() => void) | undefined {
 	if (field instanceof HTMLSelectElement) {
-		const was = chosen(field);
-		if (was === offered(field)) return;
+		if (chosen(field) === offered(field)) return;
 		const flags = [...field.options].map(({ selected }) => selected);
 		return () => {
-			if (chosen(field) === was || field.options.length !== flags.length) return false;
-			flags.forEach((flag, index) => (field.options[index]!.selected = flag));
-			return true;
+			if (field.options.length === flags.length)
+				flags.forEach((flag, index) => (field.options[index]!.selected = flag));
 		};
 	}
 	if (isTicked(field)) {
 		const { checked } = field;
 		// The others of a round of which one is chosen follow it.
 		if (checked === field.defaultChecked || (field.type === 'radio' && !checked)) return;
-		return () => field.checked !== checked && ((field.checked = checked), true);
+		return () => (field.checked = checked);
 	}
 	const { value } = field;
 	if (value === field.defaultValue || ['hidden', 'file', 'submit', 'button'].includes(field.type)) return;
-	return () => field.value !== value && ((field.value = value), true);
+	return () => {
+		// Writing it anew would move the caret of whoever is still at it.
+		if (field.value !== value) field.value = value;
+	};
 }
 
 /**
  * Keeps what was written, ticked and chosen while the script was still on its way: taking a page over puts into each
  * field what the server knew. To be called before that; the answer, to be called after it, gives back what was lost and
- * tells the page of it, as if it were written then.
+ * tells the page of all of it, as if it were written then: also where the field kept it, nothing has heard of it yet.
  */
 export function keepTyped(page: Document): () => void {
 	const kept = [...page.querySelectorAll<Field>('input, textarea, select')].flatMap((field) => {
@@ -45,7 +46,8 @@ export function keepTyped(page: Document): () => void {
 	});
 	return () => {
 		for (const { field, give } of kept) {
-			if (!field.isConnected || !give()) continue;
+			if (!field.isConnected) continue;
+			give();
 			for (const type of ['input', 'change']) field.dispatchEvent(new Event(type, { bubbles: true }));
 		}
 	};
