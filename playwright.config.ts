@@ -15,8 +15,8 @@ export default defineConfig({
 	fullyParallel: true,
 	workers: 2,
 	forbidOnly: Boolean(process.env.CI),
-	timeout: 30_000,
-	expect: { timeout: 7_000 },
+	timeout: 60_000,
+	expect: { timeout: 15_000 },
 	use: {
 		baseURL: url,
 		locale: 'fr-FR',
@@ -24,11 +24,11 @@ export default defineConfig({
 		screenshot: 'only-on-failure',
 		launchOptions: {
 			executablePath: findChromium() ?? undefined,
-			// In software, so that the map is drawn the same with and without a graphics card; and silent, so that a
-			// request to anybody else is one of the app's own.
+			// In software, so that the map is drawn the same with and without a graphics card, and the pages around it by
+			// the quicker way that needs none; silent, so that a request to anybody else is one of the app's own.
 			args: [
 				'--no-sandbox',
-				'--use-angle=swiftshader',
+				'--use-angle=swiftshader-webgl',
 				'--enable-unsafe-swiftshader',
 				'--disable-background-networking',
 				'--disable-component-update',

@@ -32,6 +32,8 @@ export async function watch(context: BrowserContext, home: string, troubles: Tro
 	);
 	context.on('console', (message) => {
 		if (!['error', 'warning'].includes(message.type())) return;
+		// A map that is drawn without a graphics card is read back from memory, and Chromium says that this takes time.
+		if (/GL Driver Message .* GPU stall due to ReadPixels/.test(message.text())) return;
 		troubles.note(`console ${message.type()}: ${message.text()} (${message.location().url})`);
 	});
 	context.on('weberror', (error) => troubles.note(`page error: ${error.error().stack ?? error.error().message}`));
@@ -47,7 +49,11 @@ export async function watch(context: BrowserContext, home: string, troubles: Tro
 		const reason = request.failure()?.errorText;
 		// What was under way when the reader moved on is given up, and that is right. `csp` is Chromium's word for scripts
 		// that a reader has switched off; a breach of the policy itself is told on the console.
-		if (reason !== 'net::ERR_ABORTED' && reason !== 'csp') troubles.note(`request failed: ${request.url()} ${reason}`);
+		if (reason === 'net::ERR_ABORTED' || reason === 'csp') return;
+		// The same, where it was the service worker that asked on behalf of a page that has gone since: Chromium calls it
+		// failed. What the server refuses or does not answer goes by other names.
+		if (reason === 'net::ERR_FAILED' && new URL(request.url()).pathname.endsWith('/__data.json')) return;
+		troubles.note(`request failed: ${request.url()} ${reason}`);
 	});
 }
 
