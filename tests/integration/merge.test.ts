@@ -61,6 +61,15 @@ const relationOf = async (id: string) =>
 const past = async () => (await mergesInto(officer, kept))[0]!;
 
 describe('what the one listing says', () => {
+	test('a name that is longer is not proposed in place of the one that stays', async () => {
+		const { name } = await actorOf(kept);
+		await database.owner
+			.update(schema.actor)
+			.set({ name: `${name}, antenne de Sandy Ground` })
+			.where(eq(schema.actor.id, gone));
+		expect((await compare()).proposed.name).toBe('kept');
+	});
+
 	test('is chosen field by field, with its source; the other name becomes an alias', async () => {
 		await database.owner
 			.update(schema.actor)

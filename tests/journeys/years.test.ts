@@ -4,10 +4,14 @@ import { expect, test } from './support/page';
 const bar = (page: Page) => page.getByRole('region', { name: 'Années' });
 const slider = (page: Page) => page.getByRole('slider', { name: 'Année montrée' });
 const said = (page: Page) => bar(page).locator('output');
+/** Found and counted at once: elements that are counted later may no longer be those of the drawing. */
 const lines = (page: Page) =>
-	page
-		.locator('.ties path:not(.head, .lit)')
-		.evaluateAll((all) => all.reduce((sum, path) => sum + (path.getAttribute('d')!.match(/M/g) ?? []).length, 0));
+	page.evaluate(() =>
+		[...document.querySelectorAll('.ties path:not(.head, .lit)')].reduce(
+			(sum, path) => sum + (path.getAttribute('d')!.match(/M/g) ?? []).length,
+			0
+		)
+	);
 /** The page has taken over from what was served. */
 async function alive(page: Page) {
 	await expect(page.locator('html')).toHaveAttribute('data-script', '');
@@ -54,7 +58,7 @@ test.describe('the years', () => {
 		await page.goBack();
 		await expect(page).not.toHaveURL(/annee/);
 		await expect(listed).toHaveText('267 acteurs');
-		expect(await lines(page)).toBe(all);
+		await expect.poll(() => lines(page)).toBe(all);
 	});
 
 	test('go by the pointer, and a link brings the same year again', async ({ page }) => {
@@ -66,7 +70,7 @@ test.describe('the years', () => {
 		const [sentence, drawn] = [await said(page).innerText(), await lines(page)];
 		await page.reload();
 		await expect(said(page)).toHaveText(sentence);
-		expect(await lines(page)).toBe(drawn);
+		await expect.poll(() => lines(page)).toBe(drawn);
 		await page.getByRole('link', { name: 'Année suivante' }).click();
 		await expect(said(page)).not.toHaveText(sentence);
 	});

@@ -87,6 +87,10 @@ function saidBy(side: NonNullable<Awaited<ReturnType<typeof sideOf>>>, field: Me
 			return { fullness: side.essStatus === 'unknown' ? 0 : 1, provenance: told(field) };
 		case 'category':
 			return { fullness: 1, provenance: told(field) };
+		// A longer name says no more than a short one: that of a department is longer than its house's.
+		case 'name':
+		case 'acronym':
+			return { fullness: side[field] ? 1 : 0, provenance: told(field) };
 		default:
 			return { fullness: length(side[field]), provenance: told(field) };
 	}
