@@ -21,6 +21,7 @@ import {
 } from '../../src/lib/server/relations/commands';
 import { aDatabase, asAdmin, asPartner, asStaff } from './support/database';
 import { factories } from './support/factories';
+import { page } from './support/page';
 
 /*
  * Several at the same moment: two who edit, one who presses twice, a request that is sent again. Of those that meet, one
@@ -72,7 +73,14 @@ const lettersTo = (recipient: string, kind: string) =>
 
 describe('a listing', () => {
 	const save = async (scope: NamedScope, wish: Partial<Listing>, version: number) =>
-		saveListing(scope, { id: listing, version, wish: { ...(await now()).values, ...wish }, reason: '', checks: false });
+		saveListing(scope, {
+			id: listing,
+			version,
+			wish: { ...(await now()).values, ...wish },
+			reason: '',
+			checks: false,
+			page
+		});
 
 	test('that many save at once is saved by one, and the others see what that one wrote', async () => {
 		const { version } = await now();
@@ -106,7 +114,7 @@ describe('a listing', () => {
 	test('that is put back by two at once is put back once', async () => {
 		await save(ada!, { phone: '0590 44 44 44' }, (await now()).version);
 		const { version } = await now();
-		const answers = await times(4, (n) => restoreListing(n % 2 ? ada! : bo!, listing, version, 1, ''));
+		const answers = await times(4, (n) => restoreListing(n % 2 ? ada! : bo!, listing, version, 1, '', page));
 		expect(through(answers)).toBe(1);
 		expect((await now()).values.phone).toBe('0590 11 11 11');
 		expect(await historyOf(listing)).toHaveLength(2);

@@ -16,6 +16,7 @@ import { decideChange } from '../../src/lib/server/reviews/changes';
 import { aDatabase, asPartner, asPublic, asStaff } from './support/database';
 import { factories } from './support/factories';
 import { isDenied } from './support/refusals';
+import { page } from './support/page';
 
 const database = aDatabase();
 const make = factories(() => database.owner);
@@ -63,10 +64,10 @@ const publicText = async () =>
 describe('consent', () => {
 	test('is recorded with the day it was sent, its field and the function, once staff publish it', async () => {
 		await ask({ phone: '0590 22 22 22', address: '12 rue du Port', descriptionFr: 'Un texte' });
-		const { updatedAt } = await proposalOf();
+		const { saidAt } = await proposalOf();
 		expect(await agreed()).toEqual([]);
 		expect(await decide(['phone', 'descriptionFr'], 'La rue n’existe pas')).toMatchObject({ ok: true });
-		expect(await agreed()).toMatchObject([{ field: 'phone', at: updatedAt, givenAs: 'trésorière' }]);
+		expect(await agreed()).toMatchObject([{ field: 'phone', at: saidAt, givenAs: 'trésorière' }]);
 	});
 
 	test('is none for what is taken off, or what a register published', async () => {
@@ -93,21 +94,28 @@ describe('consent', () => {
 			['neighbourhood', '']
 		]);
 		const before = told.versions[1]!.number;
-		const restored = await restoreListing(officer, listing, told.version, before, 'Par erreur');
+		const restored = await restoreListing(officer, listing, told.version, before, 'Par erreur', page);
 		expect(restored).toMatchObject({ ok: false, problem: { code: 'withdrawn' } });
 		expect(await actorOf()).toMatchObject({ phone: null, positionPrecision: 'territory' });
 		// What else that version said comes back without them; agreed to anew, they do as well.
 		const { values, version } = (await staffListing(officer, (await actorOf()).slug))!;
-		await saveListing(officer, { id: listing, version, wish: { ...values, email: '' }, reason: '', checks: false });
-		expect(await restoreListing(officer, listing, version + 1, before, '')).toMatchObject({ ok: true });
+		await saveListing(officer, {
+			id: listing,
+			version,
+			wish: { ...values, email: '' },
+			reason: '',
+			checks: false,
+			page
+		});
+		expect(await restoreListing(officer, listing, version + 1, before, '', page)).toMatchObject({ ok: true });
 		expect(await actorOf()).toMatchObject({ phone: null, email: 'contact@asso.example', placeId: null });
 		await ask({ phone: '0590 33 33 33' });
 		await decide(['phone']);
 		expect(await withdrawConsent(own, listing, ['email'])).toBe(true);
 		const last = (await staffListing(officer, (await actorOf()).slug))!;
 		const cleared = { ...last.values, phone: '' };
-		await saveListing(officer, { id: listing, version: last.version, wish: cleared, reason: '', checks: false });
-		expect(await restoreListing(officer, listing, last.version + 1, before, '')).toMatchObject({ ok: true });
+		await saveListing(officer, { id: listing, version: last.version, wish: cleared, reason: '', checks: false, page });
+		expect(await restoreListing(officer, listing, last.version + 1, before, '', page)).toMatchObject({ ok: true });
 		expect(await actorOf()).toMatchObject({ phone: '0590 33 33 33', email: null });
 	});
 

@@ -14,6 +14,7 @@ import { saveFacts, staffFacts } from '../../src/lib/server/listings/staff-facts
 import { readPublicSnapshot } from '../../src/lib/server/publication/read';
 import { aDatabase, asPublic, asStaff } from './support/database';
 import { factories } from './support/factories';
+import { page } from './support/page';
 
 const database = aDatabase();
 const make = factories(() => database.owner);
@@ -118,7 +119,7 @@ describe('what staff alone say', () => {
 		await save({ category: 'network', status: 'withdrawn' });
 		await save({ aliases: ['Ancre'] });
 		const { version } = await actorOf();
-		expect(await restoreListing(officer, listing, version, 1, '')).toMatchObject({ ok: true });
+		expect(await restoreListing(officer, listing, version, 1, '', page)).toMatchObject({ ok: true });
 		expect((await factsOf()).facts).toMatchObject({ category: 'ess_structure', aliases: [], status: 'withdrawn' });
 	});
 

@@ -5,7 +5,7 @@ import type { AccountId, ActorId, TerritoryId } from '../../src/lib/domain/ident
 import { carriedOver, type Listing } from '../../src/lib/domain/listing-fields';
 import { closeDatabase, type NamedScope } from '../../src/lib/server/database/database';
 import * as schema from '../../src/lib/server/database/schema';
-import { approveClaim, fileClaim, refuseClaim, reopenClaim } from '../../src/lib/server/listings/claims';
+import { approveClaim, fileClaim, refuseClaim, reopenClaim, waitingClaims } from '../../src/lib/server/listings/claims';
 import { askChange, askClosing, confirmListing, withdrawRequest } from '../../src/lib/server/listings/commands';
 import { GAPS, readEcosystemFilter } from '../../src/lib/domain/listing-table';
 import { countGaps, listEcosystem } from '../../src/lib/server/listings/ecosystem';
@@ -17,6 +17,7 @@ import { aDatabase, asPartner, asPublic, asStaff } from './support/database';
 import { factories } from './support/factories';
 import { historyOf as versionsOf } from '../../src/lib/server/history/queries';
 import { isDenied } from './support/refusals';
+import { page } from './support/page';
 
 const database = aDatabase();
 const make = factories(() => database.owner);
@@ -25,7 +26,6 @@ let officer: NamedScope;
 let listing: ActorId;
 let partner: AccountId;
 let own: NamedScope;
-const page = () => 'https://maillage.example/mon-espace';
 const claim = { name: 'Ana', email: 'ana@asso.org', givenAs: 'trésorière', reason: 'J’en tiens les comptes.' };
 
 beforeAll(async () => {
@@ -110,6 +110,9 @@ describe('a claim', () => {
 		const { version } = await claimOf();
 		expect(await reopenClaim(officer, filed.id, version)).toMatchObject({ ok: true });
 		expect(await confirmListing(theirs, listing)).toBe(false);
+		expect(await lettersOf('claim_reopened', email)).toHaveLength(1);
+		expect(await waitingClaims(theirs)).toMatchObject([{ id: filed.id, name: (await actorOf()).name }]);
+		expect(await waitingClaims(own)).toEqual([]);
 		expect(await refuseClaim(officer, filed.id, version + 1, 'Nous ne vous connaissons pas')).toMatchObject({
 			ok: true
 		});
@@ -363,7 +366,8 @@ describe('staff', () => {
 			version: version ?? now.version,
 			wish: { ...now.values, ...wish },
 			reason: 'Appelé',
-			checks
+			checks,
+			page
 		};
 		return saveListing(officer, edit);
 	};
@@ -407,7 +411,7 @@ describe('staff', () => {
 		await decide(['close']);
 		const [closing, , first] = await versions();
 		const restore = async (number: number) =>
-			restoreListing(officer, listing, (await seen()).version, number, 'Retour');
+			restoreListing(officer, listing, (await seen()).version, number, 'Retour', page);
 		expect(await restore(first!.number)).toMatchObject({ ok: true });
 		expect((await seen()).values).toMatchObject({ phone: '0590 22 22 22', sectors: ['sport'], neighbourhood: '' });
 		expect((await actorOf()).activity).toBe('unknown');
@@ -425,9 +429,16 @@ describe('staff', () => {
 		const foreign = asStaff(await make.aMember({ role: 'staff', territoryId: await make.aTerritory() }));
 		const now = await seen();
 		expect(await staffListing(foreign, now.slug)).toBeUndefined();
-		const edit = { id: now.id, version: now.version, wish: { ...now.values, phone: '' }, reason: '', checks: false };
+		const edit = {
+			id: now.id,
+			version: now.version,
+			wish: { ...now.values, phone: '' },
+			reason: '',
+			checks: false,
+			page
+		};
 		expect(await saveListing(foreign, edit)).toEqual({ ok: false, problem: { code: 'gone' } });
-		expect(await restoreListing(foreign, now.id, now.version, 1, '')).toEqual({
+		expect(await restoreListing(foreign, now.id, now.version, 1, '', page)).toEqual({
 			ok: false,
 			problem: { code: 'gone' }
 		});

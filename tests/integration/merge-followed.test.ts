@@ -12,6 +12,7 @@ import { saveRelation } from '../../src/lib/server/relations/answers';
 import { addRelation, publishRelation } from '../../src/lib/server/relations/commands';
 import { aDatabase, asStaff } from './support/database';
 import { factories } from './support/factories';
+import { page } from './support/page';
 
 const database = aDatabase();
 const make = factories(() => database.owner);
@@ -83,7 +84,7 @@ describe('what follows a listing that becomes one with another', () => {
 		await merge();
 		const before = async (subject: 'relation' | 'offer' | 'event', id: string) => {
 			const { version } = (await historyOf(officer, subject, id, { page: 1 }))!;
-			return restoreVersion(officer, subject, id, version, 1, '');
+			return restoreVersion(officer, subject, id, version, 1, '', page);
 		};
 		expect(await before('event', event)).toMatchObject({ ok: true });
 		const ties = await database.owner.select().from(schema.eventActor).where(eq(schema.eventActor.eventId, event));

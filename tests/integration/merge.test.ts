@@ -20,6 +20,7 @@ import { aDatabase, asAdmin, asPartner, asPublic, asStaff } from './support/data
 import { dumpOf } from './support/dump';
 import { factories } from './support/factories';
 import { DENIED, refusalOf } from './support/refusals';
+import { page } from './support/page';
 
 const database = aDatabase();
 const make = factories(() => database.owner);
@@ -142,7 +143,7 @@ describe('what the one listing says', () => {
 		});
 		const [line] = await database.owner.select().from(schema.revision).where(eq(schema.revision.subjectId, gone));
 		expect(line).toMatchObject({ accountId: officerId, after: { status: 'merged', mergedInto: names[0] } });
-		expect(await restoreListing(officer, kept, version, 1, '')).toMatchObject({ ok: true, value: { slug } });
+		expect(await restoreListing(officer, kept, version, 1, '', page)).toMatchObject({ ok: true, value: { slug } });
 		expect((await actorOf(kept)).phone).toBeNull();
 	});
 });
@@ -252,7 +253,8 @@ describe('undoing', () => {
 			...(await seen(kept)),
 			wish: { ...values, phone: '0590 33 33 33' },
 			reason: '',
-			checks: false
+			checks: false,
+			page
 		});
 		expect(await undoMerge(officer, id)).toMatchObject({ ok: true });
 		expect(await relationOf(changed)).toMatchObject({ fromId: kept, status: 'withdrawn' });
@@ -356,7 +358,13 @@ describe('at the same time', () => {
 
 	test('an edit and a merge: whoever comes second is told', async () => {
 		const { values, slug } = (await staffListing(officer, (await actorOf(kept)).slug))!;
-		const edit = { ...(await seen(kept)), wish: { ...values, phone: '0590 99 99 99' }, reason: '', checks: false };
+		const edit = {
+			...(await seen(kept)),
+			wish: { ...values, phone: '0590 99 99 99' },
+			reason: '',
+			checks: false,
+			page
+		};
 		const [merged, saved] = await Promise.all([attempt(), saveListing(officer, edit)]);
 		expect([merged.ok, saved.ok].sort()).toEqual([false, true]);
 		if (saved.ok) {

@@ -12,6 +12,7 @@ import { readPublicSnapshot } from '../../src/lib/server/publication/read';
 import { decideChange } from '../../src/lib/server/reviews/changes';
 import { aDatabase, asPartner, asPublic, asStaff } from './support/database';
 import { factories } from './support/factories';
+import { page } from './support/page';
 
 const database = aDatabase();
 const make = factories(() => database.owner);
@@ -38,7 +39,7 @@ afterAll(closeDatabase);
 const actorOf = async () => (await database.owner.select().from(schema.actor).where(eq(schema.actor.id, listing)))[0]!;
 async function save(wish: Partial<Listing>) {
 	const now = (await staffListing(officer, slug))!;
-	const edit = { id: listing, version: now.version, reason: '', checks: false };
+	const edit = { id: listing, version: now.version, reason: '', checks: false, page };
 	return saveListing(officer, { ...edit, wish: { ...now.values, ...wish } });
 }
 
@@ -71,7 +72,7 @@ describe('where a listing is', () => {
 		const { version } = (await staffListing(officer, slug))!;
 		const [last, before] = await versions();
 		expect(last!.changes).toContainEqual({ field: 'position', from: POINT, to: '' });
-		expect(await restoreListing(officer, listing, version, before!.number, '')).toMatchObject({ ok: true });
+		expect(await restoreListing(officer, listing, version, before!.number, '', page)).toMatchObject({ ok: true });
 		expect((await staffListing(officer, slug))!.values).toMatchObject({ position: POINT, neighbourhood: 'marigot' });
 	});
 
@@ -90,7 +91,6 @@ describe('where a listing is', () => {
 		expect(await askChange(asPartner(partner), ask)).toMatchObject({ ok: true });
 		const [asked] = await database.owner.select().from(schema.proposal).where(eq(schema.proposal.actorId, listing));
 		const verdict = { id: asked!.id, version: asked!.version, listingVersion: now.version, reason: 'pas le point' };
-		const page = () => 'https://maillage.example';
 		expect(await decideChange(officer, { ...verdict, accepted: ['position'] }, page)).toMatchObject({ ok: true });
 		expect(await actorOf()).toMatchObject({ lat: 18.105, positionPrecision: 'street', placeId });
 		const snapshot = await database.in(asPublic, (tx) => readPublicSnapshot(tx, 'here'));

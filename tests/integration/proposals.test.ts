@@ -16,6 +16,7 @@ import { listRequests, readQueueFilter } from '../../src/lib/server/reviews/queu
 import { aDatabase, asPartner, asStaff } from './support/database';
 import { factories } from './support/factories';
 import { isDenied } from './support/refusals';
+import { page } from './support/page';
 
 /* What partners propose beside their listing: relations, events, and their word about what is published. */
 
@@ -28,7 +29,6 @@ let actorId: ActorId;
 let funder: ActorId;
 let partner: AccountId;
 let own: NamedScope;
-const page = () => 'https://maillage.example/mon-espace';
 const DAY = /^\d{4}-\d\d-\d\d$/;
 
 beforeAll(async () => {

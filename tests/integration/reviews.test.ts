@@ -17,6 +17,7 @@ import { listRequests, readQueueFilter } from '../../src/lib/server/reviews/queu
 import { reopenChange } from '../../src/lib/server/reviews/undo';
 import { aDatabase, asPartner, asStaff } from './support/database';
 import { factories } from './support/factories';
+import { page } from './support/page';
 
 /* What staff decide on what was asked of a listing: in other words, taken back, and by two at once. */
 
@@ -28,7 +29,6 @@ let colleague: NamedScope;
 let listing: ActorId;
 let partner: AccountId;
 let own: NamedScope;
-const page = () => 'https://maillage.example/mon-espace';
 
 beforeAll(async () => {
 	Object.assign(process.env, {

@@ -17,6 +17,7 @@ import { listingIn } from '../../src/lib/server/listings/queries';
 import { saveFacts, staffFacts } from '../../src/lib/server/listings/staff-facts';
 import { aDatabase, asAdmin, asPartner, asStaff } from './support/database';
 import { factories } from './support/factories';
+import { page } from './support/page';
 
 const database = aDatabase();
 const empty = aDatabase();
@@ -213,7 +214,7 @@ describe('what the owner or staff said', () => {
 		asStaff(await make.aMember({ role: 'staff', territoryId: (await actorNamed('aced')).territoryId }));
 	const edit = async (slug: string, wish: Partial<Listing>) => {
 		const { id, version, values } = await listingOf(slug);
-		return saveListing(await staff(), { id, version, wish: { ...values, ...wish }, reason: '', checks: false });
+		return saveListing(await staff(), { id, version, wish: { ...values, ...wish }, reason: '', checks: false, page });
 	};
 
 	test.each<[string, string, (slug: string) => Promise<unknown>]>([

@@ -23,6 +23,7 @@ import { relationToEdit } from '../../src/lib/server/relations/queries';
 import { aDatabase, asAdmin, asStaff } from './support/database';
 import { factories } from './support/factories';
 import { APPEND_ONLY, DENIED, refusalOf } from './support/refusals';
+import { page } from './support/page';
 
 const database = aDatabase();
 const make = factories(() => database.owner);
@@ -65,7 +66,7 @@ const SAVE: Readonly<Record<KeptSubject, (id: string, text: Text) => Promise<{ r
 	actor: async (id, text) => {
 		const now = (await database.in(staff, (tx) => listingIn(tx, id as ActorId)))!;
 		const wish = { ...now.values, acronym: text ?? now.values.acronym };
-		return saveListing(staff, { id, version: now.version, wish, reason: '', checks: false });
+		return saveListing(staff, { id, version: now.version, wish, reason: '', checks: false, page });
 	},
 	relation: async (id, text) => {
 		const now = (await relationToEdit(staff, id))!;
@@ -102,8 +103,8 @@ describe.each(KEPT_SUBJECTS)('the history of one %s', (subject) => {
 		expect(await linesOf(id)).toHaveLength(1);
 		await SAVE[subject](id, 'Trois');
 		const version = await versionOf(subject, id);
-		expect(await restoreVersion(staff, subject, id, version, 1, 'Retour')).toMatchObject({ ok: true });
-		expect(await restoreVersion(staff, subject, id, version + 1, 1, 'Retour')).toEqual({
+		expect(await restoreVersion(staff, subject, id, version, 1, 'Retour', page)).toMatchObject({ ok: true });
+		expect(await restoreVersion(staff, subject, id, version + 1, 1, 'Retour', page)).toEqual({
 			ok: false,
 			problem: { code: 'same' }
 		});
@@ -143,9 +144,9 @@ describe.each(KEPT_SUBJECTS)('the history of one %s', (subject) => {
 		const id = await LOADED[subject]();
 		await SAVE[subject](id, 'Deux');
 		await SAVE[subject](id, 'Trois');
-		expect(await restoreVersion(staff, subject, id, 2, 1, '')).toMatchObject({ problem: { code: 'changed' } });
-		expect(await restoreVersion(staff, subject, id, 3, 9, '')).toMatchObject({ problem: { code: 'gone' } });
-		const both = await Promise.all([1, 2].map((wanted) => restoreVersion(staff, subject, id, 3, wanted, '')));
+		expect(await restoreVersion(staff, subject, id, 2, 1, '', page)).toMatchObject({ problem: { code: 'changed' } });
+		expect(await restoreVersion(staff, subject, id, 3, 9, '', page)).toMatchObject({ problem: { code: 'gone' } });
+		const both = await Promise.all([1, 2].map((wanted) => restoreVersion(staff, subject, id, 3, wanted, '', page)));
 		expect(both.map(({ ok }) => ok).toSorted()).toEqual([false, true]);
 		expect(await linesOf(id)).toHaveLength(3);
 	});
@@ -180,7 +181,7 @@ describe.each(KEPT_SUBJECTS)('the history of one %s', (subject) => {
 		const foreign = asStaff(await make.aMember({ role: 'staff', territoryId: await make.aTerritory() }));
 		expect(await historyOf(foreign, subject, id, { page: 1 })).toBeUndefined();
 		expect(await compareWithNow(foreign, subject, id, 1)).toBeUndefined();
-		expect(await restoreVersion(foreign, subject, id, 2, 1, '')).toMatchObject({ problem: { code: 'gone' } });
+		expect(await restoreVersion(foreign, subject, id, 2, 1, '', page)).toMatchObject({ problem: { code: 'gone' } });
 		expect(await historyOf(staff, subject, "x' or true --", { page: 1 })).toBeUndefined();
 	});
 });

@@ -69,6 +69,22 @@ export function changesBetween(before: ListingTexts, after: ListingTexts): Chang
 	return Object.fromEntries(changed.map((field) => [field, { from: before[field], to: after[field] }]));
 }
 
+/** What a decision published of a field is not what the listing says now. */
+export function isChangedSince(
+	now: ListingTexts,
+	decided: {
+		readonly changes: Changes;
+		/** Of the fields, those that were accepted. */
+		readonly accepted: readonly string[];
+		/** Of these, what staff wrote in place of what was asked. */
+		readonly edited: Partial<Readonly<Record<string, string>>>;
+	},
+	field: ListingField
+): boolean {
+	const published = decided.edited[field] ?? decided.changes[field]?.to;
+	return decided.accepted.includes(field) && published !== undefined && !isSame(published, now[field]);
+}
+
 /** A field that somebody else wrote in while it was being changed: what both began from, and what each made of it. */
 export interface Crossed {
 	readonly field: ListingField;

@@ -104,7 +104,7 @@ const linesOf = (tx: Transaction, subject: KeptSubject, id: string, limit: numbe
 		.offset(offset);
 
 /** What a line tells of the change itself, which is no field that changed. */
-const OF_CHANGE = ['edited', 'merged', 'parted', 'internal'];
+const OF_CHANGE = ['edited', 'told', 'merged', 'parted', 'internal'];
 
 async function toVersions(
 	tx: Transaction,

@@ -10,6 +10,7 @@ import { factsOf as factsOfEvent, readStored as readEvent } from '../events/rows
 import { listingFacts, restoreListing } from '../listings/history';
 import { restoreOffer } from '../offers/commands';
 import { factsOf as factsOfOffer, readStored as readOffer } from '../offers/rows';
+import type { PartnersPage } from '../reviews/asked';
 import { restoreRelation } from '../relations/commands';
 import { endNamesOf, factsOf as factsOfRelation, readStored as readRelation } from '../relations/rows';
 
@@ -83,7 +84,14 @@ const READ: Readonly<
 
 type Written = { readonly version: number };
 type Restored = Promise<Result<Written, RestoreProblem>>;
-type Restore = (scope: NamedScope, id: string, version: number, wanted: number, reason: string) => Restored;
+type Restore = (
+	scope: NamedScope,
+	id: string,
+	version: number,
+	wanted: number,
+	reason: string,
+	page: PartnersPage
+) => Restored;
 const RESTORE: Readonly<Record<KeptSubject, Restore>> = {
 	actor: restoreListing,
 	relation: restoreRelation,
@@ -102,8 +110,9 @@ export async function restoreVersion(
 	id: string,
 	version: number,
 	wanted: number,
-	reason: string
+	reason: string,
+	page: PartnersPage
 ): Restored {
-	const answer = await RESTORE[subject](scope, id, version, wanted, reason);
+	const answer = await RESTORE[subject](scope, id, version, wanted, reason, page);
 	return answer.ok && answer.value.version === version ? refused({ code: 'same' }) : answer;
 }

@@ -4,6 +4,8 @@ import { LISTING_FIELDS, type Listing, type ListingField } from '../../domain/li
 import { readPoint } from '../../domain/listing-position';
 import type { NamedScope, Transaction } from '../database/database';
 import { actor, actorNeed, actorSector, fieldProvenance, place, revision } from '../database/schema';
+import type { PartnersPage } from '../reviews/asked';
+import { writeToHolders } from './holders';
 import type { ListingNow } from './queries';
 
 /** Columns of a place's side: what is on the other side of the border is still on the island. */
@@ -24,7 +26,18 @@ interface Applied {
 	readonly verified?: { readonly verifiedOn: string | null; readonly verifiedBy: 'owner' | 'staff' | null };
 	/** A member of staff looked at the whole of it today; the owner's word always does. */
 	readonly checks?: boolean;
+	/** Where what is put back came from when it was said, by field: it comes from there again. */
+	readonly toldBefore?: ToldFields;
+	/** Whoever holds the listing gets a letter if their own words are changed; this is the page that it leads to. */
+	readonly page?: PartnersPage;
 }
+
+/** Where a field came from; null where it had no source of its own, but that of the whole listing. */
+type Told = Pick<typeof fieldProvenance.$inferSelect, 'provenance' | 'sourceId' | 'accountId' | 'confidence'> & {
+	readonly recordedAt: string;
+};
+/** Kept in a line of the history beside what the fields said, so that putting them back credits who said so. */
+export type ToldFields = Readonly<Partial<Record<ListingField, Told | null>>>;
 
 /**
  * Writes fields of a listing, with the source of each and its line in the history. The owner's word is a human check of
@@ -36,9 +49,12 @@ export async function applyListing(
 	scope: NamedScope,
 	now: ListingNow,
 	values: Partial<Listing>,
-	{ provenance, author, proposal, reason, activity, edited = [], verified, checks = provenance === 'owner' }: Applied
+	applied: Applied
 ): Promise<number> {
+	const { provenance, author, proposal, reason, activity, edited = [], verified, toldBefore = {}, page } = applied;
+	const { checks = provenance === 'owner' } = applied;
 	const fields = LISTING_FIELDS.filter((field) => values[field] !== undefined);
+	const told = await toldNow(tx, now, fields);
 	const { sectors, needs, neighbourhood, position, foundedYear, ...texts } = values;
 	const day = sql`(now() at time zone (select time_zone from territory where id = ${now.territoryId}))::date`;
 	const columns = {
@@ -66,8 +82,11 @@ export async function applyListing(
 		await tx.delete(actorNeed).where(eq(actorNeed.actorId, now.id));
 		if (needs.length > 0) await tx.insert(actorNeed).values(needs.map((need) => ({ ...of, need })));
 	}
-	await tell(tx, now, fields, provenance, author);
-	await tell(tx, now, edited, 'staff', scope.account);
+	await tell(tx, now, fields, { provenance, accountId: author });
+	await tell(tx, now, edited, { provenance: 'staff', accountId: scope.account });
+	await tellAgain(tx, now, fields, toldBefore);
+	const theirs = fields.filter((field) => told[field]?.provenance === 'owner');
+	if (page && theirs.length > 0) await writeToHolders(tx, now, theirs, page, reason);
 	const { version, ...check } = made!;
 	const isChecked = checks || verified !== undefined;
 	const { verifiedOn, verifiedBy } = now;
@@ -77,7 +96,8 @@ export async function applyListing(
 		before: {
 			...picked(now.values, fields),
 			...(activity && { activity: now.activity }),
-			...(isChecked && { verifiedOn, verifiedBy })
+			...(isChecked && { verifiedOn, verifiedBy }),
+			...(fields.length > 0 && { told })
 		},
 		after: {
 			...picked({ ...now.values, ...values }, fields),
@@ -120,24 +140,50 @@ async function positionIn(tx: Transaction, now: ListingNow, { neighbourhood: cod
 	return { ...nowhere, ...where, lat, lon, positionPrecision: precision, positionBasis: 'pinned' as const };
 }
 
-async function tell(
-	tx: Transaction,
-	now: ListingNow,
-	fields: readonly ListingField[],
-	provenance: 'owner' | 'staff',
-	accountId: string | null
-) {
-	if (fields.length === 0) return;
-	const told = and(
+const toldOf = (now: ListingNow, fields: readonly ListingField[]) =>
+	and(
 		eq(fieldProvenance.subject, 'actor'),
 		eq(fieldProvenance.subjectId, now.id),
 		inArray(fieldProvenance.field, [...fields])
 	);
-	await tx.delete(fieldProvenance).where(told);
-	await tx.insert(fieldProvenance).values(
-		fields.map((field) => ({
-			...{ id: v7(), territoryId: now.territoryId, subject: 'actor' as const, subjectId: now.id },
-			...{ field, provenance, accountId, confidence: 'high' }
-		}))
+
+/** Where fields come from before they are written. */
+async function toldNow(tx: Transaction, now: ListingNow, fields: readonly ListingField[]): Promise<ToldFields> {
+	const { field, provenance, sourceId, accountId, confidence, recordedAt } = fieldProvenance;
+	const rows = await tx
+		.select({ field, provenance, sourceId, accountId, confidence, recordedAt })
+		.from(fieldProvenance)
+		.where(toldOf(now, fields));
+	const known = new Map(
+		rows.map(({ field, recordedAt, ...told }) => [field, { ...told, recordedAt: recordedAt.toISOString() }])
 	);
+	return Object.fromEntries(fields.map((field) => [field, known.get(field) ?? null]));
 }
+
+async function tell(
+	tx: Transaction,
+	now: ListingNow,
+	fields: readonly ListingField[],
+	told: { readonly provenance: 'owner' | 'staff'; readonly accountId: string | null }
+) {
+	if (fields.length === 0) return;
+	await tx.delete(fieldProvenance).where(toldOf(now, fields));
+	await tx
+		.insert(fieldProvenance)
+		.values(fields.map((field) => ({ ...keyOf(now, field), ...told, confidence: 'high' })));
+}
+
+async function tellAgain(tx: Transaction, now: ListingNow, fields: readonly ListingField[], before: ToldFields) {
+	const again = fields.filter((field) => before[field] !== undefined);
+	if (again.length === 0) return;
+	await tx.delete(fieldProvenance).where(toldOf(now, again));
+	const rows = again.flatMap((field) => {
+		const told = before[field];
+		return told ? [{ ...keyOf(now, field), ...told, recordedAt: new Date(told.recordedAt) }] : [];
+	});
+	if (rows.length > 0) await tx.insert(fieldProvenance).values(rows);
+}
+
+const keyOf = (now: ListingNow, field: ListingField) => ({
+	...{ id: v7(), territoryId: now.territoryId, subject: 'actor' as const, subjectId: now.id, field }
+});

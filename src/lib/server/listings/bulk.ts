@@ -8,7 +8,7 @@ import type { Listing } from '../../domain/listing-fields';
 import { done, refused, type Result } from '../../domain/result';
 import { inScope, type NamedScope, type Transaction } from '../database/database';
 import { account, actor, bulkEdit, revision } from '../database/schema';
-import { applyListing } from './apply';
+import { applyListing, type ToldFields } from './apply';
 import { statesOf, type BulkRow } from './bulk-states';
 import { applyFacts, factsIn } from './facts';
 import { listingIn } from './queries';
@@ -90,6 +90,8 @@ interface TakenBack {
 	readonly reason?: string;
 	readonly verifiedBy?: 'owner' | 'staff' | null;
 	readonly closedYear?: string;
+	/** Where fields came from before the batch. */
+	readonly toldBefore?: ToldFields;
 }
 
 /** One value of one listing, with its line in the history. */
@@ -99,12 +101,12 @@ async function write(
 	id: ActorId,
 	what: BulkChange['what'],
 	to: string | readonly string[],
-	{ reason, verifiedBy = 'staff', closedYear = '' }: TakenBack = {}
+	{ reason, verifiedBy = 'staff', closedYear = '', toldBefore }: TakenBack = {}
 ) {
 	const now = (await listingIn(tx, id))!;
 	if (what === 'sectors' || what === 'needs' || what === 'neighbourhood') {
 		const values = { [what]: to } as Partial<Listing>;
-		return applyListing(tx, scope, now, values, { provenance: 'staff', author: scope.account, reason });
+		return applyListing(tx, scope, now, values, { provenance: 'staff', author: scope.account, reason, toldBefore });
 	}
 	const facts = (await factsIn(tx, id))!;
 	const verified = what === 'verified' ? { verifiedOn: (to as string) || null, verifiedBy } : undefined;
@@ -145,7 +147,8 @@ async function linesOf(tx: Transaction, batch: typeof bulkEdit.$inferSelect) {
 			to: (after?.[key] ?? '') as string | string[],
 			was: {
 				verifiedBy: (before?.verifiedBy ?? null) as 'owner' | 'staff' | null,
-				closedYear: String(before?.closedYear ?? '')
+				closedYear: String(before?.closedYear ?? ''),
+				toldBefore: (before?.told ?? {}) as ToldFields
 			},
 			/** Nobody has changed the same since. */
 			holds: same(stateValue(state, batch.change.what), after?.[key])

@@ -83,15 +83,30 @@ export const refuseClaim = (scope: NamedScope, id: string, version: number, reas
 		return { kind: 'claim_refused', letter: letters.claimRefused(language, { name, listing: claim.listing, reason }) };
 	});
 
-/** Puts a claim back among those to be looked at; what it gave is taken back. */
+/** Puts a claim back among those to be looked at; what it gave is taken back, and who asked is told. */
 export const reopenClaim = (scope: NamedScope, id: string, version: number) =>
 	decide(scope, id, version, { status: 'pending', from: ['approved', 'refused'] }, async (tx, claim) => {
 		await tx
 			.update(membership)
 			.set({ endedAt: sql`greatest(now(), ${membership.createdAt})` })
 			.where(ofClaim(claim));
-		return undefined;
+		const { name, language } = claim.person;
+		return { kind: 'claim_reopened', letter: letters.claimReopened(language, { name, listing: claim.listing }) };
 	});
+
+/** Listings that somebody asked for and has no answer about. */
+export const waitingClaims = (scope: NamedScope) =>
+	inScope(
+		scope,
+		(tx) =>
+			tx
+				.select({ id: listingClaim.id, name: actor.name, at: listingClaim.createdAt })
+				.from(listingClaim)
+				.innerJoin(actor, eq(actor.id, listingClaim.actorId))
+				.where(and(eq(listingClaim.accountId, scope.account), eq(listingClaim.status, 'pending')))
+				.orderBy(listingClaim.createdAt),
+		{ readOnly: true }
+	);
 
 type Found = NonNullable<Awaited<ReturnType<typeof find>>>;
 
@@ -127,10 +142,7 @@ const decide = (
 	id: string,
 	version: number,
 	{ status, from, reason }: Decision,
-	then: (
-		tx: Transaction,
-		claim: Found
-	) => Promise<{ kind: string; letter: ReturnType<typeof letters.claimFiled> } | undefined>
+	then: (tx: Transaction, claim: Found) => Promise<{ kind: string; letter: ReturnType<typeof letters.claimFiled> }>
 ): Answer =>
 	inScope(scope, async (tx) => {
 		if (!validate(id) || !isVersion(version)) return refused({ code: 'gone' });
@@ -149,7 +161,6 @@ const decide = (
 		if (!claim) return refused({ code: 'gone' });
 		if (!decided) return refused({ code: 'changed' });
 		const answer = await then(tx, claim);
-		if (answer && claim.person.email)
-			await leave(tx, { territory: claim.territory, recipient: claim.person.email, ...answer });
+		if (claim.person.email) await leave(tx, { territory: claim.territory, recipient: claim.person.email, ...answer });
 		return done({ id });
 	});

@@ -1,4 +1,4 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { and, desc, eq, gt, sql } from 'drizzle-orm';
 import { validate } from 'uuid';
 import type { Facts as Versioned } from '../../domain/history';
 import type { ActorId } from '../../domain/identity';
@@ -7,11 +7,12 @@ import { changesBetween, type Listing, type ListingField } from '../../domain/li
 import type { ToldField } from '../../domain/provenance';
 import { done, refused, type Result } from '../../domain/result';
 import { inScope, type NamedScope, type Transaction } from '../database/database';
-import { account, actor, fieldProvenance, source, territory } from '../database/schema';
+import { account, actor, fieldProvenance, revision, source, territory } from '../database/schema';
 import { dayIn } from '../history/day';
-import { factsAt } from '../history/versions';
+import { factsAt, ofSubject } from '../history/versions';
+import type { PartnersPage } from '../reviews/asked';
 import { withdrawnOf } from './consents';
-import { applyListing } from './apply';
+import { applyListing, type ToldFields } from './apply';
 import { applyFacts, bearerOf, factsIn } from './facts';
 import { listingIn, type ListingNow } from './queries';
 
@@ -80,10 +81,11 @@ interface Edit {
 	readonly reason: string;
 	/** Staff looked at the whole of it today. */
 	readonly checks: boolean;
+	readonly page: PartnersPage;
 }
 
 /** Writes what staff changed in a listing. */
-export const saveListing = (scope: NamedScope, { id, version, wish, reason, checks }: Edit): Saved =>
+export const saveListing = (scope: NamedScope, { id, version, wish, reason, checks, page }: Edit): Saved =>
 	inScope(scope, async (tx) => {
 		const found = await opened(tx, id, version);
 		if (!found.ok) return found;
@@ -91,7 +93,7 @@ export const saveListing = (scope: NamedScope, { id, version, wish, reason, chec
 		const changed = Object.keys(changesBetween(now.values, wish)) as ListingField[];
 		if (changed.length === 0 && !(checks && !(await isCheckedToday(tx, now)))) return refused({ code: 'same' });
 		const values = Object.fromEntries(changed.map((field) => [field, wish[field]])) as Partial<Listing>;
-		const told = { provenance: 'staff', author: scope.account, reason, checks } as const;
+		const told = { provenance: 'staff', author: scope.account, reason, checks, page } as const;
 		return done({ slug: now.slug, version: await applyListing(tx, scope, now, values, told) });
 	});
 
@@ -111,6 +113,7 @@ export async function listingFacts(tx: Transaction, id: ActorId) {
 /**
  * Puts a listing back as it was in one of its versions: as a new one, so that nothing is lost. A check is not undone, nor
  * done again, and what an owner no longer agrees to see published stays away: staff alone could say it anew, on their word.
+ * Each field comes again from where it came then, and owners are told what is no longer as they said.
  * @param wanted number of the version
  */
 export const restoreListing = (
@@ -118,7 +121,8 @@ export const restoreListing = (
 	id: string,
 	version: number,
 	wanted: number,
-	reason: string
+	reason: string,
+	page: PartnersPage
 ): Restored =>
 	inScope(scope, async (tx) => {
 		const found = await opened(tx, id, version);
@@ -136,12 +140,29 @@ export const restoreListing = (
 		if (changed.length === 0 && !activity && !facts)
 			return refused({ code: differing.length > 0 ? 'withdrawn' : 'same' });
 		const values = Object.fromEntries(changed.map((field) => [field, was[field]])) as Partial<Listing>;
-		const told = { provenance: 'staff', author: scope.account, reason, activity } as const;
+		const toldBefore = await toldAt(tx, now.id, changed, wanted);
+		const told = { provenance: 'staff', author: scope.account, reason, activity, toldBefore, page } as const;
 		let made = now.version;
 		if (changed.length > 0 || activity) made = await applyListing(tx, scope, now, values, told);
 		if (facts) made = await applyFacts(tx, scope, now, factsNow, facts, { reason });
 		return done({ slug: now.slug, version: made });
 	});
+
+/** Where fields came from in a version, by the first later line that changed each. */
+async function toldAt(
+	tx: Transaction,
+	id: ActorId,
+	fields: readonly ListingField[],
+	wanted: number
+): Promise<ToldFields> {
+	const later = await tx
+		.select({ told: sql<ToldFields | null>`${revision.before} -> 'told'` })
+		.from(revision)
+		.where(and(ofSubject('actor', id), gt(revision.version, wanted)))
+		.orderBy(desc(revision.version));
+	const before: ToldFields = Object.assign({}, ...later.map(({ told }) => told ?? {}));
+	return Object.fromEntries(fields.flatMap((field) => (before[field] === undefined ? [] : [[field, before[field]]])));
+}
 
 /**
  * What staff alone said in a version, where it is not so now. Whether a listing is published is decided each time anew,

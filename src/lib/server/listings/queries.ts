@@ -103,7 +103,7 @@ const asked = {
 	accepted: proposal.accepted,
 	edited: proposal.edited,
 	message: proposal.message,
-	at: proposal.updatedAt,
+	at: proposal.saidAt,
 	decidedAt: proposal.decidedAt,
 	reason: proposal.decisionReason
 };
@@ -123,7 +123,7 @@ export const ownListings = (scope: NamedScope, ids: readonly ActorId[]) =>
 						inArray(proposal.kind, ['change', 'close'])
 					)
 				)
-				.orderBy(desc(proposal.updatedAt))
+				.orderBy(desc(proposal.saidAt))
 				.limit(20 * Math.max(1, ids.length));
 			const listings = [];
 			for (const id of ids) {
@@ -166,7 +166,7 @@ export const ownListing = (scope: NamedScope, ids: readonly ActorId[], slug: str
 					)
 				)
 				// What is being written comes before what waits.
-				.orderBy(asc(proposal.status), desc(proposal.updatedAt))
+				.orderBy(asc(proposal.status), desc(proposal.saidAt))
 				.limit(1);
 			const contact = await lastContact(tx, found.id, scope.account);
 			return { ...now, contact, open: open && { ...open, changes: readChanges(open.changes) } };

@@ -95,6 +95,36 @@ export const letters = {
 			lines: [m.mail_hello({ name }, { locale }), m.mail_change_reopened_text({ listing }, { locale })],
 			button: { label: m.mail_change_button({}, { locale }), address }
 		}),
+	listingOverwritten: (
+		locale: Language,
+		changed: {
+			readonly name: string;
+			readonly listing: string;
+			readonly fields: readonly ListingField[];
+			readonly reason: string;
+			readonly address: string;
+		}
+	) => {
+		const { name, listing, fields, reason, address } = changed;
+		const named = fields.map((field) => listingWords[field]({}, { locale })).join(', ');
+		return write(locale, {
+			about: { name, listing },
+			subject: m.mail_overwritten_subject({ listing }, { locale }),
+			lines: [
+				m.mail_hello({ name }, { locale }),
+				m.mail_overwritten_text({ listing, fields: named }, { locale }),
+				...(reason ? [m.mail_overwritten_why({}, { locale }), reason] : []),
+				m.mail_overwritten_next({}, { locale })
+			],
+			button: { label: m.mail_change_button({}, { locale }), address }
+		});
+	},
+	claimReopened: (locale: Language, { name, listing }: { name: string; listing: string }) =>
+		write(locale, {
+			about: { name, listing },
+			subject: m.mail_claim_reopened_subject({ listing }, { locale }),
+			lines: [m.mail_hello({ name }, { locale }), m.mail_claim_reopened_text({ listing }, { locale })]
+		}),
 	proposalDecided: (
 		locale: Language,
 		decided: {

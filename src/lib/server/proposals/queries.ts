@@ -31,7 +31,7 @@ const asked = {
 	status: proposal.status,
 	changes: proposal.changes,
 	message: proposal.message,
-	at: proposal.updatedAt,
+	at: proposal.saidAt,
 	decidedAt: proposal.decidedAt,
 	reason: proposal.decisionReason
 };
@@ -51,7 +51,7 @@ export const ownProposals = (scope: NamedScope, ids: readonly ActorId[]) =>
 						sql`${proposal.status} <> 'withdrawn'`
 					)
 				)
-				.orderBy(desc(proposal.updatedAt))
+				.orderBy(desc(proposal.saidAt))
 				.limit(MOST * Math.max(1, ids.length));
 			const others = await namesOf(
 				tx,

@@ -18,7 +18,7 @@ export async function askedIn(tx: Transaction, id: string) {
 			},
 			...{ actorId: proposal.actorId, changes: proposal.changes, edited: proposal.edited },
 			/** Who may be called; and when it was sent. */
-			...{ contact: proposal.contact, sentAt: proposal.updatedAt },
+			...{ contact: proposal.contact, sentAt: proposal.saidAt },
 			...{ territory: territory.code, timeZone: territory.timeZone, slug: actor.slug, listing: actor.name },
 			author: { id: account.id, name: account.name, email: account.email, language: account.language }
 		})

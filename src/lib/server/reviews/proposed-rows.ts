@@ -34,7 +34,7 @@ async function found(tx: Transaction, ids: readonly string[]) {
 			changes: proposal.changes,
 			edited: proposal.edited,
 			message: proposal.message,
-			at: proposal.createdAt,
+			at: proposal.saidAt,
 			ownId: actor.id,
 			actor: { slug: actor.slug, name: actor.name, category: actor.category },
 			timeZone: territory.timeZone,

@@ -47,7 +47,7 @@ async function proposedIn(tx: Transaction, id: string) {
 	const [found] = await tx
 		.select({
 			...{ id: proposal.id, kind: proposal.kind, subject: proposal.subject, subjectId: proposal.subjectId },
-			...{ version: proposal.version, status: proposal.status, changes: proposal.changes, at: proposal.updatedAt },
+			...{ version: proposal.version, status: proposal.status, changes: proposal.changes, at: proposal.saidAt },
 			own: { id: actor.id, name: actor.name, slug: actor.slug },
 			territory: { id: territory.id, code: territory.code, timeZone: territory.timeZone },
 			author: { name: account.name, email: account.email, language: account.language }

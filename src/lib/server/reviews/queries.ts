@@ -23,7 +23,7 @@ const reportColumns = {
 	status: sql<'pending' | 'accepted' | 'refused'>`${proposal.status}`,
 	topic: proposal.topic,
 	message: proposal.message,
-	at: proposal.createdAt,
+	at: proposal.saidAt,
 	actor: who,
 	decided: { by: by.name, at: proposal.decidedAt, reason: proposal.decisionReason }
 };
@@ -56,7 +56,7 @@ async function changes(tx: Transaction, ids: readonly string[]) {
 			edited: proposal.edited,
 			message: proposal.message,
 			contact: proposal.contact,
-			at: proposal.updatedAt,
+			at: proposal.saidAt,
 			actorId: actor.id,
 			actor: who,
 			author: account.name,

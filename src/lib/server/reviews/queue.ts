@@ -67,7 +67,7 @@ function asked(tx: Transaction, { settled, kind, actor: named, small }: Omit<Que
 		: eq(listingClaim.status, 'pending');
 	const is = (one: QueueKind) => (small ? one === 'change' : kind === undefined || kind === one);
 	const kinds = Object.entries(STORED).flatMap(([kind, stored]) => (is(kind as QueueKind) ? [stored] : []));
-	const proposals = sql`select ${proposal.id} as id, ${proposal.createdAt} as at, ${proposal.decidedAt} as decided
+	const proposals = sql`select ${proposal.id} as id, ${proposal.saidAt} as at, ${proposal.decidedAt} as decided
 		from ${proposal} where (${kinds.length > 0 ? sql.join(kinds, sql` or `) : sql`false`}) and ${isOpen} and ${about(sql`${proposal.actorId}`)}`;
 	const claims = sql`select ${listingClaim.id}, ${listingClaim.createdAt}, ${listingClaim.decidedAt}
 		from ${listingClaim} where ${isClaimOpen} and ${about(sql`${listingClaim.actorId}`)}`;

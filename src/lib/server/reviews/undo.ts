@@ -5,7 +5,7 @@ import { done, refused, type Result } from '../../domain/result';
 import { inScope, type NamedScope, type Transaction } from '../database/database';
 import { proposal, revision } from '../database/schema';
 import { ACTIVITIES } from '../database/schema/actor';
-import { applyListing } from '../listings/apply';
+import { applyListing, type ToldFields } from '../listings/apply';
 import { lockListing } from '../listings/commands';
 import { listingIn, type ListingNow } from '../listings/queries';
 import { letters } from '../mail/letters';
@@ -132,7 +132,7 @@ async function putBack(
 	const isItsCheck =
 		'verifiedOn' in after && after.verifiedOn === now.verifiedOn && after.verifiedBy === now.verifiedBy;
 	await applyListing(tx, scope, now, values as Partial<Listing>, {
-		...{ provenance: 'staff', author: scope.account, ...why },
+		...{ provenance: 'staff', author: scope.account, ...why, toldBefore: (before.told ?? {}) as ToldFields },
 		...(activity && now.activity === after.activity && { activity }),
 		...(isItsCheck && {
 			verified: {

@@ -3,6 +3,7 @@ import type { ActorId } from '$lib/domain/identity';
 import { CONSENT_FIELDS } from '$lib/domain/listing-fields';
 import { addressIn } from '$lib/messages/address';
 import { language } from '$lib/messages/format';
+import { waitingClaims } from '$lib/server/listings/claims';
 import { askClosing, confirmListing, withdrawRequest } from '$lib/server/listings/commands';
 import { consentsOf, withdrawConsent } from '$lib/server/listings/consents';
 import { ownListings } from '$lib/server/listings/queries';
@@ -26,6 +27,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 		toConfirm: Object.fromEntries(
 			await Promise.all(person.actors.map(async (id) => [id, await relationsToConfirm(person.own, id)] as const))
 		),
+		claims: await waitingClaims(person.own),
 		consents: await consentsOf(person.own, person.actors),
 		places: Object.fromEntries(places),
 		freshness: publication.freshness,

@@ -61,6 +61,8 @@ export const proposal = pgTable(
 		decidedBy: accountId(),
 		decidedAt: instant(),
 		decisionReason: text(),
+		/** When its author last wrote in it, or sent it: kept by a trigger, and not moved by what becomes of it. */
+		saidAt: instant().notNull().defaultNow(),
 		...editable()
 	},
 	(table) => [

@@ -4,10 +4,10 @@ import { PROPOSED_EVENT_FIELDS } from '$lib/domain/proposed-event';
 import { PROPOSED_RELATION_FIELDS } from '$lib/domain/proposed-relation-fields';
 import type { Result } from '$lib/domain/result';
 import { VISIBILITIES } from '$lib/domain/vocabulary/relation';
-import type { Language } from '$lib/domain/vocabulary/term';
 import { addressIn } from '$lib/messages/address';
 import { m } from '$lib/messages/compiled/messages';
 import { language } from '$lib/messages/format';
+import { partnersPage } from '$lib/server/http/partners-page';
 import { approveClaim, refuseClaim, reopenClaim } from '$lib/server/listings/claims';
 import { currentPublication } from '$lib/server/publication/current';
 import { acceptChosen, chosenText, isForBulk, previewChosen, readChosen } from '$lib/server/reviews/bulk';
@@ -129,7 +129,6 @@ const settle = (decision: 'accepted' | 'refused') =>
 		(scope, { id, version, reason }) => settleReport(scope, id, version, decision, reason),
 		decision === 'refused'
 	);
-const own = (origin: string) => (language: Language) => `${origin}${addressIn('/mon-espace', language)}`;
 
 async function chosenIn({ request }: RequestEvent) {
 	const texts = (await request.formData()).getAll('chosen').map(String);
@@ -140,23 +139,26 @@ export const actions: Actions = {
 	accepter: settle('accepted'),
 	refuser: settle('refused'),
 	rouvrir: decides((scope, { id, version }) => reopenReport(scope, id, version)),
-	confier: decides((scope, { id, version }, origin) => approveClaim(scope, id, version, own(origin))),
+	confier: decides((scope, { id, version }, origin) => approveClaim(scope, id, version, partnersPage(origin))),
 	decliner: decides((scope, { id, version, reason }) => refuseClaim(scope, id, version, reason), true),
 	reprendre: decides((scope, { id, version }) => reopenClaim(scope, id, version)),
-	trancher: decides((scope, sent, origin) => decideChange(scope, sent, own(origin))),
+	trancher: decides((scope, sent, origin) => decideChange(scope, sent, partnersPage(origin))),
 	annuler: decides((scope, { id, version }, origin) =>
-		reopenChange(scope, id, version, m.reviews_undo_reason(), own(origin))
+		reopenChange(scope, id, version, m.reviews_undo_reason(), partnersPage(origin))
 	),
-	rejeter: decides((scope, sent, origin) => decideChange(scope, { ...sent, accepted: [] }, own(origin)), true),
-	publier: decides((scope, sent, origin) => decideProposed(scope, { ...sent, isAccepted: true }, own(origin))),
-	ecarter: decides((scope, sent, origin) => decideProposed(scope, { ...sent, isAccepted: false }, own(origin)), true),
+	rejeter: decides((scope, sent, origin) => decideChange(scope, { ...sent, accepted: [] }, partnersPage(origin)), true),
+	publier: decides((scope, sent, origin) => decideProposed(scope, { ...sent, isAccepted: true }, partnersPage(origin))),
+	ecarter: decides(
+		(scope, sent, origin) => decideProposed(scope, { ...sent, isAccepted: false }, partnersPage(origin)),
+		true
+	),
 	apercu: async (event) => {
 		const { texts, chosen } = await chosenIn(event);
 		return { preview: { texts, items: await previewChosen(event.locals.member!.scope, chosen) } };
 	},
 	ensemble: async (event) => {
 		const { chosen } = await chosenIn(event);
-		const { done, missed } = await acceptChosen(event.locals.member!.scope, chosen, own(event.url.origin));
+		const { done, missed } = await acceptChosen(event.locals.member!.scope, chosen, partnersPage(event.url.origin));
 		redirect(
 			303,
 			queueAddress(event.url, { ensemble: done.join(), ...(missed.length > 0 && { sans: missed.join() }) })

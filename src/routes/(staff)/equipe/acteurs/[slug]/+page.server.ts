@@ -7,6 +7,7 @@ import { today } from '$lib/server/clock';
 import { historyOf, RECENT } from '$lib/server/history/queries';
 import { doubtOf } from '$lib/server/listings/afloat';
 import { readPostedListing, situated } from '$lib/server/listings/form';
+import { partnersPage } from '$lib/server/http/partners-page';
 import { saveListing, staffListing, type SaveProblem } from '$lib/server/listings/history';
 import { listingAt, mergesInto } from '$lib/server/listings/merge/past';
 import { placesOf } from '$lib/server/listings/queries';
@@ -66,7 +67,8 @@ export const actions: Actions = {
 				stale: wish && theirs({ code: 'changed', now: listing }, wish)
 			});
 		if (!read.ok) return refuse(400, read.problem);
-		const edit = { id: listing.id, version, wish: read.value, reason: message, checks };
+		const page = partnersPage(event.url.origin);
+		const edit = { id: listing.id, version, wish: read.value, reason: message, checks, page };
 		const answer = await saveListing(scope, edit);
 		if (answer.ok) shown(answer.value.slug, checks ? 'verifiee' : 'enregistree');
 		const { code } = (answer as { problem: SaveProblem }).problem;

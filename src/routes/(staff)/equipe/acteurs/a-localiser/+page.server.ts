@@ -4,6 +4,7 @@ import { addressIn } from '$lib/messages/address';
 import { today } from '$lib/server/clock';
 import { doubtOf } from '$lib/server/listings/afloat';
 import { readPlacing, situated } from '$lib/server/listings/form';
+import { partnersPage } from '$lib/server/http/partners-page';
 import { saveListing, staffListing, type SaveProblem } from '$lib/server/listings/history';
 import { placesHere } from '$lib/server/listings/queries';
 import { unlocatedListings } from '$lib/server/listings/unlocated';
@@ -49,7 +50,13 @@ export const actions: Actions = {
 			fail(status, { ...placing, looked: String(form.get('vue') ?? ''), problems: {}, code: undefined, ...more });
 		if (!read.ok) return refuse(400, { problems: (read as { problem: object }).problem });
 		const { neighbourhood, position } = read.value;
-		const edit = { id: listing.id, version: Number(form.get('version')), reason: '', checks: false };
+		const edit = {
+			id: listing.id,
+			version: Number(form.get('version')),
+			reason: '',
+			checks: false,
+			page: partnersPage(event.url.origin)
+		};
 		const answer = await saveListing(scope, { ...edit, wish: { ...listing.values, neighbourhood, position } });
 		if (!answer.ok) return refuse(409, { code: (answer as { problem: SaveProblem }).problem.code });
 		const next = new URLSearchParams({ localisee: listing.values.name });

@@ -3,6 +3,7 @@ import { KEPT_SUBJECTS, type KeptSubject } from '$lib/domain/history';
 import { addressIn } from '$lib/messages/address';
 import { m } from '$lib/messages/compiled/messages';
 import { language } from '$lib/messages/format';
+import { partnersPage } from '$lib/server/http/partners-page';
 import { compareWithNow, historyOf, type Comparison } from '$lib/server/history/queries';
 import { restoreVersion, type RestoreProblem } from '$lib/server/history/subjects';
 import { placeNames } from '$lib/server/publication/current';
@@ -34,14 +35,14 @@ export const load: PageServerLoad = async ({ params, url, locals }) => {
 };
 
 export const actions: Actions = {
-	restaurer: async ({ params, request, locals }) => {
+	restaurer: async ({ params, request, locals, url }) => {
 		const { scope } = locals.member!;
 		const subject = subjectAt(params.subject);
 		const form = await request.formData();
 		const [version, wanted] = [Number(form.get('version')), Number(form.get('voulue'))];
 		if (!Number.isInteger(version) || !Number.isInteger(wanted)) return refuse({ code: 'gone' });
 		const reason = m.versions_reason({ number: wanted });
-		const answer = await restoreVersion(scope, subject, params.id, version, wanted, reason);
+		const answer = await restoreVersion(scope, subject, params.id, version, wanted, reason, partnersPage(url.origin));
 		if (answer.ok) redirect(303, addressIn(`${historyPath(subject, params.id)}?annulable=${version}`));
 		const { code, other } = answer.problem;
 		const stale = code === 'changed' ? await compareWithNow(scope, subject, params.id, wanted) : undefined;

@@ -1,0 +1,39 @@
+import { and, eq, isNotNull, isNull } from 'drizzle-orm';
+import type { ListingField } from '../../domain/listing-fields';
+import type { Transaction } from '../database/database';
+import { account, membership, territory } from '../database/schema';
+import { letters } from '../mail/letters';
+import { leave } from '../mail/outbox';
+import type { PartnersPage } from '../reviews/asked';
+import type { ListingNow } from './queries';
+
+/** The people who act for an actor and can be written to. */
+export const holdersOf = (tx: Transaction, { id }: Pick<ListingNow, 'id'>) =>
+	tx
+		.select({ name: account.name, email: account.email, language: account.language, since: membership.createdAt })
+		.from(membership)
+		.innerJoin(account, eq(account.id, membership.accountId))
+		.where(
+			and(
+				...[eq(membership.actorId, id), eq(membership.role, 'partner'), isNull(membership.endedAt)],
+				...[isNotNull(account.email), isNull(account.disabledAt)]
+			)
+		)
+		.orderBy(membership.createdAt, account.name);
+
+/** Tells those who hold a listing that staff changed fields which had been said in their name. */
+export async function writeToHolders(
+	tx: Transaction,
+	now: ListingNow,
+	fields: readonly ListingField[],
+	page: PartnersPage,
+	reason = ''
+): Promise<void> {
+	const [where] = await tx.select({ code: territory.code }).from(territory).where(eq(territory.id, now.territoryId));
+	for (const { name, email, language } of await holdersOf(tx, now)) {
+		const address = `${page(language)}#${now.slug}`;
+		const told = { name, listing: now.values.name, fields, reason, address };
+		const letter = letters.listingOverwritten(language, told);
+		await leave(tx, { territory: where!.code, kind: 'listing_overwritten', recipient: email!, letter });
+	}
+}
