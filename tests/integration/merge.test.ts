@@ -407,6 +407,11 @@ describe('likely duplicates', () => {
 			);
 		expect(await doubles()).toEqual(expect.arrayContaining([kept, gone]));
 		expect(await doubles()).not.toContain(stranger);
+		const tie = await make.aRelation(here, [gone, kept]);
+		expect(await doubles()).toEqual(expect.not.arrayContaining([kept, gone]));
+		expect(await likelyDuplicates(officer, kept)).toEqual([]);
+		await database.owner.update(schema.relation).set({ status: 'withdrawn' }).where(eq(schema.relation.id, tie));
+		expect(await doubles()).toEqual(expect.arrayContaining([kept, gone]));
 		await merge();
 		expect(await doubles()).not.toContain(kept);
 		expect((await likelyDuplicates(officer, kept)).map(({ id }) => id)).not.toContain(gone);

@@ -17,7 +17,7 @@ const lines = (text: string) =>
 		.replace(/(?!\n)\p{Cc}/gu, '')
 		.trim();
 
-export type FreshnessProblem = 'no_months' | 'not_after';
+export type FreshnessProblem = 'no_months' | 'not_before' | 'not_after';
 
 export function readFreshness(
 	texts: Texts
@@ -32,7 +32,7 @@ export function readFreshness(
 			...(fading === undefined && { fading: 'no_months' as const }),
 			...(stale === undefined && { stale: 'no_months' as const })
 		});
-	return fading < stale ? done({ fading, stale }) : refused({ stale: 'not_after' });
+	return fading < stale ? done({ fading, stale }) : refused({ fading: 'not_before', stale: 'not_after' });
 }
 
 export type HostsProblem = { readonly code: 'too_many' } | { readonly code: 'no_host'; readonly lines: string[] };

@@ -42,7 +42,7 @@ describe('months', () => {
 	};
 	it('are whole, within bounds, and fading comes before stale', () => {
 		expect(problemOf(' 3 ', '12')).toEqual({ fading: 3, stale: 12 });
-		expect(problemOf('12', '12')).toEqual({ stale: 'not_after' });
+		expect(problemOf('12', '12')).toEqual({ fading: 'not_before', stale: 'not_after' });
 		expect(problemOf('0', '121')).toEqual({ fading: 'no_months', stale: 'no_months' });
 		for (const text of ['', '1.5', '-1', '1e1', 'six']) expect(problemOf(text, '24')).toEqual({ fading: 'no_months' });
 	});

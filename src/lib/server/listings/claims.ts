@@ -7,6 +7,7 @@ import { done, refused, type Result } from '../../domain/result';
 import type { Language } from '../../domain/vocabulary/term';
 import { IDENTITY, inScope, type NamedScope, type Transaction } from '../database/database';
 import { account, actor, listingClaim, membership, territory } from '../database/schema';
+import { signs } from '../access/log';
 import { lets } from '../identity/throttle';
 import { letters } from '../mail/letters';
 import { leave } from '../mail/outbox';
@@ -71,6 +72,7 @@ export const approveClaim = (scope: NamedScope, id: string, version: number, pag
 			.values({ id: v7(), ...tie })
 			.onConflictDoNothing();
 		await tx.update(membership).set({ endedAt: null }).where(ofClaim(claim));
+		await signs(tx, scope, granted(claim, 'listing.held'));
 		const { name, language } = claim.person;
 		const letter = letters.claimApproved(language, { name, listing: claim.listing, address: page(language) });
 		return { kind: 'claim_approved', letter };
@@ -86,10 +88,12 @@ export const refuseClaim = (scope: NamedScope, id: string, version: number, reas
 /** Puts a claim back among those to be looked at; what it gave is taken back, and who asked is told. */
 export const reopenClaim = (scope: NamedScope, id: string, version: number) =>
 	decide(scope, id, version, { status: 'pending', from: ['approved', 'refused'] }, async (tx, claim) => {
-		await tx
+		const ended = await tx
 			.update(membership)
 			.set({ endedAt: sql`greatest(now(), ${membership.createdAt})` })
-			.where(ofClaim(claim));
+			.where(and(ofClaim(claim), isNull(membership.endedAt)))
+			.returning({ id: membership.id });
+		if (ended.length > 0) await signs(tx, scope, granted(claim, 'listing.taken'));
 		const { name, language } = claim.person;
 		return { kind: 'claim_reopened', letter: letters.claimReopened(language, { name, listing: claim.listing }) };
 	});
@@ -107,6 +111,10 @@ export const waitingClaims = (scope: NamedScope) =>
 				.orderBy(listingClaim.createdAt),
 		{ readOnly: true }
 	);
+
+/** Who may act for whom is a line of the access log. */
+const granted = ({ territoryId, person }: Found, detail: 'listing.held' | 'listing.taken') =>
+	({ territoryId, action: 'grant', subject: 'person', subjectId: person.id, detail }) as const;
 
 type Found = NonNullable<Awaited<ReturnType<typeof find>>>;
 

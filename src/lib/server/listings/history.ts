@@ -14,6 +14,7 @@ import type { PartnersPage } from '../reviews/asked';
 import { withdrawnOf } from './consents';
 import { applyListing, type ToldFields } from './apply';
 import { applyFacts, bearerOf, factsIn } from './facts';
+import { holdersOf } from './holders';
 import { listingIn, type ListingNow } from './queries';
 
 /** A listing as staff see it: what it says, and where each field comes from. */
@@ -44,7 +45,8 @@ export const staffListing = (scope: NamedScope, slug: string) =>
 				tx.select(readIn).from(actor).leftJoin(source, eq(source.id, column)).where(eq(actor.id, now.id));
 			const [whole] = await readFrom(actor.sourceId);
 			const [position] = await readFrom(actor.positionSourceId);
-			return { ...now, told, whole: whole!, position: position?.url ? position : whole! };
+			const holders = await holdersOf(tx, now);
+			return { ...now, told, holders, whole: whole!, position: position?.url ? position : whole! };
 		},
 		{ readOnly: true }
 	);

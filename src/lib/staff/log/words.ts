@@ -7,6 +7,8 @@ import { word } from '$lib/messages/format';
 const DETAILS: Readonly<Record<string, () => string>> = {
 	'invite.staff': m.log_detail_invite_staff,
 	'invite.admin': m.log_detail_invite_admin,
+	'listing.held': m.log_detail_listing_held,
+	'listing.taken': m.log_detail_listing_taken,
 	'dismiss.staff': m.log_detail_dismiss_staff,
 	'dismiss.admin': m.log_detail_dismiss_admin,
 	opened: m.log_detail_case_opened,

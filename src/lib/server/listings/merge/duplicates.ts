@@ -3,7 +3,7 @@ import { alias } from 'drizzle-orm/pg-core';
 import type { ActorId } from '../../../domain/identity';
 import { inScope, type NamedScope } from '../../database/database';
 import { placeColumns } from '../../actors/queries';
-import { actor, actorAlias, actorIdentifier, place } from '../../database/schema';
+import { actor, actorAlias, actorIdentifier, place, relation } from '../../database/schema';
 
 /** Names of which six of ten groups of three letters are the same: “Mission locale” and “La Mission Locale de …”. */
 const LIKE_NAMES = 0.6;
@@ -36,13 +36,18 @@ const SIGNS = {
 export type Sign = keyof typeof SIGNS;
 const SIGN_NAMES = Object.keys(SIGNS) as Sign[];
 
+/** What is tied to another is not the same: a house and its department share a site and a name, and are two. */
+const tied = (one: SQL, two: SQL) =>
+	sql`exists (select from ${relation} where ${relation.status} <> 'withdrawn'
+		and (${relation.fromId}, ${relation.toId}) in ((${one}, ${two}), (${two}, ${one})))`;
+
 const letters = (name: SQL) => sql`regexp_replace(rules.fold(${name}), '[^a-z0-9]+', '', 'g')`;
 /**
  * Of which another listing says the same: a number, a site, a name. Each is compared at once for all, so that they can be
  * counted on each visit however many they are; names that are only alike are found where two are merged.
  */
-export const hasDouble = sql`${actor.id} in (select said.id from (
-	select one.id, count(*) over (partition by one.territory_id, one.sign, one.text) as times from (
+export const hasDouble = sql`${actor.id} in (
+	with one as materialized (
 		select ${other.id} as id, ${other.territoryId} as territory_id, word.sign, word.text
 		from ${actor} "other" cross join lateral (
 			select 'name' as sign, ${letters(sql`${other.name}`)} as text
@@ -52,11 +57,13 @@ export const hasDouble = sql`${actor.id} in (select said.id from (
 			union select 'number', left(${actorIdentifier.value}, 9) from ${actorIdentifier}
 				where ${actorIdentifier.actorId} = ${other.id} and ${actorIdentifier.kind} in ('siren', 'siret')
 		) word where word.text <> '' and ${other.status} <> 'merged'
-	) one
-) said where said.times > 1)`;
+	)
+	select one.id from one join one as two using (territory_id, sign, text)
+	where one.id <> two.id and not ${tied(sql`one.id`, sql`two.id`)})`;
 
 /** Two that are not one already. */
-const apart = sql`${other.territoryId} = ${actor.territoryId} and ${other.id} <> ${actor.id} and ${other.status} <> 'merged'`;
+const apart = sql`${other.territoryId} = ${actor.territoryId} and ${other.id} <> ${actor.id} and ${other.status} <> 'merged'
+	and not ${tied(sql`${actor.id}`, sql`${other.id}`)}`;
 const anySign = sql`(${sql.join(
 	SIGN_NAMES.map((sign) => sql`coalesce(${SIGNS[sign]}, false)`),
 	sql` or `

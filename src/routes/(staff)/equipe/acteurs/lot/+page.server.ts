@@ -2,7 +2,7 @@ import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import { validate } from 'uuid';
 import type { ActorId } from '$lib/domain/identity';
 import { MOST_AT_ONCE, readBulkChange } from '$lib/domain/listing-bulk';
-import { readEcosystemFilter, writeEcosystemFilter } from '$lib/domain/listing-table';
+import { readEcosystemFilter, writeEcosystemFilter, type EcosystemFilter } from '$lib/domain/listing-table';
 import { addressIn } from '$lib/messages/address';
 import { today } from '$lib/server/clock';
 import { applyBulk, previewBulk, recentBulkEdits, type Pick } from '$lib/server/listings/bulk';
@@ -25,11 +25,18 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	]);
 	return {
 		member: name,
-		...{ places, recent, query: writeEcosystemFilter(filter).toString() },
+		...{ places, recent, query: tableQuery(filter, url.searchParams.get('vue')) },
 		tooMany: chosen.length > MOST_AT_ONCE,
 		chosen: chosen.map(({ id, version, name: called, slug }) => ({ id, version, name: called, slug }))
 	};
 };
+
+/** The table that was left: its filters, and the view that was open. */
+function tableQuery(filter: EcosystemFilter, view: string | null): string {
+	const query = writeEcosystemFilter(filter);
+	if (validate(view)) query.set('vue', view!);
+	return query.toString();
+}
 
 /** What is to change, and in which listings: each with the version that was before the eyes. */
 async function posted({ request, locals }: RequestEvent) {
