@@ -25,3 +25,5 @@ COMMENT ON FUNCTION rules.date_what_is_said IS 'The hour of a request is that of
 --> statement-breakpoint
 CREATE TRIGGER date_what_is_said BEFORE INSERT OR UPDATE ON proposal
 	FOR EACH ROW EXECUTE FUNCTION rules.date_what_is_said();
+--> statement-breakpoint
+REVOKE ALL ON FUNCTION rules.date_what_is_said() FROM PUBLIC;
