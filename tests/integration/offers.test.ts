@@ -1,10 +1,18 @@
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Criterion } from '../../src/lib/domain/eligibility/criterion';
+import { readCriteria } from '../../src/lib/domain/eligibility/stored';
 import type { ActorId, TerritoryId } from '../../src/lib/domain/identity';
 import type { OfferDraft } from '../../src/lib/domain/offer-fields';
 import { closeDatabase, type NamedScope } from '../../src/lib/server/database/database';
 import { offer, revision } from '../../src/lib/server/database/schema';
-import { addOffer, changeOffer, restoreOffer, type OfferWish } from '../../src/lib/server/offers/commands';
+import {
+	addOffer,
+	changeCriteria,
+	changeOffer,
+	restoreOffer,
+	type OfferWish
+} from '../../src/lib/server/offers/commands';
 import { historyOf } from '../../src/lib/server/history/queries';
 import { readStored, toDraft } from '../../src/lib/server/offers/rows';
 import { readPublicSnapshot } from '../../src/lib/server/publication/read';
@@ -133,6 +141,35 @@ describe('staff', () => {
 		await changeOffer(staff, id, 1, wish({ titleFr: 'À conditions', amountMin: 5 }));
 		await restoreOffer(staff, id, 2, 1, '');
 		expect((await stored(id)).criteria).toEqual(criteria);
+		// Nor does saving them as they are read change what this version does not know.
+		const read = readCriteria(criteria);
+		expect(await changeCriteria(staff, id, 3, { criteria: read })).toMatchObject({ value: { changed: false } });
+		expect((await stored(id)).criteria).toEqual(criteria);
+	});
+
+	test('write conditions as data in their order, which the public has, and put each version back', async () => {
+		const { id, version } = await added({ titleFr: 'Fonds des clubs' });
+		const sport: Criterion = { kind: 'sector', sectors: ['sport'], of: 'structure', reasonFr: 'Un fonds du sport' };
+		const adult: Criterion = { kind: 'age', min: 2, source: 'https://example.org/age' };
+		const write = (at: number, ...criteria: Criterion[]) => changeCriteria(staff, id, at, { criteria, reason: 'Lu' });
+		expect(await write(version, sport, adult)).toMatchObject({ value: { version: 2, changed: true } });
+		expect((await inPublic(id))!.criteria).toEqual([sport, adult]);
+		expect(
+			await write(2, { reasonFr: 'Un fonds du sport', of: 'structure', sectors: ['sport'], kind: 'sector' }, adult)
+		).toMatchObject({ value: { version: 2, changed: false } });
+		// The order is what is read first.
+		expect(await write(2, adult, sport)).toMatchObject({ value: { version: 3, changed: true } });
+		expect(await write(2, sport)).toEqual({ ok: false, problem: { code: 'changed', version: 3 } });
+		const lines = (await linesOf(id)).toSorted((one, other) => one.version - other.version);
+		expect(lines.at(-1)).toMatchObject({ before: { criteria: [sport, adult] }, after: { criteria: [adult, sport] } });
+		expect(lines.at(-1)!.reason).toBe('Lu');
+		expect(await restoreOffer(staff, id, 3, 1, '')).toMatchObject({ value: { version: 4 } });
+		expect((await inPublic(id))!.criteria).toBeUndefined();
+		expect(await restoreOffer(staff, id, 4, 3, '')).toMatchObject({ value: { version: 5 } });
+		expect((await inPublic(id))!.criteria).toEqual([adult, sport]);
+		expect(await changeCriteria(staff, id, 5, { criteria: [adult, sport], checks: true })).toMatchObject({
+			value: { version: 6, changed: true }
+		});
 	});
 });
 
@@ -145,5 +182,11 @@ test('who is not staff here writes nothing', async () => {
 	expect(await addOffer(foreign, wish({ titleFr: 'Volée' }))).toEqual({ ok: false, problem: { code: 'actor_gone' } });
 	expect(await changeOffer(foreign, id, version, wish())).toEqual({ ok: false, problem: { code: 'gone' } });
 	expect(await restoreOffer(foreign, id, version, 1, '')).toEqual({ ok: false, problem: { code: 'gone' } });
+	const people: Criterion[] = [{ kind: 'people' }];
+	expect((await refusalOf(changeCriteria(partner, id, version, { criteria: people }))).code).toBe(DENIED);
+	expect(await changeCriteria(foreign, id, version, { criteria: people })).toEqual({
+		ok: false,
+		problem: { code: 'gone' }
+	});
 	expect(await linesOf(id)).toHaveLength(1);
 });

@@ -110,6 +110,7 @@ const LINES: Readonly<Record<string, Line>> = {
 	'/(staff)/equipe/historique/[subject]/[id]': OF_STAFF,
 	'/(staff)/equipe/offres': OF_STAFF,
 	'/(staff)/equipe/offres/[id]': OF_STAFF,
+	'/(staff)/equipe/offres/[id]/criteres': OF_STAFF,
 	'/(staff)/equipe/orienter': OF_STAFF,
 	'/(staff)/equipe/personnes': OF_ADMINS,
 	'/(staff)/equipe/rappels': OF_STAFF,

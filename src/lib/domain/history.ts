@@ -1,3 +1,5 @@
+import { saysTheSame } from './same';
+
 /** What the history is kept of. */
 export const KEPT_SUBJECTS = ['actor', 'relation', 'offer', 'event'] as const;
 export type KeptSubject = (typeof KEPT_SUBJECTS)[number];
@@ -5,11 +7,9 @@ export type KeptSubject = (typeof KEPT_SUBJECTS)[number];
 /** What something says, field by field, in values that JSON can hold. */
 export type Facts = Readonly<Record<string, unknown>>;
 
-const isSame = (one: unknown, other: unknown) => JSON.stringify(one ?? null) === JSON.stringify(other ?? null);
-
 /** Fields that two versions do not agree on. */
 export const changedFields = (before: Facts, after: Facts): string[] =>
-	[...new Set([...Object.keys(before), ...Object.keys(after)])].filter((field) => !isSame(before[field], after[field]));
+	[...new Set([...Object.keys(before), ...Object.keys(after)])].filter((field) => !saysTheSame(before[field], after[field]));
 
 export const picked = (facts: Facts, fields: readonly string[]): Facts =>
 	Object.fromEntries(fields.map((field) => [field, facts[field] ?? null]));

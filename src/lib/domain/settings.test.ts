@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { readHost } from './embed-hosts';
 import { filled } from './letter-kinds';
-import { isDefault, isSameSetting, publicSettings, settingOf } from './settings';
+import { saysTheSame } from './same';
+import { isDefault, publicSettings, settingOf } from './settings';
 import { readAdditions, readFreshness, readHosts, readWords } from './settings-forms';
 
 describe('what is stored', () => {
@@ -20,8 +21,8 @@ describe('what is stored', () => {
 		expect(settingOf({ embed: { hosts: ['https://x.fr/'] } }, 'embed')).toEqual({ hosts: 'everybody' });
 	});
 	it('is the same whatever order it is written in', () => {
-		expect(isSameSetting({ fading: 1, stale: 2 }, { stale: 2, fading: 1 })).toBe(true);
-		expect(isSameSetting({ hosts: ['a.fr', 'b.fr'] }, { hosts: ['b.fr', 'a.fr'] })).toBe(false);
+		expect(saysTheSame({ fading: 1, stale: 2 }, { stale: 2, fading: 1 })).toBe(true);
+		expect(saysTheSame({ hosts: ['a.fr', 'b.fr'] }, { hosts: ['b.fr', 'a.fr'] })).toBe(false);
 		expect(isDefault('freshness', { stale: 24, fading: 6 })).toBe(true);
 	});
 	it('shows in public only what is not the default, and nothing of letters', () => {

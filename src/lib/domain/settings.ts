@@ -3,6 +3,7 @@ import { FRESHNESS, type FreshnessRule } from './freshness';
 import { MOST_HOSTS, readHost, type EmbedRule } from './embed-hosts';
 import { LONGEST_ADDITION, NO_ADDITIONS, type LetterAdditions } from './letter-kinds';
 import { LONGEST_WORD, MONTHS, type SettingKey } from './setting-keys';
+import { saysTheSame } from './same';
 import type { OwnWords, TermWords } from './vocabulary/term';
 import { VOCABULARIES, VOCABULARY_NAMES, type VocabularyName } from './vocabulary/vocabularies';
 
@@ -56,16 +57,7 @@ export function settingOf<Key extends SettingKey>(stored: unknown, key: Key): Se
 }
 
 /** Whether a value says no more than the default: then there is nothing to store. */
-export const isDefault = (key: SettingKey, value: Setting): boolean => isSameSetting(value, shapeOf(key).otherwise);
-
-/** By what they say, whatever order their parts are written in. */
-export const isSameSetting = (one: unknown, other: unknown): boolean => sorted(one) === sorted(other);
-const sorted = (value: unknown): string =>
-	JSON.stringify(value, (_, part: unknown) =>
-		typeof part === 'object' && part !== null && !Array.isArray(part)
-			? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
-			: part
-	);
+export const isDefault = (key: SettingKey, value: Setting): boolean => saysTheSame(value, shapeOf(key).otherwise);
 
 /** What of it shows in public, and travels with each edition; each part only where it is not the default. */
 export interface PublicSettings {

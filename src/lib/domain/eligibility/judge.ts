@@ -176,7 +176,7 @@ export function judge(criterion: Criterion, facts: Facts, circumstances: Circums
 }
 
 /** Kinds that remain to be looked at while they are unknown, whatever the offer says. */
-const NEVER_DECIDING: ReadonlySet<CriterionKind> = new Set<CriterionKind>(['documents', 'calendar', 'amount']);
+export const NEVER_DECIDING: ReadonlySet<CriterionKind> = new Set<CriterionKind>(['documents', 'calendar', 'amount']);
 
 /** Whether an offer cannot be said to answer before this is settled. */
 export const isDeciding = ({ kind, deciding }: Criterion): boolean => deciding !== false && !NEVER_DECIDING.has(kind);

@@ -130,7 +130,8 @@ export const partsOfActor = (catalogue: Catalogue, { place }: Facts, { reach }: 
 	nearness: nearness(catalogue.pointOf(place), catalogue.whereabouts[actor])
 });
 
-function groupOf(judgements: readonly Judgement[]): Group {
+/** In which group an offer stands for what its criteria say. */
+export function groupOf(judgements: readonly Judgement[]): Group {
 	let group: Group = 'answers';
 	for (const { result, criterion } of judgements) {
 		if (result === 'not_met') return 'no';

@@ -1,5 +1,6 @@
 import { inArray } from 'drizzle-orm';
 import { validate } from 'uuid';
+import { readCriteria } from '../../domain/eligibility/stored';
 import type { Facts } from '../../domain/history';
 import { asActorId } from '../../domain/identity';
 import { clockAt } from '../../domain/local-time';
@@ -60,6 +61,7 @@ function told(facts: Facts, names: Names, timeZone: string): ToldFacts {
 		else if (field === 'actors') texts[field] = tiesIn(facts).map((tie) => tieWords(tie, names));
 		else if (field === 'placeId') texts.neighbourhood = names.places.get(text) ?? text;
 		else if (field === 'sourceId') texts.source = names.sources.get(text) ?? text;
+		else if (field === 'criteria') texts[field] = readCriteria(Array.isArray(value) ? value : []).map(itemText);
 		else if (field === 'position') texts[field] = Array.isArray(value) ? value.join(' ') : text;
 		else if (field in DATES) texts[field] = dateText(text, facts[DATES[field]!]);
 		else if (MOMENTS.includes(field)) texts[field] = text && clockText(text, timeZone);

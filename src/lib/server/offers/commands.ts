@@ -1,9 +1,12 @@
 import { and, eq, ne } from 'drizzle-orm';
 import { v7 } from 'uuid';
+import type { Criterion } from '../../domain/eligibility/criterion';
+import { readCriteria } from '../../domain/eligibility/stored';
 import { changedFields } from '../../domain/history';
 import type { ActorId, TerritoryId } from '../../domain/identity';
 import type { OfferDraft } from '../../domain/offer-fields';
 import { done, refused, type Result } from '../../domain/result';
+import { saysTheSame } from '../../domain/same';
 import { holdActors, standingFor } from '../actors/standing';
 import { isRefusedBy } from '../database/refused';
 import { inScope, type NamedScope, type Transaction } from '../database/database';
@@ -50,6 +53,7 @@ export const addOffer = (scope: NamedScope, { draft, provider, reason, checks = 
 			if (problem) return refused(problem);
 			const facts: OfferFacts = {
 				...factsOfDraft(draft),
+				criteria: [],
 				providerId: provider,
 				sourceId: await cited(tx, where.id, draft),
 				...{ sourceNote: null, provenance: BY_STAFF.provenance },
@@ -85,6 +89,30 @@ export const changeOffer = (
 			sourceNote: sourceId === was.sourceId ? was.sourceNote : null,
 			provenance: changedFields(was, facts).length > 0 ? BY_STAFF.provenance : was.provenance,
 			verifiedOn: checks ? await dayIn(tx, where.timeZone) : was.verifiedOn
+		});
+	});
+
+/** Conditions of an offer as data, all of them, and whether whoever writes them has checked the whole offer today. */
+export interface CriteriaWish extends Pick<OfferWish, 'checks' | 'reason'> {
+	readonly criteria: readonly Criterion[];
+}
+
+/** @param version that the writer had before the eyes */
+export const changeCriteria = (
+	scope: NamedScope,
+	id: string,
+	version: number,
+	{ criteria, reason, checks = false }: CriteriaWish
+): Promise<Answer> =>
+	alter(scope, id, version, { ...BY_STAFF, reason }, async (tx, stored) => {
+		const was = factsOf(stored);
+		// What this version of ours reads as words stays as it was written, until somebody writes something else.
+		const isKept = saysTheSame(readCriteria(was.criteria), criteria);
+		return done({
+			...was,
+			criteria: isKept ? was.criteria : criteria.map((one) => ({ ...one })),
+			provenance: isKept ? was.provenance : BY_STAFF.provenance,
+			verifiedOn: checks ? await dayIn(tx, stored.timeZone) : was.verifiedOn
 		});
 	});
 

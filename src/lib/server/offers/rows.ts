@@ -88,7 +88,7 @@ export function toDraft({ source: read, ...row }: StoredOffer): OfferDraft {
 /** What the history keeps of an offer, in the columns of its table. */
 export function factsOf(stored: StoredOffer) {
 	const { id: _id, territoryId: _territory, version: _version, timeZone: _zone, ...said } = stored;
-	const { source: _source, provider: _provider, criteria: _criteria, ...kept } = said;
+	const { source: _source, provider: _provider, ...kept } = said;
 	return {
 		...kept,
 		needs: kept.needs.toSorted(),

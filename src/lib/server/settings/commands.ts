@@ -2,7 +2,8 @@ import { and, eq, gt, sql } from 'drizzle-orm';
 import { v7, validate } from 'uuid';
 import { done, refused, type Result } from '../../domain/result';
 import { asSettingKey, type SettingKey } from '../../domain/setting-keys';
-import { isDefault, isSameSetting, settingOf, type Setting, type SettingOf } from '../../domain/settings';
+import { saysTheSame } from '../../domain/same';
+import { isDefault, settingOf, type Setting, type SettingOf } from '../../domain/settings';
 import { territoryOf } from '../access/here';
 import { signs } from '../access/log';
 import { inScope, type NamedScope, type Transaction } from '../database/database';
@@ -59,7 +60,7 @@ async function write<Key extends SettingKey>(
 	);
 	if ((await tx.select({ id: revision.id }).from(revision).where(since).limit(1)).length > 0)
 		return refused({ code: 'changed', theirs: now, version: row!.version });
-	if (isSameSetting(now, value)) return refused({ code: 'same' });
+	if (saysTheSame(now, value)) return refused({ code: 'same' });
 	const { [key]: was = null, ...others } = row!.settings;
 	const stored: Setting | null = isDefault(key, value) ? null : value;
 	const [made] = await tx

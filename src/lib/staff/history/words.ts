@@ -1,3 +1,4 @@
+import type { Criterion } from '../../domain/eligibility/criterion';
 import { FACTS, type Fact } from '../../domain/listing-fact-fields';
 import { LISTING_FIELDS, type ListingField } from '../../domain/listing-fields';
 import type { KeptSubject } from '../../domain/history';
@@ -17,6 +18,7 @@ import type { Version } from '../../server/history/queries';
 import type { RestoreProblem } from '../../server/history/subjects';
 import { eventFieldNames } from '../events/words';
 import { factText, factWords as listingFactWords } from '../listings/facts-words';
+import { wholeCriterion } from '../offers/criteria-words';
 import { offerFieldNames } from '../offers/words';
 import { fieldNames as relationFieldNames, refusalWords } from '../relations/words';
 
@@ -43,7 +45,7 @@ const OF_SUBJECT: Readonly<Record<KeptSubject, Names>> = {
 		...listingFactWords
 	},
 	relation: { ...relationFieldNames, startsOn: m.staff_starts, endsOn: m.staff_ends },
-	offer: offerFieldNames,
+	offer: { ...offerFieldNames, criteria: m.criteria_field },
 	event: { ...eventFieldNames, startsAt: m.happening_starts_at, endsAt: m.happening_ends_at }
 };
 
@@ -89,6 +91,7 @@ export function factWords(
 ): string {
 	if (subject === 'actor' && isListingField(field)) return valueWords(field, value, places);
 	if (subject === 'actor' && isFact(field)) return factText(field, factOf(value) as never);
+	if (subject === 'offer' && field === 'criteria') return criteriaText(value, places);
 	if (typeof value !== 'string') {
 		const say = (text: string) => (field === 'actors' ? tieWords(text) : factWords(subject, field, text, places));
 		return value.map(say).join(', ');
@@ -105,6 +108,12 @@ export function factWords(
 }
 const isListingField = (field: string): field is ListingField => (LISTING_FIELDS as readonly string[]).includes(field);
 const isFact = (field: string): field is Fact => (FACTS as readonly string[]).includes(field);
+/** Conditions of an offer, numbered as they stand. */
+function criteriaText(value: string | readonly string[], places: Readonly<Record<string, string>>): string {
+	const named = Object.entries(places).map(([code, name]) => ({ code, fr: name, en: name }));
+	const kept = [value].flat().flatMap((text) => (text === '' ? [] : [JSON.parse(text) as Criterion]));
+	return kept.map((one, at) => `${at + 1}. ${wholeCriterion(one, named, '')}`).join('\n');
+}
 /** Things of several parts were kept whole in their text. */
 const factOf = (value: string | readonly string[]) =>
 	typeof value === 'string'

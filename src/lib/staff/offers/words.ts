@@ -1,7 +1,12 @@
 import type { OfferField, OfferProblem } from '../../domain/offer-fields';
 import { m } from '../../messages/compiled/messages';
+import { partialDate } from '../../messages/format';
 import type { OfferUnsaved } from '../../server/offers/form';
 import { actorProblemWords } from '../relations/words';
+
+/** When an offer was last checked. */
+export const offerChecked = ({ verifiedOn }: { readonly verifiedOn: string | null }): string =>
+	verifiedOn ? m.offering_last_checked({ date: partialDate(verifiedOn) }) : m.offering_never_checked();
 
 /** What each field is called, in the order of the form. */
 export const offerFieldNames: Readonly<Record<OfferField | 'provider', () => string>> = {

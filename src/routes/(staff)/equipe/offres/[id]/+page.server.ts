@@ -1,12 +1,13 @@
 import { error, fail, redirect } from '@sveltejs/kit';
 import { BLANK_OFFER, offerTexts } from '$lib/domain/offer-draft';
 import { addressIn } from '$lib/messages/address';
+import { language } from '$lib/messages/format';
 import { actorNamed, nameOf } from '$lib/server/actors/named';
 import { today } from '$lib/server/clock';
 import { historyOf, RECENT } from '$lib/server/history/queries';
 import { saveOffer } from '$lib/server/offers/form';
 import { offerToEdit } from '$lib/server/offers/queries';
-import { currentPublication } from '$lib/server/publication/current';
+import { currentPublication, placeNames } from '$lib/server/publication/current';
 import type { Actions, PageServerLoad } from './$types';
 
 /** In place of the id of an offer: the one that is not there yet. */
@@ -22,7 +23,16 @@ export const load: PageServerLoad = async ({ params, url, locals }) => {
 	const history = offer && (await historyOf(scope, 'offer', params.id, RECENT));
 	if (!history) error(404, 'no such offer');
 	const provider = await nameOf(scope, offer.provider);
-	return { member, offer, history, texts: offerTexts(offer.draft), provider, done: url.searchParams.get('fait') };
+	const places = placeNames(language());
+	return {
+		member,
+		offer,
+		history,
+		places,
+		texts: offerTexts(offer.draft),
+		provider,
+		done: url.searchParams.get('fait')
+	};
 };
 
 export const actions: Actions = {
