@@ -120,6 +120,7 @@ const LINES: Readonly<Record<string, Line>> = {
 	'/(staff)/equipe/rapports/[id]': OF_THE_TEAM,
 	'/(staff)/equipe/rapports/cas': OF_STAFF_BUT_NONE,
 	'/(staff)/equipe/reglages': OF_ADMINS,
+	'/(staff)/equipe/reglages/classement': OF_ADMINS,
 	'/(staff)/equipe/reglages/fraicheur': OF_ADMINS,
 	'/(staff)/equipe/reglages/integrations': OF_ADMINS,
 	'/(staff)/equipe/reglages/lettres': OF_ADMINS,
@@ -190,7 +191,7 @@ test.afterAll(() => app?.stop());
 
 const at = (id: string) =>
 	addressOf(id, {
-		...{ '[slug]': A, '[subject]': 'relation', '[id]': ids[id.split('/').at(-2)!] ?? relation },
+		...{ '[slug]': A, '[subject]': 'relation', '[id]': ids[/([^/]+)\/\[id\]/.exec(id)?.[1] ?? ''] ?? relation },
 		...{ 'accompagnements/[id]': supportCase, '[document]': paper, '[mission]': mission, '[hash]': hash }
 	}) + (id.endsWith('/parmi.json') ? `?parmi=${A},${B}` : '');
 

@@ -109,6 +109,57 @@ test('two admins: the second sees both, side by side, and decides; any change ca
 	await expect(two.getByText('À revoir après 6 mois, non vérifiée après 24')).toBeVisible();
 });
 
+test('weights of the ranking are tried on somebody, hold for the public and the team alike, and go back', async ({
+	browser
+}) => {
+	const asked = 'besoin=subsidy&famille=association&secteur=sport&quartier=mf-sandy-ground';
+	const first = async (page: Page, path: string) => {
+		const html = await (await page.request.get(`${path}?${asked}`)).text();
+		return [...html.matchAll(/<h3[^>]*>(.*?)<\/h3>/gs)].map(([, title]) =>
+			title!.replaceAll(/<[^>]*>|\s+/g, ' ').trim()
+		);
+	};
+	const page = await enter(browser, admin);
+	troubles.at(-1)!.allow(/400/);
+	const reader = await enter(browser, '');
+	const [before, ours] = [await first(reader, '/qui-peut-aider'), await first(page, '/equipe/orienter')];
+	await page.goto('/equipe/reglages/classement');
+	await page.getByLabel('Besoins couverts').fill('101');
+	await page.getByRole('button', { name: 'Enregistrer', exact: true }).last().click();
+	await expect(page.getByLabel('Besoins couverts')).toHaveValue('101');
+	await expect(page.getByText('Un nombre entier, de 0 à 100.')).toBeVisible();
+	for (const [part, weight] of [
+		['Besoins couverts', '1'],
+		['Conditions', '0'],
+		['Relations', '100'],
+		['Proximité', '0']
+	] as const)
+		await page.getByLabel(part, { exact: true }).fill(weight);
+	await page.getByLabel('Ce qui est cherché').selectOption({ label: 'Obtenir une subvention' });
+	await page.getByLabel('Quartier', { exact: true }).selectOption({ label: 'Sandy Ground' });
+	await page.getByRole('button', { name: 'Voir avant d’enregistrer' }).click();
+	// Somebody may be described, and nothing of it is in the address; nothing is saved yet.
+	await expect(page).not.toHaveURL(/besoin|sandy/);
+	const preview = page.getByRole('region', { name: 'Aperçu' });
+	await expect(preview.getByText(/gagne \d+ places?/).first()).toBeVisible();
+	await expect(page.getByLabel('Relations', { exact: true })).toHaveValue('100');
+	expect(await first(reader, '/qui-peut-aider')).toEqual(before);
+	const results = await new AxeBuilder({ page }).analyze();
+	expect(results.violations.map(({ id }) => id)).toEqual([]);
+
+	await page.getByRole('button', { name: 'Enregistrer', exact: true }).last().click();
+	await saved(page);
+	await expect.poll(() => first(reader, '/qui-peut-aider')).not.toEqual(before);
+	expect(await first(page, '/equipe/orienter')).not.toEqual(ours);
+	await page.goto('/equipe/reglages');
+	await expect(page.getByRole('listitem').filter({ hasText: 'Relations' }).first()).toContainText('100');
+	await page.goto('/equipe/reglages/classement');
+	await page.getByRole('button', { name: 'Remettre le classement d’origine' }).click();
+	await saved(page);
+	await expect.poll(() => first(reader, '/qui-peut-aider')).toEqual(before);
+	expect(await first(page, '/equipe/orienter')).toEqual(ours);
+});
+
 test('without the script: hosts of the embed are set, wrong ones named, and the policy follows', async ({
 	browser
 }) => {

@@ -9,7 +9,9 @@ export type Facts = Readonly<Record<string, unknown>>;
 
 /** Fields that two versions do not agree on. */
 export const changedFields = (before: Facts, after: Facts): string[] =>
-	[...new Set([...Object.keys(before), ...Object.keys(after)])].filter((field) => !saysTheSame(before[field], after[field]));
+	[...new Set([...Object.keys(before), ...Object.keys(after)])].filter(
+		(field) => !saysTheSame(before[field], after[field])
+	);
 
 export const picked = (facts: Facts, fields: readonly string[]): Facts =>
 	Object.fromEntries(fields.map((field) => [field, facts[field] ?? null]));

@@ -3,7 +3,8 @@ import { MOST_HOSTS, readHost, type EmbedRule } from './embed-hosts';
 import { bracesIn, LONGEST_ADDITION, namesIn, type LetterAdditions, type LetterKind } from './letter-kinds';
 import { done, refused, type Result } from './result';
 import type { WordsSetting } from './settings';
-import { LONGEST_WORD, MONTHS } from './setting-keys';
+import { PARTS, type Part, type Weights } from './orientation/parts';
+import { LONGEST_WORD, MONTHS, WEIGHTS } from './setting-keys';
 import { LANGUAGES, type Term, type TermWords } from './vocabulary/term';
 import { VOCABULARIES, type VocabularyName } from './vocabulary/vocabularies';
 
@@ -33,6 +34,21 @@ export function readFreshness(
 			...(stale === undefined && { stale: 'no_months' as const })
 		});
 	return fading < stale ? done({ fading, stale }) : refused({ fading: 'not_before', stale: 'not_after' });
+}
+
+export type WeightProblem = 'no_weight' | 'all_none';
+
+/** A whole number for each part; with nothing in any of them there would be no order. */
+export function readWeights(texts: Texts): Result<Weights, Partial<Record<Part, WeightProblem>>> {
+	const read = (text = '') => {
+		const weight = /^\d{1,3}$/.test(text.trim()) ? Number(text) : NaN;
+		return weight >= WEIGHTS.least && weight <= WEIGHTS.most ? weight : undefined;
+	};
+	const typed = PARTS.map((part) => [part, read(texts[part])] as const);
+	const wrong = typed.filter(([, weight]) => weight === undefined);
+	if (wrong.length > 0) return refused(Object.fromEntries(wrong.map(([part]) => [part, 'no_weight'])));
+	const weights = Object.fromEntries(typed) as Weights;
+	return PARTS.some((part) => weights[part] > 0) ? done(weights) : refused({ [PARTS[0]]: 'all_none' });
 }
 
 export type HostsProblem = { readonly code: 'too_many' } | { readonly code: 'no_host'; readonly lines: string[] };

@@ -3,7 +3,8 @@ import { readHost } from './embed-hosts';
 import { filled } from './letter-kinds';
 import { saysTheSame } from './same';
 import { isDefault, publicSettings, settingOf } from './settings';
-import { readAdditions, readFreshness, readHosts, readWords } from './settings-forms';
+import { DEFAULT_WEIGHTS } from './orientation/parts';
+import { readAdditions, readFreshness, readHosts, readWeights, readWords } from './settings-forms';
 
 describe('what is stored', () => {
 	it('is the default where nothing was set, or where it no longer fits', () => {
@@ -46,6 +47,26 @@ describe('months', () => {
 		expect(problemOf('12', '12')).toEqual({ fading: 'not_before', stale: 'not_after' });
 		expect(problemOf('0', '121')).toEqual({ fading: 'no_months', stale: 'no_months' });
 		for (const text of ['', '1.5', '-1', '1e1', 'six']) expect(problemOf(text, '24')).toEqual({ fading: 'no_months' });
+	});
+});
+
+describe('weights of the ranking', () => {
+	const texts = Object.fromEntries(Object.entries(DEFAULT_WEIGHTS).map(([part, weight]) => [part, String(weight)]));
+	it('are whole numbers up to a hundred, and not all nothing', () => {
+		expect(readWeights(texts)).toEqual({ ok: true, value: DEFAULT_WEIGHTS });
+		expect(readWeights({ ...texts, chain: ' 0 ' })).toMatchObject({ value: { chain: 0 } });
+		for (const wrong of ['', '-1', '1.5', '101', 'beaucoup', '1e1'])
+			expect(readWeights({ ...texts, record: wrong }), wrong).toEqual({ ok: false, problem: { record: 'no_weight' } });
+		const none = Object.fromEntries(Object.keys(texts).map((part) => [part, '0']));
+		expect(readWeights(none)).toEqual({ ok: false, problem: { coverage: 'all_none' } });
+	});
+	it('hold for everybody where they are set, and are the default where they no longer fit', () => {
+		const own = { ...DEFAULT_WEIGHTS, nearness: 60 };
+		expect(publicSettings({ ranking: own })).toEqual({ ranking: own });
+		expect(publicSettings({ ranking: DEFAULT_WEIGHTS })).toBeUndefined();
+		const none = Object.fromEntries(Object.keys(own).map((part) => [part, 0]));
+		for (const stored of [{ nearness: 60 }, { ...own, luck: 3 }, { ...own, chain: -1 }, none])
+			expect(settingOf({ ranking: stored }, 'ranking')).toEqual(DEFAULT_WEIGHTS);
 	});
 });
 

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { FRESHNESS, type FreshnessRule } from './freshness';
 import { MOST_HOSTS, readHost, type EmbedRule } from './embed-hosts';
 import { LONGEST_ADDITION, NO_ADDITIONS, type LetterAdditions } from './letter-kinds';
-import { LONGEST_WORD, MONTHS, type SettingKey } from './setting-keys';
+import { DEFAULT_WEIGHTS, PARTS, type Part, type Weights } from './orientation/parts';
+import { LONGEST_WORD, MONTHS, WEIGHTS, type SettingKey } from './setting-keys';
 import { saysTheSame } from './same';
 import type { OwnWords, TermWords } from './vocabulary/term';
 import { VOCABULARIES, VOCABULARY_NAMES, type VocabularyName } from './vocabulary/vocabularies';
@@ -17,9 +18,11 @@ export type SettingOf<Key extends SettingKey> = Key extends 'freshness'
 	? FreshnessRule
 	: Key extends 'embed'
 		? EmbedRule
-		: Key extends `letters.${string}`
-			? LetterAdditions
-			: WordsSetting;
+		: Key extends 'ranking'
+			? Weights
+			: Key extends `letters.${string}`
+				? LetterAdditions
+				: WordsSetting;
 export type Setting = SettingOf<SettingKey>;
 
 const months = z.int().min(MONTHS.least).max(MONTHS.most);
@@ -28,6 +31,10 @@ const freshnessRule = z
 	.refine(({ fading, stale }) => fading < stale, { path: ['stale'] });
 const host = z.string().refine((text) => readHost(text) === text);
 const embedRule = z.strictObject({ hosts: z.union([z.literal('everybody'), z.array(host).max(MOST_HOSTS)]) });
+const weight = z.int().min(WEIGHTS.least).max(WEIGHTS.most);
+const weights = z
+	.strictObject(Object.fromEntries(PARTS.map((part) => [part, weight])) as Record<Part, typeof weight>)
+	.refine((all) => PARTS.some((part) => all[part] > 0));
 const sentence = z.string().max(LONGEST_ADDITION);
 const sentences = z.strictObject({ fr: sentence, en: sentence });
 const additions = z.strictObject({ before: sentences, after: sentences });
@@ -44,6 +51,7 @@ const wordsOf = (name: VocabularyName) => {
 function shapeOf(key: SettingKey): { readonly shape: z.ZodType; readonly otherwise: Setting } {
 	if (key === 'freshness') return { shape: freshnessRule, otherwise: FRESHNESS };
 	if (key === 'embed') return { shape: embedRule, otherwise: { hosts: 'everybody' } };
+	if (key === 'ranking') return { shape: weights, otherwise: DEFAULT_WEIGHTS };
 	if (key.startsWith('letters.')) return { shape: additions, otherwise: NO_ADDITIONS };
 	return { shape: wordsOf(key.slice('words.'.length) as VocabularyName), otherwise: {} };
 }
@@ -65,10 +73,13 @@ export interface PublicSettings {
 	readonly words?: OwnWords;
 	/** Who may frame the embed. */
 	readonly embed?: EmbedRule;
+	/** How much each part counts where answers are ranked. */
+	readonly ranking?: Weights;
 }
 
 export function publicSettings(stored: unknown): PublicSettings | undefined {
 	const [freshness, embed] = [settingOf(stored, 'freshness'), settingOf(stored, 'embed')];
+	const ranking = settingOf(stored, 'ranking');
 	const words = VOCABULARY_NAMES.flatMap((name) => {
 		const own = settingOf(stored, `words.${name}`);
 		return Object.keys(own).length > 0 ? [[name, own] as const] : [];
@@ -76,7 +87,8 @@ export function publicSettings(stored: unknown): PublicSettings | undefined {
 	const shown = {
 		...(!isDefault('freshness', freshness) && { freshness }),
 		...(words.length > 0 && { words: Object.fromEntries(words) }),
-		...(!isDefault('embed', embed) && { embed })
+		...(!isDefault('embed', embed) && { embed }),
+		...(!isDefault('ranking', ranking) && { ranking })
 	};
 	return Object.keys(shown).length > 0 ? shown : undefined;
 }

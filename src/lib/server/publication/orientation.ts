@@ -58,11 +58,13 @@ export const placesToChoose = ({ snapshot }: Publication): OrientationAnswer['pl
 export function findHelp(
 	publication: Publication,
 	wish: Wish,
-	weighing: Weighing,
+	weighed: Weighing,
 	whole: boolean,
 	leaves: (key: string) => boolean = () => false
 ): Found {
 	const { catalogue } = publication;
+	// Public or of staff, an answer is ranked as its territory has set it.
+	const weighing = { weights: publication.weights, ...weighed };
 	const orientation = orient(catalogue, wish, weighing);
 	const others = othersToAsk(catalogue, wish, orientation, weighing).filter(({ key }) => !leaves(key));
 	const most = whole ? SHOWN.whole : SHOWN.first;

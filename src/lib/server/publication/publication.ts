@@ -8,6 +8,7 @@ import { type Years, yearsOf } from '../../domain/network/years';
 import { hasEnded } from '../../domain/network/tie';
 import { tieGraph, type TieGraph } from '../../domain/network/tie-graph';
 import { Catalogue } from '../../domain/orientation/catalogue';
+import { DEFAULT_WEIGHTS, type Weights } from '../../domain/orientation/parts';
 import type { PublicSnapshot } from '../../domain/publication';
 import type { Territory } from '../../domain/territory';
 import { ExploreEngine } from '../../explore/engine';
@@ -53,6 +54,11 @@ export class Publication {
 	/** How long a check stays good here. */
 	get freshness(): FreshnessRule {
 		return this.snapshot.settings?.freshness ?? FRESHNESS;
+	}
+
+	/** How much each part counts where answers are ranked. */
+	get weights(): Weights {
+		return this.snapshot.settings?.ranking ?? DEFAULT_WEIGHTS;
 	}
 
 	/** Who may show the embed in a page of theirs. */

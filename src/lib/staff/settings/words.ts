@@ -3,11 +3,13 @@ import type { FreshnessRule } from '$lib/domain/freshness';
 import { LETTER_KINDS, type LetterAdditions } from '$lib/domain/letter-kinds';
 import { ADDITION_FIELDS, formsOf, ourWord, type AdditionField } from '$lib/domain/settings-forms';
 import type { SettingKey } from '$lib/domain/setting-keys';
+import { PARTS, type Weights } from '$lib/domain/orientation/parts';
 import type { Setting, WordsSetting } from '$lib/domain/settings';
 import { VOCABULARIES, type VocabularyName } from '$lib/domain/vocabulary/vocabularies';
 import type { Term, TermWords } from '$lib/domain/vocabulary/term';
 import { m } from '$lib/messages/compiled/messages';
-import { word } from '$lib/messages/format';
+import { number, word } from '$lib/messages/format';
+import { partNames } from '$lib/orient/parts';
 
 export const vocabularyWords: Readonly<Record<VocabularyName, () => string>> = {
 	category: m.settings_list_category,
@@ -40,6 +42,7 @@ export const additionWords: Readonly<Record<AdditionField, () => string>> = {
 export function partOf(key: SettingKey): { readonly title: string; readonly path: string } {
 	const [part, of = ''] = key.split('.');
 	if (part === 'freshness') return { title: m.settings_freshness(), path: '/equipe/reglages/fraicheur' };
+	if (part === 'ranking') return { title: m.settings_ranking(), path: '/equipe/reglages/classement' };
 	if (part === 'embed') return { title: m.settings_embed(), path: '/equipe/reglages/integrations' };
 	if (part === 'letters')
 		return {
@@ -62,6 +65,7 @@ function sayings(key: SettingKey, value: Setting): [name: string, text: string][
 			[m.settings_stale(), m.settings_months({ count: stale })]
 		];
 	}
+	if (part === 'ranking') return PARTS.map((one) => [partNames[one](), number((value as Weights)[one])]);
 	if (part === 'embed') return [[m.settings_hosts(), hostsWords(value as EmbedRule)]];
 	if (part === 'letters') {
 		const { before, after } = value as LetterAdditions;
