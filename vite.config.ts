@@ -16,7 +16,7 @@ const EVERYWHERE =
 
 /** Words (by the first part of their name) and drawings of the pages that are for one reader: staff, a partner, whoever signs in. */
 const ONE_READERS =
-	'account|bulk|cases|claim|consent|criteria|ecosystem|editing|gap|happening|history|import|listing|log|mail|merge|missions|offering|outbox|palette|people|pick|propose|reminder|report|reports|reviews|settings|sign_in|today|versions|views';
+	'account|bulk|cases|claim|consent|criteria|ecosystem|editing|gap|happening|history|import|listing|log|mail|merge|missions|offering|outbox|palette|people|pick|propose|reminder|report|reports|retention|reviews|settings|sign_in|today|versions|views';
 const THEIR_ICONS =
 	'inbox|fingerprint-pattern|users|mail|pencil|circle-check-big|list-checks|table-2|bell|calendar-days|hand-coins|merge|settings|scroll-text|search|search-check|briefcase|compass|file-up|chart-column';
 

@@ -111,7 +111,7 @@ test('the officer of the demonstration sees them marked; no colleague, no admin,
 	const filter = { text: '', state: 'all' } as const;
 	const { rows } = await listCases(officer, filter);
 	expect(rows).toHaveLength(EXAMPLE_CASES);
-	expect(rows.every(({ structure }) => structure.example)).toBe(true);
+	expect(rows.every(({ structure }) => structure?.example)).toBe(true);
 	expect((await listCases(colleague, filter)).rows).toEqual([]);
 	for (const scope of [officer, colleague, admin]) {
 		const listed = await wholeEcosystem(scope, readEcosystemFilter(new URLSearchParams()));

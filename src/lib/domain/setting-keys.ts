@@ -2,12 +2,14 @@ import { LETTER_KINDS, type LetterKind } from './letter-kinds';
 import { VOCABULARY_NAMES, type VocabularyName } from './vocabulary/vocabularies';
 
 /** Parts of the settings: each is changed and undone by itself. */
-export type SettingKey = 'freshness' | 'embed' | 'ranking' | `letters.${LetterKind}` | `words.${VocabularyName}`;
+export type SettingKey =
+	'freshness' | 'embed' | 'ranking' | 'retention' | `letters.${LetterKind}` | `words.${VocabularyName}`;
 
 const SETTING_KEYS: readonly SettingKey[] = [
 	'freshness',
 	'embed',
 	'ranking',
+	'retention',
 	...LETTER_KINDS.map(({ code }) => `letters.${code}` as const),
 	...VOCABULARY_NAMES.map((name) => `words.${name}` as const)
 ];

@@ -1,3 +1,4 @@
+import { RETENTION_MONTHS, type RetentionRule } from './case-retention';
 import type { FreshnessRule } from './freshness';
 import { MOST_HOSTS, readHost, type EmbedRule } from './embed-hosts';
 import { bracesIn, LONGEST_ADDITION, namesIn, type LetterAdditions, type LetterKind } from './letter-kinds';
@@ -18,16 +19,17 @@ const lines = (text: string) =>
 		.replace(/(?!\n)\p{Cc}/gu, '')
 		.trim();
 
+const monthsIn = (text = '', { least, most }: { readonly least: number; readonly most: number }) => {
+	const months = /^\d{1,3}$/.test(text.trim()) ? Number(text) : NaN;
+	return months >= least && months <= most ? months : undefined;
+};
+
 export type FreshnessProblem = 'no_months' | 'not_before' | 'not_after';
 
 export function readFreshness(
 	texts: Texts
 ): Result<FreshnessRule, Partial<Record<keyof FreshnessRule, FreshnessProblem>>> {
-	const read = (text = '') => {
-		const months = /^\d{1,3}$/.test(text.trim()) ? Number(text) : NaN;
-		return months >= MONTHS.least && months <= MONTHS.most ? months : undefined;
-	};
-	const [fading, stale] = [read(texts.fading), read(texts.stale)];
+	const [fading, stale] = [monthsIn(texts.fading, MONTHS), monthsIn(texts.stale, MONTHS)];
 	if (fading === undefined || stale === undefined)
 		return refused({
 			...(fading === undefined && { fading: 'no_months' as const }),
@@ -49,6 +51,11 @@ export function readWeights(texts: Texts): Result<Weights, Partial<Record<Part, 
 	if (wrong.length > 0) return refused(Object.fromEntries(wrong.map(([part]) => [part, 'no_weight'])));
 	const weights = Object.fromEntries(typed) as Weights;
 	return PARTS.some((part) => weights[part] > 0) ? done(weights) : refused({ [PARTS[0]]: 'all_none' });
+}
+
+export function readRetention({ months: text }: Texts): Result<RetentionRule, { readonly months: 'no_months' }> {
+	const months = monthsIn(text, RETENTION_MONTHS);
+	return months === undefined ? refused({ months: 'no_months' }) : done({ months });
 }
 
 export type HostsProblem = { readonly code: 'too_many' } | { readonly code: 'no_host'; readonly lines: string[] };

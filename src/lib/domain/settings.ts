@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { RETENTION, RETENTION_MONTHS, type RetentionRule } from './case-retention';
 import { FRESHNESS, type FreshnessRule } from './freshness';
 import { MOST_HOSTS, readHost, type EmbedRule } from './embed-hosts';
 import { LONGEST_ADDITION, NO_ADDITIONS, type LetterAdditions } from './letter-kinds';
@@ -20,9 +21,11 @@ export type SettingOf<Key extends SettingKey> = Key extends 'freshness'
 		? EmbedRule
 		: Key extends 'ranking'
 			? Weights
-			: Key extends `letters.${string}`
-				? LetterAdditions
-				: WordsSetting;
+			: Key extends 'retention'
+				? RetentionRule
+				: Key extends `letters.${string}`
+					? LetterAdditions
+					: WordsSetting;
 export type Setting = SettingOf<SettingKey>;
 
 const months = z.int().min(MONTHS.least).max(MONTHS.most);
@@ -35,6 +38,7 @@ const weight = z.int().min(WEIGHTS.least).max(WEIGHTS.most);
 const weights = z
 	.strictObject(Object.fromEntries(PARTS.map((part) => [part, weight])) as Record<Part, typeof weight>)
 	.refine((all) => PARTS.some((part) => all[part] > 0));
+const retentionRule = z.strictObject({ months: z.int().min(RETENTION_MONTHS.least).max(RETENTION_MONTHS.most) });
 const sentence = z.string().max(LONGEST_ADDITION);
 const sentences = z.strictObject({ fr: sentence, en: sentence });
 const additions = z.strictObject({ before: sentences, after: sentences });
@@ -52,6 +56,7 @@ function shapeOf(key: SettingKey): { readonly shape: z.ZodType; readonly otherwi
 	if (key === 'freshness') return { shape: freshnessRule, otherwise: FRESHNESS };
 	if (key === 'embed') return { shape: embedRule, otherwise: { hosts: 'everybody' } };
 	if (key === 'ranking') return { shape: weights, otherwise: DEFAULT_WEIGHTS };
+	if (key === 'retention') return { shape: retentionRule, otherwise: RETENTION };
 	if (key.startsWith('letters.')) return { shape: additions, otherwise: NO_ADDITIONS };
 	return { shape: wordsOf(key.slice('words.'.length) as VocabularyName), otherwise: {} };
 }

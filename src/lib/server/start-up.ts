@@ -1,3 +1,4 @@
+import { anonymiseDue } from './cases/retention-job';
 import { asOwner } from './database/connect';
 import { ownerAddress } from './database/database';
 import { migrate } from './database/migrate';
@@ -34,6 +35,7 @@ async function fromDatabase(): Promise<void> {
 	await publish();
 	await followChanges();
 	await sendMail();
+	everyTenMinutes('retention', (now) => anonymiseDue(now, currentPublication().territory));
 	everyTenMinutes('reminders', (now) => remindAll(now, currentPublication().territory));
 }
 

@@ -88,3 +88,13 @@ export async function forgetContent(storageKey: string | null): Promise<void> {
 	const at = folder();
 	if (at && storageKey) await rm(placeOf(at, storageKey), { force: true });
 }
+
+/**
+ * Before what points to them goes for good.
+ * @throws where they cannot be removed, so that nothing is said to be gone that is not
+ */
+export async function forgetContents(storageKeys: readonly string[]): Promise<void> {
+	if (storageKeys.length > 0 && !folder())
+		throw new Error('Documents lie in a folder that is no longer set: MAILLAGE_DOCUMENTS.');
+	for (const key of storageKeys) await forgetContent(key);
+}

@@ -28,7 +28,8 @@ export const writeCase = <Value, Problem>(
 ): Promise<Result<Value, Problem | CaseProblem>> =>
 	inScope(scope, async (tx) => {
 		const row = await lockCase(tx, id);
-		if (!row) return refused({ code: 'gone' });
+		// Whoever waited for it to be anonymised comes too late.
+		if (!row || row.anonymisedAt) return refused({ code: 'gone' });
 		if (version !== undefined && row.version !== version) return refused({ code: 'changed', now: row });
 		const answer = await work(tx, row);
 		if (answer.ok)

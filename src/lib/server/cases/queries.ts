@@ -10,6 +10,7 @@ import { calledLike } from '../actors/queries';
 import { missionsOf } from '../missions/heads';
 import { inScope, type NamedScope, type Transaction } from '../database/database';
 import { account, actor, contactLog, membership, note, stageChange, supportCase, teamMember } from '../database/schema';
+import { clocksOf } from './clocks';
 import { tellOfExamples } from './examples';
 import { factsOf } from './facts';
 
@@ -40,6 +41,7 @@ const listColumns = {
 	nextActionOn: supportCase.nextActionOn,
 	suspendedUntil: supportCase.suspendedUntil,
 	structure,
+	profile: supportCase.profile,
 	lead: sql<string | null>`(select string_agg(a.name, ', ' order by a.name) from casework.team_member t
 		join account a on a.id = t.account_id where t.case_id = ${supportCase.id} and t.role = 'lead')`
 };
@@ -47,7 +49,7 @@ const listed = (tx: Transaction, where: SQL | undefined) =>
 	tx
 		.select(listColumns)
 		.from(supportCase)
-		.innerJoin(actor, eq(actor.id, supportCase.actorId))
+		.leftJoin(actor, eq(actor.id, supportCase.actorId))
 		.where(where)
 		.orderBy(sql`${supportCase.nextActionOn} nulls last`, asc(supportCase.stageSince), asc(supportCase.id));
 /** Those of the ids that the one who asks may see. */
@@ -100,7 +102,7 @@ async function opened(tx: Transaction, scope: NamedScope, id: string) {
 	const [row] = await tx
 		.select({ case: supportCase, structure })
 		.from(supportCase)
-		.innerJoin(actor, eq(actor.id, supportCase.actorId))
+		.leftJoin(actor, eq(actor.id, supportCase.actorId))
 		.where(eq(supportCase.id, id));
 	if (!row) return undefined;
 	const team = await teamOf(tx, id);
@@ -111,7 +113,7 @@ async function opened(tx: Transaction, scope: NamedScope, id: string) {
 		...row.case,
 		structure: row.structure,
 		team,
-		mayWrite: mine === 'lead' || mine === 'member',
+		mayWrite: !row.case.anonymisedAt && (mine === 'lead' || mine === 'member'),
 		leads: mine === 'lead'
 	};
 }
@@ -137,11 +139,13 @@ export const readCase = (scope: NamedScope, id: string) =>
 			...head,
 			eligibility: readFrameAnswers(head.eligibility),
 			facts: await factsOf(tx, id),
-			moves: movesFrom(head.stage, head.stageBefore),
+			moves: head.anonymisedAt ? [] : movesFrom(head.stage, head.stageBefore),
 			contacts: await contactsOf(tx, id),
 			notes: await notesOf(tx, id),
 			stages: await stagesOf(tx, id),
-			missions: await missionsOf(tx, id)
+			missions: await missionsOf(tx, id),
+			/** Undefined while it runs, and once it is anonymised. */
+			clock: (await clocksOf(tx, null, id)).get(id)
 		};
 	});
 export type SupportCase = NonNullable<Awaited<ReturnType<typeof readCase>>>;

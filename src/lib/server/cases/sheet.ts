@@ -98,6 +98,6 @@ export const sendSheet = (
 			.onConflictDoNothing();
 		if (count === 0) return done({ id });
 		const letter = letters.orientationSheet(language, { entries });
-		await leave(tx, { territory: on.territory, kind: BY_MAIL, recipient: mailbox, letter });
+		await leave(tx, { id, territory: on.territory, kind: BY_MAIL, recipient: mailbox, letter });
 		return done({ id });
 	});

@@ -112,7 +112,7 @@ export function listedFacts({ snapshot, catalogue }: Publication, self: number |
 /** Who can help the structure of a case: never itself, nor what was already kept or dropped. */
 function suggest(
 	edition: Publication,
-	actorId: ActorId,
+	actorId: ActorId | null,
 	asked: Asked,
 	answers: Ask
 ): { readonly found: Found; readonly facts: Facts } {
@@ -137,7 +137,8 @@ export async function readSuggestions(scope: NamedScope, id: string, answers: As
 	const read = await readWith(scope, id, (tx) => askedBy(tx, id));
 	if (!read) return undefined;
 	const { orientations, dropped, needs } = read;
-	const suggested = needs.length > 0 ? suggest(edition, read.case.actorId, read, answers) : undefined;
+	const suggested =
+		needs.length > 0 && !read.case.anonymisedAt ? suggest(edition, read.case.actorId, read, answers) : undefined;
 	return {
 		...{ case: read.case, orientations, dropped, needs, answers },
 		...(suggested && { found: suggested.found, known: askOf([], suggested.facts), drafts: draftsOf(suggested.found) }),

@@ -6,6 +6,8 @@ import { asSetFor } from '../settings/letters';
 import type { Letter } from './letter';
 
 interface Leaving {
+	/** Of what it is known by elsewhere as well, to be found again. */
+	readonly id?: string;
 	/** Code of the territory in whose name it is written. */
 	readonly territory: string;
 	/** What it is for: `sign_in`. */
@@ -26,14 +28,14 @@ const NOWHERE = /[.@](invalid|example|test)$/i;
 /** Puts a letter among those that leave once this unit of work holds. */
 export async function leave(
 	tx: Transaction,
-	{ territory, kind, recipient, letter, uselessAt, unsubscribe }: Leaving
+	{ id = v7(), territory, kind, recipient, letter, uselessAt, unsubscribe }: Leaving
 ): Promise<void> {
 	const kept = isKept();
 	if (!kept && NOWHERE.test(recipient)) return;
 	const { subject, text, html } = await asSetFor(tx, territory, kind, letter);
 	await tx.execute(sql`insert into mail (id, territory_id, kind, recipient, subject, text, html, status, useless_at,
 			unsubscribe)
-		select ${v7()}, id, ${kind}, ${recipient}, ${subject}, ${text}, ${html},
+		select ${id}::uuid, t.id, ${kind}, ${recipient}, ${subject}, ${text}, ${html},
 			${kept ? 'kept' : 'waiting'}, ${uselessAt?.toISOString() ?? null}::timestamptz, ${unsubscribe ?? null}
-		from territory where code = ${territory}`);
+		from territory t where t.code = ${territory}`);
 }

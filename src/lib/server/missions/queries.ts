@@ -2,6 +2,7 @@ import { and, asc, eq, inArray, isNull, ne, notInArray, sql } from 'drizzle-orm'
 import { validate } from 'uuid';
 import { ranked } from '../../domain/mission-grid';
 import { ENDS } from '../../domain/support-case';
+import { m } from '../../messages/compiled/messages';
 import { signs } from '../access/log';
 import { readWith } from '../cases/queries';
 import type { NamedScope, Transaction } from '../database/database';
@@ -97,8 +98,8 @@ export type MissionWhole = NonNullable<Awaited<ReturnType<typeof wholeOf>>>;
 export type KeptMilestone = MissionWhole['milestones'][number];
 
 /** Its cases that are there for the one who asks, each with its part of the mission. */
-const casesOfMission = (tx: Transaction, missionId: string) =>
-	tx
+async function casesOfMission(tx: Transaction, missionId: string) {
+	const rows = await tx
 		.select({
 			...structureOf,
 			...{ version: missionCase.version, days: missionCase.days, amountDla: missionCase.amountDla },
@@ -107,10 +108,11 @@ const casesOfMission = (tx: Transaction, missionId: string) =>
 		})
 		.from(missionCase)
 		.innerJoin(supportCase, eq(supportCase.id, missionCase.caseId))
-		.innerJoin(actor, eq(actor.id, supportCase.actorId))
+		.leftJoin(actor, eq(actor.id, supportCase.actorId))
 		.where(eq(missionCase.missionId, missionId))
 		.orderBy(asc(actor.name), asc(supportCase.id));
-
+	return rows.map(({ name, ...row }) => ({ ...row, name: name ?? m.cases_anonymised() }));
+}
 export type CaseShare = Awaited<ReturnType<typeof casesOfMission>>[number];
 
 /** One mission of a case: its head for the case's team, and all of it for who is on the team of each of its cases. */

@@ -1,7 +1,7 @@
-import { asc, eq, isNotNull, ne, sql } from 'drizzle-orm';
-import type { PgColumn } from 'drizzle-orm/pg-core';
+import { and, asc, eq, isNotNull, isNull, ne, or, sql } from 'drizzle-orm';
+import { alias, type PgColumn } from 'drizzle-orm/pg-core';
 import type { ReportedCase } from '../../domain/case-report/facts';
-import type { Sector } from '../../domain/vocabulary/actor';
+import type { LegalFamily, Sector } from '../../domain/vocabulary/actor';
 import type { Transaction } from '../database/database';
 import * as schema from '../database/schema';
 
@@ -14,20 +14,40 @@ function byCase<Row extends { readonly caseId: string }>(rows: readonly Row[]): 
 	return (id) => parts.get(id) ?? [];
 }
 
-/** What reports count, of the cases of whose team the one who asks is: the policies leave out all others. */
+const { profile } = supportCase;
+const kin = alias(supportCase, 'kin');
+/** What cases of one structure have in common, also where some of them are anonymised. */
+const structure = sql<string>`coalesce(${supportCase.actorId}, ${kin.actorId}, ${supportCase.kin})`;
+
+/**
+ * What reports count, of the cases of whose team the one who asks is: the policies leave out all others. An anonymised
+ * case counts as what its structure was on that day.
+ */
 export async function reportedCases(tx: Transaction): Promise<readonly ReportedCase[]> {
 	const cases = await tx
 		.select({
-			...{ id: supportCase.id, structure: supportCase.actorId, openedOn: supportCase.openedOn },
-			...{ decision: supportCase.decision, decidedOn: supportCase.decidedOn, form: actor.legalFamily },
-			example: actor.example,
-			sector: sql<Sector | null>`(select s.sector from actor_sector s where s.actor_id = ${actor.id}
-				order by not s.main, s.sector limit 1)`,
+			...{ id: supportCase.id, structure, openedOn: supportCase.openedOn },
+			...{ decision: supportCase.decision, decidedOn: supportCase.decidedOn },
+			form: sql<LegalFamily>`coalesce(${actor.legalFamily}, ${profile} ->> 'legalFamily')`,
+			example: sql<boolean>`coalesce(${actor.example}, (${profile} -> 'example')::boolean)`,
+			sector: sql<Sector | null>`coalesce((select s.sector from actor_sector s where s.actor_id = ${actor.id}
+				order by not s.main, s.sector limit 1), ${profile} ->> 'sector')`,
 			place: { code: place.code, fr: place.nameFr, en: place.nameEn }
 		})
 		.from(supportCase)
-		.innerJoin(actor, eq(actor.id, supportCase.actorId))
-		.leftJoin(place, eq(place.id, actor.placeId))
+		.leftJoin(kin, eq(kin.id, supportCase.kin))
+		.leftJoin(actor, eq(actor.id, supportCase.actorId))
+		.leftJoin(
+			place,
+			or(
+				eq(place.id, actor.placeId),
+				and(
+					isNull(supportCase.actorId),
+					eq(place.territoryId, supportCase.territoryId),
+					eq(place.code, sql`${profile} ->> 'place'`)
+				)
+			)
+		)
 		.orderBy(asc(supportCase.openedOn), asc(supportCase.id));
 	const { stageChange, contactLog, diagnosis, plan, indicatorSnapshot } = schema;
 	const stagesOf = byCase(

@@ -67,6 +67,7 @@ export const settingsOverview = (scope: NamedScope) =>
 				set: Object.keys(settings).flatMap((key) => asSettingKey(key) ?? []),
 				freshness: settingOf(settings, 'freshness'),
 				embed: settingOf(settings, 'embed'),
+				retention: settingOf(settings, 'retention'),
 				changes
 			};
 		},

@@ -1,7 +1,9 @@
 import type { EntryProblem } from '$lib/domain/case-reading';
 import type { FrameAnswer, FrameQuestion } from '$lib/domain/dla-frame';
+import type { Hold } from '$lib/domain/case-retention';
 import type { Decision, Move, Need, Phase } from '$lib/domain/support-case';
 import { m } from '$lib/messages/compiled/messages';
+import { partialDate } from '$lib/messages/format';
 
 type Word = () => string;
 
@@ -72,6 +74,12 @@ export const entryWords: Readonly<Record<EntryProblem, Word>> = {
 	unknown: m.cases_problem_unknown
 };
 
+/** What holds an ended case. @param until when a follow-up is waited for */
+export const holdWords = (hold: Hold, until: string | null): string =>
+	hold === 'mission'
+		? m.retention_hold_mission()
+		: m.retention_hold_follow_up({ date: until === null ? '' : partialDate(until) });
+
 /** Why nothing was written, for the whole of a form. */
 export const refusalWords: Readonly<Record<string, Word>> = {
 	gone: m.cases_refused_gone,
@@ -81,6 +89,8 @@ export const refusalWords: Readonly<Record<string, Word>> = {
 	before_stage: m.cases_refused_before_stage,
 	reason_missing: m.cases_refused_reason,
 	until_missing: m.cases_refused_until,
+	running: m.cases_refused_running,
+	held: m.cases_refused_held,
 	not_lead: m.cases_refused_not_lead,
 	last_lead: m.cases_refused_last_lead,
 	not_staff: m.cases_refused_not_staff,

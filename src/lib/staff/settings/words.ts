@@ -1,3 +1,4 @@
+import type { RetentionRule } from '$lib/domain/case-retention';
 import type { EmbedRule } from '$lib/domain/embed-hosts';
 import type { FreshnessRule } from '$lib/domain/freshness';
 import { LETTER_KINDS, type LetterAdditions } from '$lib/domain/letter-kinds';
@@ -44,6 +45,7 @@ export function partOf(key: SettingKey): { readonly title: string; readonly path
 	if (part === 'freshness') return { title: m.settings_freshness(), path: '/equipe/reglages/fraicheur' };
 	if (part === 'ranking') return { title: m.settings_ranking(), path: '/equipe/reglages/classement' };
 	if (part === 'embed') return { title: m.settings_embed(), path: '/equipe/reglages/integrations' };
+	if (part === 'retention') return { title: m.settings_retention(), path: '/equipe/reglages/conservation' };
 	if (part === 'letters')
 		return {
 			title: m.settings_letter_of({ letter: word(LETTER_KINDS, of) }),
@@ -67,6 +69,10 @@ function sayings(key: SettingKey, value: Setting): [name: string, text: string][
 	}
 	if (part === 'ranking') return PARTS.map((one) => [partNames[one](), number((value as Weights)[one])]);
 	if (part === 'embed') return [[m.settings_hosts(), hostsWords(value as EmbedRule)]];
+	if (part === 'retention') {
+		const { months } = value as RetentionRule;
+		return [[m.settings_retention_months(), m.settings_months({ count: months })]];
+	}
 	if (part === 'letters') {
 		const { before, after } = value as LetterAdditions;
 		const texts = { before_fr: before.fr, before_en: before.en, after_fr: after.fr, after_en: after.en };

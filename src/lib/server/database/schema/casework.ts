@@ -4,6 +4,7 @@ import {
 	foreignKey,
 	index,
 	integer,
+	jsonb,
 	pgSchema,
 	primaryKey,
 	text,
@@ -12,6 +13,7 @@ import {
 	type PgColumn
 } from 'drizzle-orm/pg-core';
 import type { ActorId } from '../../../domain/identity';
+import type { CaseProfile } from '../../../domain/case-retention';
 import { CONTACT_KINDS, type ContactKind } from '../../../domain/case-entries';
 import { DECISIONS, type Decision } from '../../../domain/support-case';
 import { CASE_STAGES, type CaseStage } from '../../../domain/vocabulary/support-case';
@@ -47,7 +49,8 @@ export const supportCase = casework.table(
 	{
 		id: id(),
 		territoryId: territoryId(),
-		actorId: uuid().$type<ActorId>().notNull(),
+		/** Gone once it is anonymised. */
+		actorId: uuid().$type<ActorId>(),
 		reference: text().notNull(),
 		stage: text().$type<CaseStage>().notNull().default('request'),
 		stageSince: day().notNull(),
@@ -67,6 +70,13 @@ export const supportCase = casework.table(
 		nextAction: text(),
 		nextActionOn: day(),
 		anonymisedAt: instant(),
+		/** What is kept of the structure in place of its name. */
+		profile: jsonb().$type<CaseProfile>(),
+		/**
+		 * The case by which reports count its structure once: another one of it that is not anonymised, or the last that was.
+		 * Without a key, so that nothing finds it by the structure.
+		 */
+		kin: uuid(),
 		...editable()
 	},
 	(table) => [
@@ -82,6 +92,10 @@ export const supportCase = casework.table(
 		check('support_case_stage_before_known', isOneOf('stage_before', codesOf(CASE_STAGES))),
 		check('support_case_decision_known', isOneOf('decision', DECISIONS)),
 		check('support_case_in_order', inOrder('opened_on', 'closed_on')),
+		check(
+			'support_case_named_or_anonymised',
+			sql.raw('num_nulls(anonymised_at, profile, kin) = case when actor_id is null then 0 else 3 end')
+		),
 		check(
 			'support_case_end_has_reason',
 			sql.raw(`stage not in ('abandoned', 'not_eligible') or end_reason is not null`)
