@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { v7 } from 'uuid';
@@ -74,7 +74,9 @@ const aMissionOf = async (cases: readonly string[], stage: 'settled' | 'under_wa
 		...{ id, territoryId: here, title: 'Trésorerie', kind: cases.length > 1 ? 'collective' : 'individual', stage },
 		...{ stageSince: '2024-01-01', openedBy: officer.account }
 	});
-	await database.owner.insert(schema.missionFile).values({ missionId: id, terms: { context: 'Un contexte' }, criteria: [] });
+	await database.owner
+		.insert(schema.missionFile)
+		.values({ missionId: id, terms: { context: 'Un contexte' }, criteria: [] });
 	for (const caseId of cases) await database.owner.insert(schema.missionCase).values({ missionId: id, caseId });
 	return id;
 };
@@ -262,7 +264,9 @@ describe('what is left of a case', () => {
 		expect(await recordsNow(officer)).toBe(records);
 		// The merge by which the case came to the structure, undone, brings no name back.
 		const [merge] = await database.owner.select({ id: schema.actorMerge.id }).from(schema.actorMerge);
-		const undone = await database.in(officer, (tx) => tx.execute(sql`select rules.undo_merge(${merge!.id}) as outcome`));
+		const undone = await database.in(officer, (tx) =>
+			tx.execute(sql`select rules.undo_merge(${merge!.id}) as outcome`)
+		);
 		expect([...undone]).toEqual([{ outcome: 'done' }]);
 		expect(await isNamed(caseId)).toBe(false);
 	});

@@ -52,7 +52,7 @@ test('an officer sees when her ended cases are anonymised, and does it with one 
 	// Other months are looked at, and nothing is changed.
 	await page.getByLabel('Avec un autre délai, en mois').fill('6');
 	await page.getByRole('button', { name: 'Afficher' }).click();
-	await expect(page.getByRole('status')).toContainText('Aperçu avec 6 mois');
+	await expect(page.getByRole('status').filter({ hasText: 'Aperçu avec 6 mois' })).toBeVisible();
 	await expect(row).toContainText('dès aujourd’hui');
 	expect(await page.getByRole('row').count()).toBe(names);
 	await page.getByRole('link', { name: 'Revenir au délai réglé' }).click();

@@ -12,6 +12,9 @@ export interface RetentionRule {
 export const RETENTION: RetentionRule = { months: 24 };
 export const RETENTION_MONTHS = { least: 6, most: 72 } as const;
 
+/** What stands in place of words that had to stay filled. */
+export const ERASED = '–';
+
 /** What is kept of the structure of an anonymised case: what reports count, and no more. */
 export interface CaseProfile {
 	readonly category: ActorCategory;

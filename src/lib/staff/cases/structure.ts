@@ -1,4 +1,4 @@
-import type { CaseProfile } from '$lib/domain/case-retention';
+import { ERASED, type CaseProfile } from '$lib/domain/case-retention';
 import type { ActorCategory } from '$lib/domain/vocabulary/actor';
 import { m } from '$lib/messages/compiled/messages';
 
@@ -20,3 +20,6 @@ export function structureOf({
 	const { category = 'ess_structure', example = false } = profile ?? {};
 	return structure ?? { name: m.cases_anonymised(), category, example };
 }
+
+/** Words of a case, as far as they were not erased. */
+export const toldOf = (text: string): string => (text === ERASED ? m.retention_erased() : text);
