@@ -14,6 +14,7 @@ import { saveFacts, staffFacts } from '../../src/lib/server/listings/staff-facts
 import { readPublicSnapshot } from '../../src/lib/server/publication/read';
 import { decideChange } from '../../src/lib/server/reviews/changes';
 import { fileReport } from '../../src/lib/server/reviews/commands';
+import { listRequests } from '../../src/lib/server/reviews/queue';
 import { reopenChange } from '../../src/lib/server/reviews/undo';
 import { aDatabase, asPartner, asPublic, asStaff } from './support/database';
 import { factories } from './support/factories';
@@ -182,6 +183,52 @@ describe('whoever holds a listing', () => {
 		await decide(['phone']);
 		await restoreListing(officer, listing, (await now()).version, 1, 'Version 1', page);
 		expect((await lettersTo(partner)).map(({ text }) => text)).toEqual([expect.stringContaining('Version 1')]);
+	});
+});
+
+describe('whoever holds a listing no longer', () => {
+	const goneBy = () =>
+		database.owner
+			.update(schema.membership)
+			.set({ endedAt: new Date(Date.now() + 1000) })
+			.where(eq(schema.membership.accountId, partner));
+	const cards = async () => (await listRequests(officer, { actor: (await now()).slug })).rows;
+
+	test('asks for nothing trivial, and what is published of it is the word of who publishes it', async () => {
+		await ask({ phone: '0590 11 11 12', website: 'https://asso.org' });
+		expect(await cards()).toMatchObject([{ isHolder: true }]);
+		await goneBy();
+		expect(await cards()).toMatchObject([{ isHolder: false, isSmall: false }]);
+		await decide(['phone', 'website']);
+		const { provenance } = (
+			await database.owner
+				.select()
+				.from(schema.fieldProvenance)
+				.where(and(eq(schema.fieldProvenance.subjectId, listing), eq(schema.fieldProvenance.field, 'phone')))
+		)[0]!;
+		expect(provenance).toBe('staff');
+		expect(await now()).toMatchObject({ verifiedOn: LONG_AGO, verifiedBy: 'staff' });
+		const consents = await database.owner
+			.select()
+			.from(schema.actorConsent)
+			.where(eq(schema.actorConsent.actorId, listing));
+		expect(consents).toEqual([]);
+	});
+
+	test('does not vouch for their own claim by what they had published', async () => {
+		const email = `p${partner}@asso.org`;
+		await database.owner.update(schema.account).set({ email }).where(eq(schema.account.id, partner));
+		await ask({ website: 'https://asso.org' });
+		await decide(['website']);
+		await goneBy();
+		const { slug } = await now();
+		const claim = { name: 'Ana', email, givenAs: 'trésorière', reason: 'J’en tiens les comptes.' };
+		await fileClaim(v7(), { territory: 'here', slug }, claim, 'fr');
+		const tieNow = async () => (await cards()).map((row) => 'tie' in row && row.tie);
+		const own = await tieNow();
+		await save({ website: '' });
+		await save({ website: 'https://asso.org' });
+		expect(await tieNow()).not.toEqual(own);
 	});
 });
 

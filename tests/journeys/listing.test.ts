@@ -266,17 +266,26 @@ test('staff change a listing, see what somebody else stored meanwhile, and put t
 	const second = await page.context().newPage();
 	await second.goto('/equipe/acteurs/sgomi');
 	await page.getByLabel('Site').fill('premier.example');
+	await page.getByLabel('Téléphone public').fill('0590 12 34 56');
 	await page.getByLabel('J’ai vérifié toute la fiche').check();
 	await press(page, 'Enregistrer');
 	await expect(page.getByText('la fiche est vérifiée d’aujourd’hui')).toBeVisible();
 	await second.getByLabel('Site').fill('second.example');
 	await press(second, 'Enregistrer');
 	await expect(second.getByText('Quelqu’un a modifié cette fiche entre-temps')).toBeVisible();
-	await expect(second.getByRole('row', { name: /Site/ }).first()).toContainText('https://premier.example');
+	const three = second.getByRole('region', { name: 'Quelqu’un a modifié cette fiche entre-temps' });
+	await expect(three.getByRole('definition')).toHaveText([
+		'(vide)',
+		'https://premier.example',
+		'https://second.example'
+	]);
 	await expect(second.getByLabel('Site')).toHaveValue('second.example');
 	expect(await violations(second)).toEqual([]);
 	await press(second, 'Enregistrer');
 	await expect(second.getByText('C’est enregistré')).toBeVisible();
+	// What this one did not touch is as the other wrote it.
+	await expect(second.getByLabel('Téléphone public')).toHaveValue('0590 12 34 56');
+	await expect(second.getByLabel('Site')).toHaveValue('https://second.example');
 	await second
 		.getByRole('button', { name: /^Revenir à cette version/ })
 		.first()

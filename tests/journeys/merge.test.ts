@@ -92,6 +92,9 @@ for (const script of [true, false])
 		await expect(page.getByText('La fusion est défaite', { exact: true })).toBeVisible();
 		await isTwo(slug);
 		expect(await (await fetch(`${app.url}/acteurs/${KEPT}`)).text()).not.toContain('0590 12 34 56');
+		await page.goto(`/equipe/acteurs/${slug}`);
+		await expect(heading(page, name)).toBeVisible();
+		await expect(page.getByText('Réunie avec une autre fiche').first()).toBeVisible();
 		await app.sql`update actor set status = 'withdrawn' where slug = ${slug}`;
 		await context.close();
 	});

@@ -17,8 +17,15 @@ export const LETTER_KINDS = [
 	},
 	{ code: 'claim_approved', fr: 'Fiche confiée', en: 'Listing handed over', names: ['name', 'listing'] },
 	{ code: 'claim_refused', fr: 'Rattachement refusé', en: 'Claim refused', names: ['name', 'listing'] },
+	{ code: 'claim_reopened', fr: 'Rattachement repris', en: 'Claim looked at anew', names: ['name', 'listing'] },
 	{ code: 'change_decided', fr: 'Réponse à une modification', en: 'Answer to a change', names: ['name', 'listing'] },
 	{ code: 'change_reopened', fr: 'Réponse reprise', en: 'Answer taken back', names: ['name', 'listing'] },
+	{
+		code: 'listing_overwritten',
+		fr: 'Fiche modifiée par l’équipe',
+		en: 'Listing changed by the team',
+		names: ['name', 'listing']
+	},
 	{ code: 'proposal_decided', fr: 'Réponse à une proposition', en: 'Answer to a proposal', names: ['name', 'listing'] },
 	{ code: 'reminder', fr: 'Rappel annuel', en: 'Yearly reminder', names: ['name', 'listing'] }
 ] as const satisfies readonly {

@@ -1,4 +1,4 @@
-import { and, eq, isNotNull, isNull } from 'drizzle-orm';
+import { and, eq, isNotNull, isNull, sql, type SQLWrapper } from 'drizzle-orm';
 import type { ListingField } from '../../domain/listing-fields';
 import type { Transaction } from '../database/database';
 import { account, membership, territory } from '../database/schema';
@@ -20,6 +20,11 @@ export const holdersOf = (tx: Transaction, { id }: Pick<ListingNow, 'id'>) =>
 			)
 		)
 		.orderBy(membership.createdAt, account.name);
+
+/** Whether somebody acts for an actor now. */
+export const holds = (person: SQLWrapper, actorId: SQLWrapper) => sql<boolean>`exists (select from ${membership}
+	where ${membership.accountId} = ${person} and ${membership.actorId} = ${actorId}
+	and ${membership.role} = 'partner' and ${membership.endedAt} is null)`;
 
 /** Tells those who hold a listing that staff changed fields which had been said in their name. */
 export async function writeToHolders(

@@ -4,6 +4,7 @@ import { readChanges, readTexts } from '../../domain/listing';
 import type { Language } from '../../domain/vocabulary/term';
 import type { Transaction } from '../database/database';
 import { account, actor, proposal, territory } from '../database/schema';
+import { holds } from '../listings/holders';
 
 /** What a partner asked, with what deciding on it and answering it need. */
 export async function askedIn(tx: Transaction, id: string) {
@@ -20,6 +21,8 @@ export async function askedIn(tx: Transaction, id: string) {
 			/** Who may be called; and when it was sent. */
 			...{ contact: proposal.contact, sentAt: proposal.saidAt },
 			...{ territory: territory.code, timeZone: territory.timeZone, slug: actor.slug, listing: actor.name },
+			/** Who asked acts for it still. */
+			isHolder: holds(proposal.authorId, actor.id),
 			author: { id: account.id, name: account.name, email: account.email, language: account.language }
 		})
 		.from(proposal)

@@ -93,10 +93,14 @@ export const decideChange = (
 		if (closes || accepted.length > 0) {
 			const to = accepted.map((field) => [field, asked.changes[field]!.to]);
 			const values = { ...Object.fromEntries(to), ...edited } as Partial<Listing>;
-			const said = { provenance: 'owner', author: asked.author?.id ?? null, proposal: asked.id } as const;
+			// The word of somebody who acts for it no longer is taken over by who publishes it: it is no check and no consent.
+			const said = asked.isHolder
+				? ({ provenance: 'owner', author: asked.author?.id ?? null, proposal: asked.id } as const)
+				: ({ provenance: 'staff', author: scope.account, proposal: asked.id } as const);
 			const inOtherWords = { edited: Object.keys(edited) as ListingField[] };
 			await applyListing(tx, scope, now, values, { ...said, ...inOtherWords, ...(closes && { activity: 'closed' }) });
-			if (asked.author) await recordConsent(tx, { ...of, accountId: asked.author.id, at: asked.sentAt, values });
+			if (asked.author && asked.isHolder)
+				await recordConsent(tx, { ...of, accountId: asked.author.id, at: asked.sentAt, values });
 		}
 		await answer(
 			tx,

@@ -5,7 +5,8 @@ import { tieOf } from '../../domain/claim';
 import { readTexts } from '../../domain/listing';
 import { isSmallChange } from '../../domain/small-change';
 import { inScope, type Scope, type Transaction } from '../database/database';
-import { account, actor, actorContact, listingClaim, proposal } from '../database/schema';
+import { account, actor, actorContact, fieldProvenance, listingClaim, proposal } from '../database/schema';
+import { holds } from '../listings/holders';
 import { listingIn } from '../listings/queries';
 import { rowsOf, type Row } from './changes';
 import { proposedRows, type ProposedRow } from './proposed-rows';
@@ -60,6 +61,7 @@ async function changes(tx: Transaction, ids: readonly string[]) {
 			actorId: actor.id,
 			actor: who,
 			author: account.name,
+			isHolder: holds(proposal.authorId, actor.id),
 			decided: { by: by.name, at: proposal.decidedAt, reason: proposal.decisionReason }
 		})
 		.from(proposal)
@@ -70,11 +72,13 @@ async function changes(tx: Transaction, ids: readonly string[]) {
 	const rows = [];
 	for (const { actorId, changes: asked, edited, ...row } of found) {
 		const now = await listingIn(tx, actorId);
-		if (now)
-			rows.push({
-				...{ ...row, edited: readTexts(edited) },
-				...{ listingVersion: now.version, ...readingOf(rowsOf(asked, now.values)) }
-			});
+		if (!now) continue;
+		const reading = readingOf(rowsOf(asked, now.values));
+		rows.push({
+			...{ ...row, edited: readTexts(edited), listingVersion: now.version, ...reading },
+			// Nothing is trivial that is asked by somebody who acts for it no longer.
+			isSmall: reading.isSmall && row.isHolder
+		});
 	}
 	return rows;
 }
@@ -83,6 +87,14 @@ export type ChangeRow = Awaited<ReturnType<typeof changes>>[number];
 /** Staff have written the address down as one of a contact at the actor, from its official register say. */
 const isKnown = sql<boolean>`exists (select from ${actorContact} where ${actorContact.actorId} = ${listingClaim.actorId}
 	and lower(btrim(${actorContact.email})) = lower(${account.email}))`;
+
+/** What is published because who claims it said so speaks for nobody. */
+const ownWord = (field: 'website' | 'email') => sql<boolean>`exists (select from ${fieldProvenance}
+	where ${fieldProvenance.subject} = 'actor' and ${fieldProvenance.subjectId} = ${listingClaim.actorId}
+	and ${fieldProvenance.field} = ${field} and ${fieldProvenance.accountId} = ${listingClaim.accountId})`;
+
+const unlessOwn = (field: 'website' | 'email', column: typeof actor.website | typeof actor.email) =>
+	sql<string | null>`case when not ${ownWord(field)} then ${column} end`;
 
 /** Somebody who says that a listing is theirs, and what speaks for it. */
 async function claims(tx: Transaction, ids: readonly string[]) {
@@ -95,7 +107,7 @@ async function claims(tx: Transaction, ids: readonly string[]) {
 			reason: listingClaim.reason,
 			at: listingClaim.createdAt,
 			actor: who,
-			published: { website: actor.website, email: actor.email },
+			published: { website: unlessOwn('website', actor.website), email: unlessOwn('email', actor.email) },
 			isKnown,
 			person: { name: account.name, email: account.email, hasEntered: account.emailVerified },
 			decided: { by: by.name, at: listingClaim.decidedAt, reason: listingClaim.decisionReason }

@@ -14,6 +14,9 @@ const SAMPLES: Readonly<Record<LetterKind, (language: Language) => Letter>> = {
 	claim_filed: (language) => letters.claimFiled(language, SAMPLE),
 	claim_approved: (language) => letters.claimApproved(language, SAMPLE),
 	claim_refused: (language) => letters.claimRefused(language, { ...SAMPLE, reason: '…' }),
+	claim_reopened: (language) => letters.claimReopened(language, SAMPLE),
+	listing_overwritten: (language) =>
+		letters.listingOverwritten(language, { ...SAMPLE, fields: ['phone'], reason: '…' }),
 	change_decided: (language) =>
 		letters.changeDecided(language, { ...SAMPLE, accepted: ['phone'], edited: {}, refused: ['address'], reason: '…' }),
 	change_reopened: (language) => letters.changeReopened(language, SAMPLE),

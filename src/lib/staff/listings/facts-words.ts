@@ -80,7 +80,10 @@ export function factText(fact: Fact, value: Facts[Fact]): string {
 			return word(ACTIVITY_STATES, value as string);
 		case 'closedYear':
 			return value as string;
-		case 'status':
-			return stateWords[value as Facts['status']]();
+		case 'status': {
+			// The history tells of what was merged away as well.
+			const state = value as Facts['status'] | 'merged';
+			return state === 'merged' ? m.ecosystem_state_merged() : stateWords[state]();
+		}
 	}
 }

@@ -18,6 +18,15 @@ describe('where two texts differ', () => {
 		expect(changed).toEqual([{ gone: 'du lundi au vendredi', come: 'le mercredi et tôt le samedi' }]);
 	});
 
+	test('is marked in a text that is also added to', () => {
+		const longer = `${OLD.replace('goûter', 'repas chaud')} ${'Le samedi, les parents viennent aussi. '.repeat(8)}`;
+		const pieces = piecesOf(OLD, longer)!;
+		expect(pieces[0]).toEqual({
+			kept: 'Nous accueillons les enfants du quartier après l’école, du lundi au vendredi, avec un '
+		});
+		expect(pieces[1]).toMatchObject({ come: 'repas chaud ' });
+	});
+
 	test('is not marked word by word where little is left, nor in what is short', () => {
 		const rewritten =
 			'Association sportive fondée en 2019, elle forme des arbitres et organise chaque printemps un tournoi entre collèges.';

@@ -24,5 +24,6 @@ export function piecesOf(from: string, to: string): readonly Piece[] | undefined
 		if (!removed) last.come += value;
 	});
 	const kept = pieces.reduce((sum, piece) => sum + ('kept' in piece ? piece.kept.length : 0), 0);
-	return kept > 0.3 * Math.max(from.length, to.length) ? pieces : undefined;
+	// Of the shorter one: what is only added to is no other text.
+	return kept > 0.3 * Math.min(from.length, to.length) ? pieces : undefined;
 }

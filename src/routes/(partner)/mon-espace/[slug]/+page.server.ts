@@ -10,12 +10,13 @@ import { readContact } from '$lib/domain/contact';
 import { contactOf, contactTexts, type ContactProblems } from '$lib/domain/contact-fields';
 import { readListing } from '$lib/domain/listing';
 import { addressIn } from '$lib/messages/address';
+import { language } from '$lib/messages/format';
 import { doubtOf } from '$lib/server/listings/afloat';
 import { askChange, seenOf } from '$lib/server/listings/commands';
 import { readPostedListing, situated } from '$lib/server/listings/form';
 import { listingAt } from '$lib/server/listings/merge/past';
 import { ownListing, placesOf } from '$lib/server/listings/queries';
-import { currentPublication } from '$lib/server/publication/current';
+import { currentPublication, placeNames } from '$lib/server/publication/current';
 import { today } from '$lib/server/clock';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -39,12 +40,11 @@ export const load: PageServerLoad = async (event) => {
 		...listing.values,
 		...Object.fromEntries(asked.map(([field, { from }]) => [field, from]))
 	};
-	const placeNames = currentPublication().snapshot.places.map(({ code, nameFr, nameEn }) => [code, { nameFr, nameEn }]);
 	return {
 		...{ listing, places, texts, base, crossed: crossedIn(base, listing.values, texts) },
 		...{ seen: seenOf(listing.open), message: listing.open?.message ?? '' },
 		contact: contactTexts(listing.open?.contact ?? listing.contact),
-		placeNames: Object.fromEntries(placeNames) as Readonly<Record<string, { nameFr: string; nameEn: string }>>,
+		placeNames: placeNames(language()),
 		timeZone: currentPublication().territory.timeZone
 	};
 };

@@ -1,5 +1,5 @@
 import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit';
-import { changesBetween, type Listing, type ListingProblems } from '$lib/domain/listing-fields';
+import { carriedOver, crossedIn, type ListingProblems, type ListingTexts } from '$lib/domain/listing-fields';
 import { readListing } from '$lib/domain/listing';
 import { addressIn } from '$lib/messages/address';
 import { language } from '$lib/messages/format';
@@ -41,14 +41,13 @@ export const load: PageServerLoad = async (event) => {
 };
 
 const shown = (slug: string, what: string) => redirect(303, addressIn(`/equipe/acteurs/${slug}?fait=${what}`));
-/** What was stored meanwhile beside what was typed. */
-const theirs = (problem: SaveProblem, wish: Listing) =>
-	problem.code === 'changed' ? changesBetween(problem.now.values, wish) : undefined;
-
 export const actions: Actions = {
 	enregistrer: async (event) => {
 		const { scope, listing, places } = await asked(event);
-		const { form, texts, message, version, checks } = await readPostedListing(event.request);
+		const posted = await readPostedListing(event.request);
+		const { form, message, checks } = posted;
+		const base: ListingTexts = { ...listing.values, ...posted.base };
+		const texts = carriedOver<ListingTexts>(base, listing.values, posted.texts);
 		const year = Number(today(currentPublication().territory).slice(0, 4));
 		const own = listing.values.neighbourhood;
 		const read = readListing(
@@ -58,26 +57,28 @@ export const actions: Actions = {
 			currentPublication().territory.panBounds,
 			doubtOf(form, listing.values.position)
 		);
-		const refuse = (status: number, problems: ListingProblems, problem?: SaveProblem['code'], wish?: Listing) =>
-			fail(status, {
-				texts,
-				message,
-				problems,
-				problem,
-				stale: wish && theirs({ code: 'changed', now: listing }, wish)
-			});
-		if (!read.ok) return refuse(400, read.problem);
+		const wish = read.ok ? read.value : texts;
+		const refuse = (
+			status: number,
+			problem?: SaveProblem['code'],
+			{ problems = {}, now = listing.values }: { problems?: ListingProblems; now?: ListingTexts } = {}
+		) => fail(status, { texts, base, message, problems, problem, crossed: crossedIn(base, now, wish) });
+		if (!read.ok) return refuse(400, undefined, { problems: read.problem });
+		// What others wrote in the same fields is shown once before anything is saved over it.
+		if (posted.version !== listing.version && crossedIn(base, listing.values, read.value).length > 0)
+			return refuse(409, 'changed');
 		const page = partnersPage(event.url.origin);
-		const edit = { id: listing.id, version, wish: read.value, reason: message, checks, page };
+		const edit = { id: listing.id, version: listing.version, wish: read.value, reason: message, checks, page };
 		const answer = await saveListing(scope, edit);
 		if (answer.ok) shown(answer.value.slug, checks ? 'verifiee' : 'enregistree');
-		const { code } = (answer as { problem: SaveProblem }).problem;
-		return refuse(code === 'same' ? 400 : 409, {}, code, code === 'changed' ? read.value : undefined);
+		const { problem } = answer as { problem: SaveProblem };
+		if (problem.code === 'changed') return refuse(409, problem.code, { now: problem.now.values });
+		return refuse(problem.code === 'same' ? 400 : 409, problem.code);
 	},
 	situer: async (event) => {
 		const { places } = await asked(event);
-		const { form, texts, message } = await readPostedListing(event.request);
+		const { form, texts, message, base } = await readPostedListing(event.request);
 		const { looked, ...placing } = situated(form, places, currentPublication().territory);
-		return { texts: { ...texts, ...placing }, message, problems: {}, problem: undefined, stale: undefined, looked };
+		return { texts: { ...texts, ...placing }, base, message, problems: {}, problem: undefined, crossed: [], looked };
 	}
 };
