@@ -9,7 +9,7 @@ import { openCase, saveReception, takeStep } from '../../src/lib/server/cases/co
 import { readDiagnoses, saveDiagnosis, validateDiagnosis } from '../../src/lib/server/cases/diagnosis';
 import { logContact } from '../../src/lib/server/cases/entries';
 import { readCaseFigures, saveFigures } from '../../src/lib/server/cases/figures';
-import { propose, readOrientations, tellNews } from '../../src/lib/server/cases/orientations';
+import { moveOrientation, propose, readOrientations, tellNews } from '../../src/lib/server/cases/orientations';
 import { addAction, readPlan, savePlan, settleAction } from '../../src/lib/server/cases/plan';
 import { readCase } from '../../src/lib/server/cases/queries';
 import { closeDatabase, type NamedScope } from '../../src/lib/server/database/database';
@@ -167,7 +167,9 @@ describe('an orientation', () => {
 				consentOn: TODAY,
 				transmittedOn: TODAY,
 				closedOn: null,
-				amountObtained: null
+				amountObtained: null,
+				dueOn: null,
+				reason: 'À relancer'
 			} as const)
 		};
 		expect(
@@ -178,8 +180,35 @@ describe('an orientation', () => {
 		expect((await tellNews(officer, id, { id: one, version: 1 }, news)).ok).toBe(true);
 		expect((await tellNews(officer, id, { id: one, version: 1 }, news)).ok).toBe(false);
 		expect((await readOrientations(officer, id))!.orientations).toMatchObject([
-			{ status: 'transmitted', need: 'cash' }
+			{ status: 'transmitted', need: 'cash', reason: 'À relancer' }
 		]);
+	});
+
+	test('has a place that its team gives it, the new one at the end; a colleague moves nothing', async () => {
+		const targets = await Promise.all(['A', 'B', 'C'].map((name) => make.anActor(here, { name })));
+		const [a, b, c] = targets.map(() => v7()) as [string, string, string];
+		for (const [at, one] of [a, b, c].entries())
+			await propose(officer, id, one, { need: null, reason: '', target: targets[at]!, today: TODAY });
+		const order = async () => (await readOrientations(officer, id))!.orientations.map((one) => one.id);
+		expect(await order()).toEqual([a, b, c]);
+		expect((await moveOrientation(officer, id, c, 'up')).ok).toBe(true);
+		expect(await order()).toEqual([a, c, b]);
+		expect((await moveOrientation(officer, id, a, 'down')).ok).toBe(true);
+		expect(await order()).toEqual([c, a, b]);
+		// At an end it stays where it is.
+		expect((await moveOrientation(officer, id, c, 'up')).ok).toBe(true);
+		expect(await order()).toEqual([c, a, b]);
+		const last = v7();
+		await propose(officer, id, last, { need: null, reason: '', target: lender, today: TODAY });
+		expect(await order()).toEqual([c, a, b, last]);
+		const gone = { ok: false, problem: { code: 'gone' } };
+		expect(await moveOrientation(colleague, id, a, 'up')).toEqual(gone);
+		expect(await moveOrientation(officer, id, v7(), 'up')).toEqual(gone);
+		// One of another case is not among them.
+		const other = v7();
+		await openCase(officer, other, structure, TODAY);
+		expect(await moveOrientation(officer, other, a, 'up')).toEqual(gone);
+		expect(await order()).toEqual([c, a, b, last]);
 	});
 });
 

@@ -55,6 +55,56 @@ async function withNeed(page: Page) {
 }
 
 for (const script of [true, false])
+	test(`orientations are put in order, commented and followed by their day, ${script ? 'with' : 'without'} the script`, async ({
+		browser
+	}) => {
+		const [page, troubles, leave] = await asOfficer(browser, script);
+		const address = await withNeed(page);
+		const lines = part(page, 'orientations').locator('ul > li[id^=orientation-]');
+		for (let count = 1; count <= 2; count++) {
+			await part(page, 'answers')
+				.getByRole('button', { name: /^Retenir/ })
+				.first()
+				.click();
+			await expect(lines).toHaveCount(count);
+		}
+		const names = () => lines.locator('.offer').allTextContents();
+		const [first, second] = (await names()) as [string, string];
+		const up = lines.nth(1).getByRole('button', { name: /^Monter/ });
+		await up.focus();
+		await page.keyboard.press('Enter');
+		await expect(page.getByText('L’ordre est enregistré.')).toBeVisible();
+		expect(await names()).toEqual([second, first]);
+		await expect(lines.first().getByRole('button', { name: /^Monter/ })).toBeDisabled();
+
+		const line = lines.filter({ hasText: first });
+		await line.getByText('Dire où elle en est').click();
+		await line.getByLabel('Des nouvelles d’ici le').fill('2026-01-15');
+		await line.getByLabel('Commentaire').fill('Attend le bilan');
+		await line.getByLabel('Où en est-elle').selectOption({ label: 'Transmise' });
+		await line.getByRole('button', { name: 'Enregistrer' }).click();
+		await expect(line.getByText('Remplissez ce champ.').first()).toBeVisible();
+		await expect(line.getByLabel('Commentaire')).toHaveValue('Attend le bilan');
+		await line.getByLabel('Où en est-elle').selectOption({ label: 'Proposée' });
+		await line.getByRole('button', { name: 'Enregistrer' }).click();
+		await expect(line).toContainText('Attend le bilan');
+		await expect(line).toContainText('en retard : prévue le 15 janvier 2026');
+		if (script) await isSound(page);
+
+		await page.goto(`${address}/orientations/fiche`);
+		await expect(page.locator('.sheet')).not.toContainText('Attend le bilan');
+		await page.goto(address);
+		await expect(part(page, 'awaited')).toContainText('en retard : prévue le 15 janvier 2026');
+		await page.goto('/equipe');
+		const due = page.getByRole('region', { name: /^Orientations à suivre/ });
+		await due.getByRole('link').first().click();
+		await expect(page).toHaveURL(/\/orientations#orientation-/);
+		if (script) await isSound(page);
+		await leave();
+		expect(troubles.unexpected).toEqual([]);
+	});
+
+for (const script of [true, false])
 	test(`from its needs an officer keeps one answer, drops another and writes the sheet to the structure, ${script ? 'with' : 'without'} the script`, async ({
 		browser
 	}) => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readNews, readOrientation } from './case-orientation';
+import { movedBy, readNews, readOrientation } from './case-orientation';
 
 const TODAY = '2026-11-25';
 const problemsOf = (texts: Record<string, string>) => {
@@ -34,4 +34,24 @@ test('an orientation may name the need that it is for', () => {
 		value: { need: 'cash', reason: 'Prêt à 0 %' }
 	});
 	expect(readOrientation({ need: 'luck' })).toEqual({ ok: false, problem: { need: 'unknown' } });
+});
+
+test('by when news are awaited may lie ahead, and a comment is a word or nothing', () => {
+	expect(readNews({ status: 'proposed', dueOn: '2027-02-01', reason: ' Rappeler ' }, TODAY)).toMatchObject({
+		value: { dueOn: '2027-02-01', reason: 'Rappeler' }
+	});
+	expect(readNews({ status: 'proposed', reason: '  ' }, TODAY)).toMatchObject({ value: { dueOn: null, reason: null } });
+	expect(problemsOf({ status: 'proposed', dueOn: '2027-02-30' })).toHaveProperty('dueOn');
+	expect(problemsOf({ status: 'proposed', reason: 'x'.repeat(100_000) })).toHaveProperty('reason');
+});
+
+test('one goes a place up or down, and at the ends none goes anywhere', () => {
+	expect(movedBy(['a', 'b', 'c'], 'c', 'up')).toEqual(['a', 'c', 'b']);
+	expect(movedBy(['a', 'b', 'c'], 'a', 'down')).toEqual(['b', 'a', 'c']);
+	for (const [id, way] of [
+		['a', 'up'],
+		['c', 'down'],
+		['x', 'up']
+	] as const)
+		expect(movedBy(['a', 'b', 'c'], id, way)).toEqual(['a', 'b', 'c']);
 });

@@ -1,4 +1,5 @@
 import {
+	anyDayOrNone,
 	codeOrNone,
 	collected,
 	eurosOrNone,
@@ -9,7 +10,7 @@ import {
 	text,
 	type Problems
 } from './case-reading';
-import { refused, type Result } from './result';
+import { done, refused, type Result } from './result';
 import { NEEDS, type Need } from './vocabulary/need';
 import { ORIENTATION_STATUSES, type OrientationStatus } from './vocabulary/support-case';
 import { codesOf } from './vocabulary/term';
@@ -34,7 +35,13 @@ export const readDropping = (texts: Readonly<Record<string, string>>): Result<{ 
 /** Nothing of a structure is handed on before it agreed to that (domain note 2.7; the database refuses it too). */
 const AFTER_CONSENT: readonly OrientationStatus[] = ['transmitted', 'taken_up', 'help_obtained'];
 /** Nothing more is awaited. */
-const SETTLED: readonly OrientationStatus[] = ['help_obtained', 'no_follow_up', 'refused', 'unreachable', 'expired'];
+export const SETTLED: readonly OrientationStatus[] = [
+	'help_obtained',
+	'no_follow_up',
+	'refused',
+	'unreachable',
+	'expired'
+];
 export const isSettled = (status: OrientationStatus) => SETTLED.includes(status);
 
 /** What became of an orientation. */
@@ -46,8 +53,15 @@ export interface OrientationNews {
 	readonly closedOn: string | null;
 	/** Euros. */
 	readonly amountObtained: number | null;
+	/** By when something must be heard of it. */
+	readonly dueOn: string | null;
+	/** A word of the team about it; nothing of it goes to the structure. */
+	readonly reason: string | null;
 }
-export const NEWS_FIELDS = ['status', 'consentOn', 'transmittedOn', 'closedOn', 'amountObtained'] as const;
+export const NEWS_FIELDS = [
+	...(['status', 'consentOn', 'transmittedOn', 'closedOn', 'amountObtained'] as const),
+	...(['dueOn', 'reason'] as const)
+] as const;
 export type NewsField = (typeof NEWS_FIELDS)[number];
 
 export function readNews(
@@ -61,7 +75,9 @@ export function readNews(
 		consentOn: pastDayOrNone(typed('consentOn'), today),
 		transmittedOn: pastDayOrNone(typed('transmittedOn'), today),
 		closedOn: pastDayOrNone(typed('closedOn'), today),
-		amountObtained: eurosOrNone(typed('amountObtained'))
+		amountObtained: eurosOrNone(typed('amountObtained')),
+		dueOn: anyDayOrNone(typed('dueOn')),
+		reason: text(typed('reason'), LONGEST_ENTRY, false)
 	});
 	if (!read.ok) return read;
 	const { consentOn, transmittedOn, closedOn, amountObtained } = read.value;
@@ -73,5 +89,16 @@ export function readNews(
 	if (isSettled(read.value.status) && !closedOn) problems.closedOn = 'missing';
 	if (transmittedOn && closedOn && closedOn < transmittedOn) problems.closedOn = 'too_early';
 	if (amountObtained !== null && read.value.status !== 'help_obtained') problems.amountObtained = 'unknown';
-	return Object.keys(problems).length > 0 ? refused(problems) : read;
+	if (Object.keys(problems).length > 0) return refused(problems);
+	return done({ ...read.value, reason: read.value.reason || null });
+}
+
+export type Way = 'up' | 'down';
+export const asWay = (text: string): Way | undefined => (text === 'up' || text === 'down' ? text : undefined);
+
+/** A list in which one has gone one place up or down; at its ends, or without it, as it was. */
+export function movedBy<Id>(ids: readonly Id[], id: Id, way: Way): readonly Id[] {
+	const from = ids.indexOf(id);
+	const to = from + (way === 'up' ? -1 : 1);
+	return from === -1 || to < 0 || to >= ids.length ? ids : ids.toSpliced(from, 1).toSpliced(to, 0, id);
 }

@@ -5,6 +5,7 @@ import { migrate } from './database/migrate';
 import { loadIfEmpty } from './database/seed';
 import { everyTenMinutes } from './jobs/schedule';
 import { sendMail } from './mail/sender';
+import { writeOverdue } from './cases/overdue';
 import { currentPublication } from './publication/current';
 import { followChanges, publish, restoreFromDisk } from './publication/publish';
 import { remindAll } from './reminders/job';
@@ -37,6 +38,7 @@ async function fromDatabase(): Promise<void> {
 	await sendMail();
 	everyTenMinutes('retention', (now) => anonymiseDue(now, currentPublication().territory));
 	everyTenMinutes('reminders', (now) => remindAll(now, currentPublication().territory));
+	everyTenMinutes('overdue orientations', (now) => writeOverdue(now, currentPublication().territory));
 }
 
 async function untilBack(): Promise<void> {

@@ -84,6 +84,7 @@ export const EXPECTED: Readonly<Record<string, Line>> = {
 	'casework.plan_action': closedToAllButStaff,
 	'casework.orientation': closedToAllButStaff,
 	'casework.dropped_offer': closedToAllButStaff,
+	'casework.orientation_reminder': closedToAllButStaff,
 	'casework.mission': closedToAllButStaff,
 	'casework.mission_case': closedToAllButStaff,
 	'casework.mission_file': closedToAllButStaff,

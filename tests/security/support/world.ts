@@ -204,7 +204,7 @@ async function fillCase(
 	make: ReturnType<typeof factories>
 ): Promise<string> {
 	const caseId = await make.aCase(here, draft, officer);
-	const [diagnosisId, axisId, missionId] = [v7(), v7(), v7()];
+	const [diagnosisId, axisId, missionId, orientationId] = [v7(), v7(), v7(), v7()];
 	const by = { caseId, accountId: officer };
 	await db().insert(schema.stageTemplate).values({ id: v7(), territoryId: here, stage: 'reception', usualDays: 10 });
 	await db()
@@ -223,7 +223,8 @@ async function fillCase(
 	await db().insert(schema.planAxis).values({ id: axisId, caseId, title: 'SECRET axis' });
 	await db()
 		.insert(schema.orientation)
-		.values({ id: v7(), caseId, territoryId: here, offerId, proposedOn: '2026-02-01' });
+		.values({ id: orientationId, caseId, territoryId: here, offerId, proposedOn: '2026-02-01', dueOn: '2026-03-01' });
+	await db().insert(schema.orientationReminder).values({ caseId, orientationId, dueOn: '2026-03-01' });
 	await db()
 		.insert(schema.droppedOffer)
 		.values({ ...by, territoryId: here, offerId, reason: 'SECRET reason', droppedOn: '2026-02-01' });

@@ -1,11 +1,13 @@
-import { and, asc, eq } from 'drizzle-orm';
+import { and, asc, eq, isNotNull, notInArray, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
 import { validate } from 'uuid';
-import type { NewOrientation, OrientationNews } from '../../domain/case-orientation';
+import { movedBy, SETTLED, type NewOrientation, type OrientationNews, type Way } from '../../domain/case-orientation';
 import type { ActorId } from '../../domain/identity';
 import { done, refused, type Result } from '../../domain/result';
 import { readExplanation } from '../../orient/explanation';
-import type { NamedScope, Transaction } from '../database/database';
-import { actor, offer, orientation } from '../database/schema';
+import { inScope, type NamedScope, type Transaction } from '../database/database';
+import { ENDS } from '../../domain/support-case';
+import { actor, offer, orientation, supportCase } from '../database/schema';
 import { writeCase, type CaseProblem } from './locked';
 import { readWith } from './queries';
 
@@ -25,6 +27,7 @@ export async function orientationsOf(tx: Transaction, id: string) {
 			status: orientation.status,
 			explanation: orientation.explanation,
 			proposedOn: orientation.proposedOn,
+			dueOn: orientation.dueOn,
 			consentOn: orientation.consentOn,
 			transmittedOn: orientation.transmittedOn,
 			closedOn: orientation.closedOn,
@@ -34,12 +37,48 @@ export async function orientationsOf(tx: Transaction, id: string) {
 		.innerJoin(actor, eq(actor.id, orientation.actorId))
 		.leftJoin(offer, eq(offer.id, orientation.offerId))
 		.where(eq(orientation.caseId, id))
-		.orderBy(asc(orientation.proposedOn), asc(orientation.id));
+		.orderBy(asc(orientation.position), asc(orientation.proposedOn), asc(orientation.id));
 	return rows.map(({ explanation, ...row }) => ({ ...row, explanation: readExplanation(explanation) }));
 }
 export const readOrientations = (scope: NamedScope, id: string) =>
 	readWith(scope, id, async (tx) => ({ orientations: await orientationsOf(tx, id) }));
 export type KeptOrientation = Awaited<ReturnType<typeof orientationsOf>>[number];
+
+/** The place after all that a case has. */
+export const lastIn = (caseId: string) =>
+	sql<number>`(select coalesce(max(o.position), -1) + 1 from ${orientation} o where o.case_id = ${caseId})`;
+
+const target = alias(actor, 'target');
+
+/** Orientations of one's cases of which something must be heard until a day, or must have been. @param caseId of that case alone */
+export const dueOrientations = (scope: NamedScope, until: string, caseId?: string) =>
+	inScope(
+		scope,
+		(tx) =>
+			tx
+				.select({
+					...{ id: orientation.id, caseId: orientation.caseId, structure: actor.name, target: target.name },
+					dueOn: sql<string>`${orientation.dueOn}`
+				})
+				.from(orientation)
+				.innerJoin(supportCase, eq(supportCase.id, orientation.caseId))
+				.innerJoin(actor, eq(actor.id, supportCase.actorId))
+				.innerJoin(target, eq(target.id, orientation.actorId))
+				.where(
+					and(
+						isNotNull(orientation.dueOn),
+						sql`${orientation.dueOn} <= ${until}`,
+						notInArray(orientation.status, [...SETTLED]),
+						notInArray(supportCase.stage, [...ENDS]),
+						caseId === undefined ? undefined : eq(orientation.caseId, caseId)
+					)
+				)
+				.orderBy(asc(orientation.dueOn), asc(orientation.id))
+				.limit(MOST_DUE),
+		{ readOnly: true }
+	);
+const MOST_DUE = 20;
+export type DueOrientation = Awaited<ReturnType<typeof dueOrientations>>[number];
 
 export type OrientationProblem =
 	CaseProblem | { readonly code: 'orientation_changed' | 'same_structure' | 'before_proposal' };
@@ -62,7 +101,8 @@ export const propose = (
 				.insert(orientation)
 				.values({
 					...{ id, caseId, territoryId: row.territoryId, actorId: target, need, reason: reason || null },
-					proposedOn: today
+					proposedOn: today,
+					position: lastIn(caseId)
 				})
 				.onConflictDoNothing();
 			return done({ id });
@@ -91,5 +131,22 @@ export const tellNews = (
 				.where(and(of, eq(orientation.version, version)))
 				.returning({ id: orientation.id });
 			return kept ? done(kept) : refused({ code: 'orientation_changed' });
+		}
+	);
+
+/** Puts an orientation one place up or down among those of its case. */
+export const moveOrientation = (scope: NamedScope, caseId: string, id: string, way: Way): Saved =>
+	writeCase<{ readonly id: string }, OrientationProblem>(
+		scope,
+		{ id: caseId, what: 'orientation.moved' },
+		async (tx) => {
+			const ids = (await orientationsOf(tx, caseId)).map((one) => one.id);
+			if (!ids.includes(id)) return refused({ code: 'gone' });
+			for (const [position, moved] of movedBy(ids, id, way).entries())
+				await tx
+					.update(orientation)
+					.set({ position })
+					.where(and(eq(orientation.id, moved), eq(orientation.caseId, caseId)));
+			return done({ id });
 		}
 	);

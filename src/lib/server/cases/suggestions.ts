@@ -26,7 +26,7 @@ import { editionForStaff } from '../publication/for-staff';
 import { findHelp, placesToChoose } from '../publication/orientation';
 import type { Publication } from '../publication/publication';
 import { writeCase, type CaseProblem } from './locked';
-import { orientationsOf } from './orientations';
+import { lastIn, orientationsOf } from './orientations';
 import { readWith } from './queries';
 
 /** What a case says of what is looked for, and what was already decided. */
@@ -180,6 +180,7 @@ export async function keepSuggestion(
 			const { shown } = explanation;
 			await tx.insert(orientation).values({
 				...{ id, caseId, territoryId: row.territoryId, proposedOn: today, explanation: { ...explanation } },
+				position: lastIn(caseId),
 				actorId: edition.snapshot.actors[edition.positionOf(shown.actor.slug)!]!.id as ActorId,
 				offerId: 'offer' in shown ? shown.offer.id : null,
 				need: mainNeed(shown)

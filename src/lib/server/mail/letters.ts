@@ -200,6 +200,21 @@ export const letters = {
 			lines: [m.mail_hello_all({}, { locale }), m.mail_sheet_text({}, { locale }), ...entries.map(sheetText)],
 			after: [m.mail_sheet_after({}, { locale })]
 		}),
+	/** To whoever leads a case: nothing was heard of an orientation. It names neither the structure nor whom it was sent to. */
+	orientationDue: (
+		locale: Language,
+		due: { readonly name: string; readonly reference: string; readonly dueOn: string; readonly address: string }
+	) =>
+		write(locale, {
+			about: { name: due.name },
+			subject: m.mail_orientation_due_subject({ reference: due.reference }, { locale }),
+			lines: [
+				m.mail_hello({ name: due.name }, { locale }),
+				m.mail_orientation_due_text({ reference: due.reference, date: partialDate(due.dueOn, locale) }, { locale })
+			],
+			button: { label: m.mail_orientation_due_button({}, { locale }), address: due.address },
+			after: [m.mail_orientation_due_once({}, { locale })]
+		}),
 	invitation: (locale: Language, { name, role, address }: { name: string; role: 'staff' | 'admin'; address: string }) =>
 		write(locale, {
 			about: { name },

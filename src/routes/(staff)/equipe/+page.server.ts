@@ -3,6 +3,7 @@ import { listRelations } from '$lib/server/relations/queries';
 import { readFilter } from '$lib/server/relations/filter';
 import { countReminders } from '$lib/server/reminders/queries';
 import { listRequests } from '$lib/server/reviews/queue';
+import { dueOrientations } from '$lib/server/cases/orientations';
 import { dueCases } from '$lib/server/cases/queries';
 import { currentPublication } from '$lib/server/publication/current';
 import { today } from '$lib/server/clock';
@@ -17,15 +18,16 @@ export const load: PageServerLoad = async ({ locals }) => {
 	const { scope, name, staff } = locals.member!;
 	const { territory } = currentPublication();
 	const day = today(territory);
-	const [requests, gaps, relations, reminders, cases] = await Promise.all([
+	const [requests, gaps, relations, reminders, cases, orientations] = await Promise.all([
 		listRequests(scope, { settled: false, page: 1 }),
 		countGaps(scope),
 		listRelations(scope, AWAITING),
 		countReminders(scope, territory),
-		staff ? dueCases(staff, inAWeek(day)) : undefined
+		staff ? dueCases(staff, inAWeek(day)) : undefined,
+		staff ? dueOrientations(staff, inAWeek(day)) : []
 	]);
 	return {
 		...{ member: name, requests: requests.rows.slice(0, 5), gaps, awaiting: relations.total },
-		...{ reminders, cases, today: day }
+		...{ reminders, cases, orientations, today: day }
 	};
 };

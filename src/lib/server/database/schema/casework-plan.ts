@@ -69,11 +69,14 @@ export const orientation = casework.table(
 		need: text().$type<Need>(),
 		reason: text(),
 		status: text().$type<OrientationStatus>().notNull().default('proposed'),
+		/** Its place among those of the case, as somebody put them in order; of equals the older one comes first. */
+		position: smallint().notNull().default(0),
 		/** How the engine came to it, as it was shown. */
 		explanation: document(),
 		proposedOn: day().notNull(),
 		consentOn: day(),
 		transmittedOn: day(),
+		/** By when something must be heard of it. */
 		dueOn: day(),
 		closedOn: day(),
 		amountObtained: euros(),
@@ -108,6 +111,19 @@ export const orientation = casework.table(
 		),
 		check('orientation_amount_range', atLeastZero('amount_obtained'))
 	]
+);
+
+/** That somebody was written to because nothing was heard of an orientation by a day: once for each day that was set. */
+export const orientationReminder = casework.table(
+	'orientation_reminder',
+	{
+		...ofCase(),
+		orientationId: uuid()
+			.notNull()
+			.references(() => orientation.id, { onDelete: 'cascade' }),
+		dueOn: day().notNull()
+	},
+	(table) => [primaryKey({ columns: [table.orientationId, table.dueOn] }), tiedToCase(table)]
 );
 
 /** An offer that was looked at for a case and left aside, with why. Whoever takes it back removes the row. */

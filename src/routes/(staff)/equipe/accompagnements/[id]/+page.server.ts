@@ -14,10 +14,14 @@ import { CASE_STAGES } from '$lib/domain/vocabulary/support-case';
 import { saveReception, setNextAction, takeStep } from '$lib/server/cases/commands';
 import { addNote, logContact, removeEntry } from '$lib/server/cases/entries';
 import { caseScope, textsOf } from '$lib/server/cases/form';
+import { dueOrientations } from '$lib/server/cases/orientations';
 import { colleaguesFor, readCase } from '$lib/server/cases/queries';
 import { letGo, letIn, TEAM_ROLES } from '$lib/server/cases/team';
 import { dayHere, formsOf, version, type Text } from '$lib/server/cases/writing';
 import type { Actions, PageServerLoad } from './$types';
+
+/** After all days that anybody may set. */
+const ANY_DAY = '9999-12-31';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const scope = caseScope(locals);
@@ -26,6 +30,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	return {
 		member: locals.member!.name,
 		case: found,
+		awaited: await dueOrientations(scope, ANY_DAY, params.id),
 		colleagues: found.leads ? await colleaguesFor(scope) : [],
 		today: dayHere(),
 		// Ids of what may be written next: a form that is sent twice writes once.

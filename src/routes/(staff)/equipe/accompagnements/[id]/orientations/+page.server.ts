@@ -1,11 +1,11 @@
 import { error, fail, redirect } from '@sveltejs/kit';
 import { v7 } from 'uuid';
-import { NEWS_FIELDS, readDropping, readNews, readOrientation } from '$lib/domain/case-orientation';
+import { asWay, NEWS_FIELDS, readDropping, readNews, readOrientation } from '$lib/domain/case-orientation';
 import type { Problems } from '$lib/domain/case-reading';
 import { addressIn } from '$lib/messages/address';
 import { addressOf, parseAsk } from '$lib/orient/ask';
 import { caseScope, postedTexts, textsOf } from '$lib/server/cases/form';
-import { propose, tellNews } from '$lib/server/cases/orientations';
+import { moveOrientation, propose, tellNews } from '$lib/server/cases/orientations';
 import { dropSuggestion, keepSuggestion, readSuggestions, takeBackSuggestion } from '$lib/server/cases/suggestions';
 import { dayHere, formsOf, version, type Text } from '$lib/server/cases/writing';
 import { actorNamed } from '$lib/server/actors/named';
@@ -28,7 +28,7 @@ const answersIn = (url: URL) => ({ ...parseAsk(url.searchParams), needs: [] });
 const after = (id: string, url: URL, what: string) =>
 	addressIn(addressOf(answersIn(url), `/equipe/accompagnements/${id}/orientations?fait=${what}`));
 
-const FIELDS = ['need', 'reason', ...NEWS_FIELDS, 'entry', 'offer'] as const;
+const FIELDS = ['need', ...NEWS_FIELDS, 'entry', 'offer'] as const;
 const writes = formsOf(FIELDS, '/orientations');
 const unsaved = (status: number, text: Text, problems: Problems<'reason'>, problem?: string) =>
 	fail(status, {
@@ -78,6 +78,19 @@ export const actions: Actions = {
 		const answer = await takeBackSuggestion(scope, params.id, text('offer').replace('offer:', ''));
 		if (!answer.ok) return unsaved(409, text, {}, answer.problem.code);
 		redirect(303, after(params.id, url, 'reprise'));
+	},
+	ranger: async ({ locals, params, request, url }) => {
+		const scope = caseScope(locals);
+		const text = await postedTexts(request);
+		const [, act = '', id = ''] = /^(up|down):([0-9a-f-]{36})$/.exec(text('move')) ?? [];
+		const way = asWay(act);
+		const answer = way && (await moveOrientation(scope, params.id, id, way));
+		if (!answer?.ok)
+			return fail(409, {
+				...{ part: 'orientations', problems: {} as Problems<string>, problem: 'gone' },
+				texts: textsOf(text, FIELDS) as Record<string, string>
+			});
+		redirect(303, `${after(params.id, url, 'rangee')}#orientation-${id}`);
 	},
 	suivre: writes(
 		'orientations',
