@@ -16,6 +16,7 @@ import { CODED_FACTS, isAsked, parseAsk, type Ask } from '../../orient/ask';
 import { actorNamed, chosenIn, type NamedActor } from '../actors/named';
 import type { NamedScope } from '../database/database';
 import { longTextIn, textsIn } from '../history/posted';
+import { editionForStaff } from '../publication/for-staff';
 import { changeCriteria } from './commands';
 import { offerToEdit, type EditedOffer } from './queries';
 import { groundOf, trialOf, type ShownTrial } from './trial';
@@ -76,14 +77,17 @@ async function read(scope: NamedScope, posted: FormData) {
 		structure: await actorNamed(scope, (chosen?.slug ?? text('structure')).slice(0, 200), false),
 		ask: askIn(posted)
 	};
-	const { places } = await groundOf(scope);
+	const edition = await editionForStaff(scope);
+	const { places } = groundOf(edition);
 	const codes = places.map(({ code }) => code);
 	const each = list.map((one) => readCriterion(one, codes));
 	const problems = each.map((one) => ('problems' in one ? one.problems : {}));
 	const criteria = each.flatMap((one) => ('criterion' in one ? [one.criterion] : []));
 	const isWhole = criteria.length === each.length;
-	return { again, text, isChosen: chosen !== undefined, problems, criteria: isWhole ? criteria : undefined };
+	return { again, edition, text, isChosen: chosen !== undefined, problems, criteria: isWhole ? criteria : undefined };
 }
+
+type Read = Awaited<ReturnType<typeof read>>;
 
 /** What a button of the list makes of what was typed: nothing is saved. */
 export async function rearrange(scope: NamedScope, posted: FormData): Promise<CriteriaPosted> {
@@ -95,11 +99,15 @@ export async function rearrange(scope: NamedScope, posted: FormData): Promise<Cr
 
 /** Tries what was typed on the structures of the territory; what is wrong with it, where it cannot be tried. */
 export async function tryPosted(scope: NamedScope, offer: EditedOffer, posted: FormData): Promise<CriteriaPosted> {
-	const { again, problems, criteria } = await read(scope, posted);
+	return tried(scope, offer, await read(scope, posted));
+}
+
+async function tried(scope: NamedScope, offer: EditedOffer, read: Read): Promise<CriteriaPosted> {
+	const { again, edition, problems, criteria } = read;
 	if (!criteria) return { ...again, problems };
 	const { structure, ask } = again;
 	const on = structure.actor || isAsked(ask) ? { actor: structure.actor, ask } : undefined;
-	return { ...again, trial: await trialOf(scope, savedOf(offer), criteria, on) };
+	return { ...again, trial: await trialOf(scope, edition, savedOf(offer), criteria, on) };
 }
 
 /** Saves a posted form; what it was, and what is wrong with it, where it is not saved. */
@@ -108,8 +116,9 @@ export async function saveCriteria(
 	offer: EditedOffer,
 	posted: FormData
 ): Promise<{ readonly changed: boolean } | CriteriaPosted> {
-	const { again, text, isChosen, problems, criteria } = await read(scope, posted);
-	if (isChosen) return tryPosted(scope, offer, posted);
+	const typed = await read(scope, posted);
+	const { again, text, problems, criteria } = typed;
+	if (typed.isChosen) return tried(scope, offer, typed);
 	if (!criteria) return { ...again, problems };
 	const { reason, checks } = again;
 	const answer = await changeCriteria(scope, offer.id, Number(text('version')), { criteria, reason, checks });

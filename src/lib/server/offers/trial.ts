@@ -11,8 +11,8 @@ import { factsOf, type Ask } from '../../orient/ask';
 import { listedFacts } from '../cases/suggestions';
 import { inScope, type NamedScope } from '../database/database';
 import { actor } from '../database/schema';
-import { editionForStaff } from '../publication/for-staff';
 import { inTerritory, placesToChoose } from '../publication/orientation';
+import type { Publication } from '../publication/publication';
 
 /** Structures that are named at once: more of them nobody would read. */
 const MOST_NAMED = 40;
@@ -43,22 +43,23 @@ export interface TriedOn {
 }
 
 /** Neighbourhoods that a criterion can name, and the day in the territory. */
-export async function groundOf(scope: NamedScope) {
-	const edition = await editionForStaff(scope);
-	return { places: placesToChoose(edition), today: edition.catalogue.today };
-}
+export const groundOf = (edition: Publication) => ({
+	places: placesToChoose(edition),
+	today: edition.catalogue.today
+});
 
 /**
  * Tries criteria on every structure of the territory that is open and real, and on one or on facts where they are given.
+ * @param edition all that staff see
  * @param offer whose other fields say what its criteria leave open
  */
 export async function trialOf(
 	scope: NamedScope,
+	edition: Publication,
 	offer: { readonly draft: OfferDraft; readonly criteria: readonly Criterion[] },
 	criteria: readonly Criterion[],
 	on?: TriedOn
 ): Promise<ShownTrial> {
-	const edition = await editionForStaff(scope);
 	const examples = await inScope(
 		scope,
 		(tx) => tx.select({ id: actor.id }).from(actor).where(eq(actor.example, true)),

@@ -5,6 +5,7 @@ import { NOBODY } from '$lib/server/actors/named';
 import type { NamedScope } from '$lib/server/database/database';
 import { rearrange, saveCriteria, savedOf, tryPosted } from '$lib/server/offers/criteria-form';
 import { offerToEdit } from '$lib/server/offers/queries';
+import { editionForStaff } from '$lib/server/publication/for-staff';
 import { groundOf, trialOf } from '$lib/server/offers/trial';
 import { NOTHING_ASKED } from '$lib/orient/ask';
 import type { Actions, PageServerLoad } from './$types';
@@ -14,12 +15,13 @@ const offerAt = async (scope: NamedScope, id: string) => (await offerToEdit(scop
 export const load: PageServerLoad = async ({ params, locals }) => {
 	const { scope, name: member } = locals.member!;
 	const offer = await offerAt(scope, params.id);
+	const edition = await editionForStaff(scope);
 	const saved = savedOf(offer);
 	return {
 		...{ member, offer, structure: NOBODY, ask: NOTHING_ASKED },
 		list: saved.criteria.map(criterionTexts),
-		trial: await trialOf(scope, saved, saved.criteria),
-		...(await groundOf(scope))
+		trial: await trialOf(scope, edition, saved, saved.criteria),
+		...groundOf(edition)
 	};
 };
 
