@@ -36,7 +36,8 @@ const actorOf = async (id: ActorId) =>
 	(await database.owner.select().from(schema.actor).where(eq(schema.actor.id, id)))[0]!;
 const relationOf = async (id: string) =>
 	(await database.owner.select().from(schema.relation).where(eq(schema.relation.id, id)))[0]!;
-const attempt = async () => mergeListings(officer, { kept: await actorOf(kept), gone: await actorOf(gone), taken: [] });
+const attempt = async () =>
+	mergeListings(officer, { kept: await actorOf(kept), gone: await actorOf(gone), taken: [] }, page);
 async function merge(): Promise<string> {
 	const answer = await attempt();
 	if (!answer.ok) throw new Error(answer.problem.code);
@@ -64,7 +65,7 @@ describe('what follows a listing that becomes one with another', () => {
 		expect((await newest('relation', twin)).changes).toMatchObject([{ field: 'status', to: 'withdrawn' }]);
 		expect((await newest('relation', filled)).changes).toMatchObject([{ field: 'amount', from: '', to: '500' }]);
 		expect(await newest('relation', alone)).toMatchObject({ made: 'loaded' });
-		await undoMerge(officer, id);
+		await undoMerge(officer, id, page);
 		expect(await newest('relation', moved)).toMatchObject({
 			...{ parted: other, changes: [{ field: 'from', from: one, to: other }] }
 		});

@@ -10,6 +10,7 @@ import { mergeListings, undoMerge } from '../../src/lib/server/listings/merge/co
 import { aDatabase, asStaff } from './support/database';
 import { dumpOf } from './support/dump';
 import { factories } from './support/factories';
+import { page } from './support/page';
 
 /* Merging and undoing leaves every table as it was, whatever hangs on the two. */
 
@@ -27,7 +28,7 @@ beforeAll(async () => {
 });
 afterAll(closeDatabase);
 
-const RECORDS = ['public.revision', 'public.actor_merge'];
+const RECORDS = ['public.revision', 'public.actor_merge', 'public.mail', 'public.access_log'];
 const dump = () => dumpOf(database.owner, RECORDS);
 const seen = async (id: ActorId) => {
 	const [row] = await database.owner
@@ -37,7 +38,7 @@ const seen = async (id: ActorId) => {
 	return row!;
 };
 const merge = async (kept: ActorId, gone: ActorId, taken: readonly (typeof MERGE_FIELDS)[number][] = []) => {
-	const answer = await mergeListings(officer, { kept: await seen(kept), gone: await seen(gone), taken });
+	const answer = await mergeListings(officer, { kept: await seen(kept), gone: await seen(gone), taken }, page);
 	if (!answer.ok) throw new Error(answer.problem.code);
 	return answer.value.id;
 };
@@ -228,7 +229,7 @@ test('a merge that is undone leaves every table as it was', { timeout: 240_000 }
 				const id = await merge(kept, gone, taken);
 				const [after] = await database.owner.select().from(schema.actor).where(eq(schema.actor.id, gone));
 				expect(after).toMatchObject({ status: 'merged', mergedInto: kept });
-				expect(await undoMerge(officer, id)).toMatchObject({ ok: true });
+				expect(await undoMerge(officer, id, page)).toMatchObject({ ok: true });
 				expect(await dump()).toEqual(before);
 				const [past] = await database.owner.select().from(schema.actorMerge).where(eq(schema.actorMerge.id, id));
 				expect(past).toMatchObject({ journal: [], leftBehind: [] });
@@ -252,10 +253,10 @@ test(
 				const first = await merge(onwards ? B : C, A);
 				const between = await dump();
 				const second = await merge(C, B);
-				expect(await undoMerge(officer, first)).toEqual({ ok: false, problem: { code: 'later' } });
-				expect(await undoMerge(officer, second)).toMatchObject({ ok: true });
+				expect(await undoMerge(officer, first, page)).toEqual({ ok: false, problem: { code: 'later' } });
+				expect(await undoMerge(officer, second, page)).toMatchObject({ ok: true });
 				expect(await dump()).toEqual(between);
-				expect(await undoMerge(officer, first)).toMatchObject({ ok: true });
+				expect(await undoMerge(officer, first, page)).toMatchObject({ ok: true });
 				expect(await dump()).toEqual(before);
 			}),
 			{ numRuns: 15 }

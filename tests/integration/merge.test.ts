@@ -1,4 +1,4 @@
-import { eq, sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import { v7 } from 'uuid';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { AccountId, ActorId, TerritoryId } from '../../src/lib/domain/identity';
@@ -49,7 +49,7 @@ const seen = async (id: ActorId) => {
 	return { id, version };
 };
 const attempt = async (scope = officer, taken: readonly MergeField[] = [], pair = [kept, gone]) =>
-	mergeListings(scope, { kept: await seen(pair[0]!), gone: await seen(pair[1]!), taken });
+	mergeListings(scope, { kept: await seen(pair[0]!), gone: await seen(pair[1]!), taken }, page);
 async function merge(taken: readonly MergeField[] = [], pair = [kept, gone]): Promise<string> {
 	const answer = await attempt(officer, taken, pair);
 	if (!answer.ok) throw new Error(answer.problem.code);
@@ -212,7 +212,7 @@ describe('what hangs on the other', () => {
 			expect((await refusalOf(database.in(scope, (tx) => tx.execute(sql`select journal from actor_merge`)))).code).toBe(
 				DENIED
 			);
-		await undoMerge(officer, id);
+		await undoMerge(officer, id, page);
 		expect(await seenBy(asStaff(lead))).toMatchObject([{ actorId: gone }]);
 	});
 
@@ -224,7 +224,7 @@ describe('what hangs on the other', () => {
 		const id = await merge();
 		const now = async () => (await database.owner.execute(sql`select about_id from newcomer`))[0]?.about_id;
 		expect(await now()).toBe(kept);
-		await undoMerge(officer, id);
+		await undoMerge(officer, id, page);
 		expect(await now()).toBe(gone);
 		await database.owner.execute(sql`drop table newcomer`);
 	});
@@ -256,7 +256,7 @@ describe('undoing', () => {
 			checks: false,
 			page
 		});
-		expect(await undoMerge(officer, id)).toMatchObject({ ok: true });
+		expect(await undoMerge(officer, id, page)).toMatchObject({ ok: true });
 		expect(await relationOf(changed)).toMatchObject({ fromId: kept, status: 'withdrawn' });
 		expect(await relationOf(left)).toMatchObject({ fromId: gone });
 		expect([(await actorOf(kept)).phone, (await actorOf(gone)).phone]).toEqual(['0590 33 33 33', '0590 22 22 22']);
@@ -271,7 +271,7 @@ describe('undoing', () => {
 		const [row] = await database.owner.select().from(schema.actorMerge).where(eq(schema.actorMerge.id, id));
 		expect((Number(row!.undoableUntil) - Number(row!.at)) / 86_400_000).toBeCloseTo(30, 3);
 		await database.owner.execute(sql`update actor_merge set undoable_until = now() where id = ${id}`);
-		expect(await undoMerge(officer, id)).toEqual({ ok: false, problem: { code: 'late' } });
+		expect(await undoMerge(officer, id, page)).toEqual({ ok: false, problem: { code: 'late' } });
 		expect(await past()).toMatchObject({ obstacle: 'late' });
 		await merge([], [await make.anActor(here), await make.anActor(here)]);
 		const [now] = await database.owner.select().from(schema.actorMerge).where(eq(schema.actorMerge.id, id));
@@ -284,10 +284,10 @@ describe('undoing', () => {
 		const first = await merge();
 		const second = await merge([], [kept, third]);
 		expect((await mergesInto(officer, kept)).map(({ obstacle }) => obstacle)).toEqual([undefined, 'later']);
-		expect(await undoMerge(officer, first)).toEqual({ ok: false, problem: { code: 'later' } });
-		expect(await undoMerge(officer, second)).toMatchObject({ ok: true });
-		expect(await undoMerge(officer, first)).toMatchObject({ ok: true });
-		expect(await undoMerge(officer, first)).toEqual({ ok: false, problem: { code: 'undone' } });
+		expect(await undoMerge(officer, first, page)).toEqual({ ok: false, problem: { code: 'later' } });
+		expect(await undoMerge(officer, second, page)).toMatchObject({ ok: true });
+		expect(await undoMerge(officer, first, page)).toMatchObject({ ok: true });
+		expect(await undoMerge(officer, first, page)).toEqual({ ok: false, problem: { code: 'undone' } });
 	});
 });
 
@@ -320,9 +320,9 @@ describe('who may', () => {
 		).toBeUndefined();
 		expect(await dumpOf(database.owner)).toEqual(before);
 		const id = await merge();
-		expect(await undoMerge(strangers.foreign, id)).toEqual({ ok: false, problem: { code: 'gone' } });
+		expect(await undoMerge(strangers.foreign, id, page)).toEqual({ ok: false, problem: { code: 'gone' } });
 		const admin = asAdmin(await make.aMember({ role: 'admin', territoryId: here }));
-		expect(await undoMerge(admin, id)).toMatchObject({ ok: true });
+		expect(await undoMerge(admin, id, page)).toMatchObject({ ok: true });
 		expect(await attempt(admin)).toMatchObject({ ok: true });
 	});
 
@@ -377,9 +377,29 @@ describe('at the same time', () => {
 
 	test('of two who undo, one does', async () => {
 		const id = await merge();
-		const answers = await Promise.all([1, 2, 3].map(() => undoMerge(officer, id)));
+		const answers = await Promise.all([1, 2, 3].map(() => undoMerge(officer, id, page)));
 		expect(answers.filter(({ ok }) => ok)).toHaveLength(1);
 		expect(await actorOf(gone)).toMatchObject({ status: 'published', mergedInto: null });
+	});
+});
+
+describe('whoever held the listing that goes', () => {
+	test('is told where it is now, and that it is theirs again; the log says that their access moved', async () => {
+		const partner = await make.aMember({ role: 'partner', territoryId: here, actorId: gone });
+		const email = `${partner}@asso.org`;
+		await database.owner.update(schema.account).set({ email }).where(eq(schema.account.id, partner));
+		const told = async () =>
+			(await database.owner.select().from(schema.mail).where(eq(schema.mail.recipient, email))).map(({ text }) => text);
+		const [{ name, slug }, { name: into, slug: intoSlug }] = [await actorOf(gone), await actorOf(kept)];
+		const id = await merge();
+		expect(await told()).toEqual([expect.stringMatching(new RegExp(`${name}[^]*${into}[^]*#${intoSlug}`))]);
+		await undoMerge(officer, id, page);
+		expect((await told())[1]).toContain(`#${slug}`);
+		const log = await database.owner
+			.select()
+			.from(schema.accessLog)
+			.where(and(eq(schema.accessLog.subjectId, partner), eq(schema.accessLog.detail, 'listing.moved')));
+		expect(log).toHaveLength(2);
 	});
 });
 

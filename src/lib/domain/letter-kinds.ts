@@ -26,6 +26,7 @@ export const LETTER_KINDS = [
 		en: 'Listing changed by the team',
 		names: ['name', 'listing']
 	},
+	{ code: 'listings_merged', fr: 'Fiches réunies', en: 'Listings merged', names: ['name', 'listing'] },
 	{ code: 'proposal_decided', fr: 'Réponse à une proposition', en: 'Answer to a proposal', names: ['name', 'listing'] },
 	{ code: 'reminder', fr: 'Rappel annuel', en: 'Yearly reminder', names: ['name', 'listing'] }
 ] as const satisfies readonly {

@@ -10,7 +10,13 @@ import type { ListingNow } from './queries';
 /** The people who act for an actor and can be written to. */
 export const holdersOf = (tx: Transaction, { id }: Pick<ListingNow, 'id'>) =>
 	tx
-		.select({ name: account.name, email: account.email, language: account.language, since: membership.createdAt })
+		.select({
+			id: account.id,
+			name: account.name,
+			email: account.email,
+			language: account.language,
+			since: membership.createdAt
+		})
 		.from(membership)
 		.innerJoin(account, eq(account.id, membership.accountId))
 		.where(

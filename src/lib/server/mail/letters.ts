@@ -119,6 +119,26 @@ export const letters = {
 			button: { label: m.mail_change_button({}, { locale }), address }
 		});
 	},
+	/** @param merged `listing` is what was merged into `other`, or is its own again */
+	listingsMerged: (
+		locale: Language,
+		merged: {
+			readonly name: string;
+			readonly listing: string;
+			readonly other: string;
+			readonly isUndone: boolean;
+			readonly address: string;
+		}
+	) => {
+		const { name, listing, other, isUndone, address } = merged;
+		const text = isUndone ? m.mail_parted_text : m.mail_merged_text;
+		return write(locale, {
+			about: { name, listing },
+			subject: (isUndone ? m.mail_parted_subject : m.mail_merged_subject)({ listing }, { locale }),
+			lines: [m.mail_hello({ name }, { locale }), text({ listing, other }, { locale })],
+			button: { label: m.mail_change_button({}, { locale }), address }
+		});
+	},
 	claimReopened: (locale: Language, { name, listing }: { name: string; listing: string }) =>
 		write(locale, {
 			about: { name, listing },

@@ -17,6 +17,7 @@ const SAMPLES: Readonly<Record<LetterKind, (language: Language) => Letter>> = {
 	claim_reopened: (language) => letters.claimReopened(language, SAMPLE),
 	listing_overwritten: (language) =>
 		letters.listingOverwritten(language, { ...SAMPLE, fields: ['phone'], reason: '…' }),
+	listings_merged: (language) => letters.listingsMerged(language, { ...SAMPLE, other: 'Exemple', isUndone: false }),
 	change_decided: (language) =>
 		letters.changeDecided(language, { ...SAMPLE, accepted: ['phone'], edited: {}, refused: ['address'], reason: '…' }),
 	change_reopened: (language) => letters.changeReopened(language, SAMPLE),

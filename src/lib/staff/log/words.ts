@@ -8,6 +8,7 @@ const DETAILS: Readonly<Record<string, () => string>> = {
 	'invite.staff': m.log_detail_invite_staff,
 	'invite.admin': m.log_detail_invite_admin,
 	'listing.held': m.log_detail_listing_held,
+	'listing.moved': m.log_detail_listing_moved,
 	'listing.taken': m.log_detail_listing_taken,
 	'dismiss.staff': m.log_detail_dismiss_staff,
 	'dismiss.admin': m.log_detail_dismiss_admin,

@@ -5,7 +5,12 @@ import { changesBetween } from '../../../domain/listing-fields';
 import { MERGE_FIELDS, type MergeField } from '../../../domain/merge';
 import { done, refused, type Result } from '../../../domain/result';
 import { inScope, type NamedScope, type Transaction } from '../../database/database';
-import { actor, actorMerge, revision } from '../../database/schema';
+import { signs } from '../../access/log';
+import { actor, actorMerge, revision, territory } from '../../database/schema';
+import { letters } from '../../mail/letters';
+import { leave } from '../../mail/outbox';
+import type { PartnersPage } from '../../reviews/asked';
+import { holdersOf } from '../holders';
 import { listingIn, type ListingNow } from '../queries';
 import { heldBy, tellFollowed } from './followed';
 
@@ -33,7 +38,8 @@ interface Wish {
 /** Makes one listing of two: see `rules.merge_actors` for what follows, and how. */
 export const mergeListings = (
 	scope: NamedScope,
-	{ kept, gone, taken }: Wish
+	{ kept, gone, taken }: Wish,
+	page: PartnersPage
 ): Promise<Result<{ readonly id: string }, MergeProblem>> =>
 	inScope(scope, async (tx) => {
 		if (!validate(kept.id) || !validate(gone.id) || kept.id === gone.id) return refused({ code: 'gone' });
@@ -46,6 +52,7 @@ export const mergeListings = (
 		const before = (await listingIn(tx, survivor.id))!;
 		const both = [survivor.id, other.id];
 		const held = await heldBy(tx, both);
+		const holders = await holdersOf(tx, other);
 		const id = v7();
 		const fields = MERGE_FIELDS.filter((field) => taken.includes(field));
 		await tx.execute(
@@ -54,6 +61,7 @@ export const mergeListings = (
 		await tell(tx, scope, before, { merged: other.name });
 		await tellOther(tx, scope, other, { status: other.status }, { status: 'merged', mergedInto: survivor.name });
 		await tellFollowed(tx, scope, held, await heldBy(tx, both), { merged: other.name });
+		await tellHolders(tx, scope, holders, before, { listing: other.name, other: survivor.name, isUndone: false }, page);
 		return done({ id });
 	});
 
@@ -63,7 +71,11 @@ export type UndoProblem = {
 };
 
 /** Makes two of one again, as they were; what was changed since stays with the survivor (`leftBehind`). */
-export const undoMerge = (scope: NamedScope, id: string): Promise<Result<{ readonly id: string }, UndoProblem>> =>
+export const undoMerge = (
+	scope: NamedScope,
+	id: string,
+	page: PartnersPage
+): Promise<Result<{ readonly id: string }, UndoProblem>> =>
 	inScope(scope, async (tx) => {
 		if (!validate(id)) return refused({ code: 'gone' });
 		const [merge] = await tx
@@ -86,8 +98,29 @@ export const undoMerge = (scope: NamedScope, id: string): Promise<Result<{ reado
 		const now = (await locked(tx, [other.id])).get(other.id)!;
 		await tellOther(tx, scope, now, { status: 'merged', mergedInto: survivor.name }, { status: now.status });
 		await tellFollowed(tx, scope, held, await heldBy(tx, both), { parted: other.name });
+		const [holders, again] = [await holdersOf(tx, other), (await listingIn(tx, other.id))!];
+		await tellHolders(tx, scope, holders, again, { listing: other.name, other: survivor.name, isUndone: true }, page);
 		return done({ id });
 	});
+
+/** Whoever held what was merged away, or holds it again, is told where it is now; their access is a line of the log. */
+async function tellHolders(
+	tx: Transaction,
+	scope: NamedScope,
+	holders: Awaited<ReturnType<typeof holdersOf>>,
+	now: ListingNow,
+	merged: { readonly listing: string; readonly other: string; readonly isUndone: boolean },
+	page: PartnersPage
+) {
+	const { territoryId } = now;
+	const [where] = await tx.select({ code: territory.code }).from(territory).where(eq(territory.id, territoryId));
+	for (const { id, name, email, language } of holders) {
+		const deed = { action: 'grant', subject: 'person', subjectId: id, detail: 'listing.moved' } as const;
+		await signs(tx, scope, { territoryId, ...deed });
+		const letter = letters.listingsMerged(language, { name, ...merged, address: `${page(language)}#${now.slug}` });
+		await leave(tx, { territory: where!.code, kind: 'listings_merged', recipient: email!, letter });
+	}
+}
 
 /** Both actors, locked in the order of their ids, so that two who merge at once wait for each other and not for ever. */
 async function locked(tx: Transaction, ids: readonly string[]) {

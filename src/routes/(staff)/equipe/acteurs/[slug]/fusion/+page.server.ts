@@ -3,6 +3,7 @@ import { MERGE_FIELDS, type MergeField, type Side } from '$lib/domain/merge';
 import { addressIn } from '$lib/messages/address';
 import { mergeListings, undoMerge } from '$lib/server/listings/merge/commands';
 import { compareListings } from '$lib/server/listings/merge/compare';
+import { partnersPage } from '$lib/server/http/partners-page';
 import { likelyDuplicates } from '$lib/server/listings/merge/duplicates';
 import { listingAt, mergesInto } from '$lib/server/listings/merge/past';
 import { actorNamed } from '$lib/server/actors/named';
@@ -47,7 +48,7 @@ export const actions: Actions = {
 		) as Record<MergeField, Side>;
 		const taken = MERGE_FIELDS.filter((field) => chosen[field] === 'gone');
 		const kept = { ...seen('kept'), id: listing.id };
-		const answer = await mergeListings(scope, { kept, gone: seen('gone'), taken });
+		const answer = await mergeListings(scope, { kept, gone: seen('gone'), taken }, partnersPage(event.url.origin));
 		// Pressed twice: it is done.
 		if (answer.ok || (answer.problem.code === 'merged' && answer.problem.into === listing.id))
 			redirect(303, pageOf(listing.slug, '?fait=reunie'));
@@ -55,7 +56,11 @@ export const actions: Actions = {
 	},
 	defaire: async (event) => {
 		const { scope, listing } = await asked(event);
-		const answer = await undoMerge(scope, String((await event.request.formData()).get('merge') ?? ''));
+		const answer = await undoMerge(
+			scope,
+			String((await event.request.formData()).get('merge') ?? ''),
+			partnersPage(event.url.origin)
+		);
 		if (answer.ok || answer.problem.code === 'undone') redirect(303, pageOf(listing.slug, '?fait=defaite'));
 		return fail(409, { problem: answer.problem.code, chosen: undefined });
 	}
