@@ -1,4 +1,5 @@
 import type { Browser, Page } from '@playwright/test';
+import ICAL from 'ical.js';
 import { parse } from 'csv-parse/sync';
 import { overflow, smallButtons, tightTargets, violations } from './support/for-everybody';
 import { A, liveIn, visitorOf, writeEverywhere, type LivedIn, type Sent } from './support/lived-in';
@@ -247,6 +248,17 @@ test('files that are taken away hold it as text: no formula for a spreadsheet, a
 		expect(problem, format).toBeUndefined();
 		expect(text).not.toContain('<svg');
 	}
+	const feeds = await Promise.all(
+		['ics', 'atom', 'json'].map((kind) => fetch(`${app.url}/feeds/evenements.${kind}?quand=tous`))
+	);
+	const [calendar, atom, json] = await Promise.all(feeds.map((answer) => answer.text()));
+	expect(calendar).toContain('svg onload');
+	const root = new ICAL.Component(ICAL.parse(calendar!) as unknown[]);
+	const known = root.getAllSubcomponents().map(({ name }) => name);
+	expect(known.filter((name) => name !== 'vevent' && name !== 'vtimezone')).toEqual([]);
+	expect(atom).not.toContain('<svg');
+	for (const { content_html } of (JSON.parse(json!) as { items: { content_html: string }[] }).items)
+		expect(content_html.replaceAll('<br>', '')).not.toMatch(/[<>]/);
 	const hash = /publication:"([0-9a-f]+)"/.exec(await (await fetch(app.url)).text())![1]!;
 	for (const document of [`acteurs/${A}.json`, 'index.json', 'reseau.json', 'snapshot.json', 'annees.json']) {
 		const answer = await fetch(`${app.url}/publication/${hash}/${document}`);

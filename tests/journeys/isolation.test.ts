@@ -47,8 +47,14 @@ const LINES: Readonly<Record<string, Line>> = {
 	'/(public)/acteurs/[slug]/signaler': EVERYBODY,
 	'/(public)/acteurs/[slug]/revendiquer': EVERYBODY,
 	'/(public)/changements': EVERYBODY,
+	'/(public)/evenements': EVERYBODY,
+	'/(public)/evenements/[slug]': EVERYBODY,
 	'/(public)/qui-peut-aider': EVERYBODY,
 	'/(public)/reseau': EVERYBODY,
+	'/evenements/[slug].ics': EVERYBODY,
+	'/feeds/evenements.atom': EVERYBODY,
+	'/feeds/evenements.ics': EVERYBODY,
+	'/feeds/evenements.json': EVERYBODY,
 	'/partage.png': EVERYBODY,
 	'/partage/[slug].png': EVERYBODY,
 	'/publication/[hash]/acteurs/[slug].json': EVERYBODY,
@@ -147,6 +153,7 @@ let mission: string;
 let hash: string;
 /** What a route's `[id]` stands for, by the part before it, where it is no relation. */
 let ids: Readonly<Record<string, string>> = {};
+let happening = '';
 test.beforeAll(async () => {
 	app = await startOwnApp();
 	await app.sql`insert into territory (id, code, name_fr, name_en, time_zone)
@@ -188,6 +195,7 @@ test.beforeAll(async () => {
 		select ${frozen}, territory_id, ${officer!.id as string}, 1, ${asked}::text::jsonb, ${report}
 		from casework.support_case where id = ${supportCase}`;
 	ids = { offres: await one('offer'), evenements: await one('event'), rapports: frozen };
+	happening = (await app.sql`select slug from event where day_precision = 'day' limit 1`)[0]!.slug;
 	hash = /publication:"([0-9a-f]+)"/.exec(await (await fetch(app.url)).text())![1]!;
 });
 test.afterAll(() => app?.stop());
@@ -195,6 +203,7 @@ test.afterAll(() => app?.stop());
 const at = (id: string) =>
 	addressOf(id, {
 		...{ '[slug]': A, '[subject]': 'relation', '[id]': ids[/([^/]+)\/\[id\]/.exec(id)?.[1] ?? ''] ?? relation },
+		'evenements/[slug]': happening,
 		...{ 'accompagnements/[id]': supportCase, '[document]': paper, '[mission]': mission, '[hash]': hash }
 	}) + (id.endsWith('/parmi.json') ? `?parmi=${A},${B}` : '');
 

@@ -4,6 +4,7 @@ import type { ActorCategory, ActorRole, Label, LegalFamily, Sector } from './voc
 import type { ComTheme } from './vocabulary/com-theme';
 import type { EssStatus, LegalForm } from './vocabulary/legal';
 import type { EventKind } from './vocabulary/event';
+import type { EventRole } from './vocabulary/event-terms';
 import type { Need } from './vocabulary/need';
 import type { OfferKind } from './vocabulary/offer';
 import type { RelationType } from './vocabulary/relation';
@@ -206,13 +207,30 @@ export interface PublicEvent {
 	readonly titleEn?: string;
 	/** `2025-03-14` or `2025-03` where only the month is known. */
 	readonly date: string;
+	/** Moments as `2025-03-14T22:00:00.000Z`, where the hours are known. */
+	readonly startsAt?: string;
+	readonly endsAt?: string;
 	readonly placeName?: string;
 	readonly place?: number;
+	readonly address?: string;
 	readonly kind: EventKind;
 	/** Absent while it is to take place as announced. */
 	readonly state?: 'postponed' | 'cancelled';
+	/** How often it has been changed since it was first written: calendars take over what is higher (RFC 5545). */
+	readonly sequence?: number;
 	readonly organisers: readonly number[];
+	/** Who takes part in another way. */
+	readonly others?: readonly (readonly [actor: number, role: EventRole])[];
 	readonly descriptionFr?: string;
 	readonly descriptionEn?: string;
+	readonly url?: string;
+	readonly onlineUrl?: string;
+	readonly registrationUrl?: string;
+	readonly price?: string;
+	readonly audiences?: readonly string[];
+	/** BCP 47. */
+	readonly languages?: readonly string[];
+	readonly accessibility?: string;
+	readonly moisEss?: true;
 	readonly source: PublicSource;
 }

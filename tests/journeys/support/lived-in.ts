@@ -136,11 +136,15 @@ export async function liveIn(app: OwnApp, says: Says): Promise<LivedIn> {
 	});
 	const frozen = await send('/equipe/rapports?/figer&periode=2026', people.staff, {});
 	const first = async (table: string) => (await one(`select id, version::text from ${table} order by id limit 1`)).id;
+	// One that a calendar can hold.
+	const [happening] = await app.sql<
+		{ id: string; slug: string }[]
+	>`select id, slug from event where day_precision = 'day' order by id limit 1`;
 	const values = {
 		...{ '[slug]': A, 'relations/[id]': relation, 'accompagnements/[id]': caseOf, '[mission]': mission },
 		'lot/[id]': /lot\/([0-9a-f-]{36})/.exec(lot)![1]!,
 		'rapports/[id]': /rapports\/([0-9a-f-]{36})/.exec(frozen)![1]!,
-		...{ 'offres/[id]': await first('offer'), 'evenements/[id]': await first('event') },
+		...{ 'offres/[id]': await first('offer'), 'evenements/[id]': happening!.id, 'evenements/[slug]': happening!.slug },
 		...{ '[subject]': 'relation', '[subject]/[id]': relation, '[document]': document }
 	};
 	return { people, values };

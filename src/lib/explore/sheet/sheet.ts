@@ -143,7 +143,7 @@ export function toSheet(
 			.map(({ provider: _provider, ...offer }) => offer),
 		events: snapshot.events
 			.filter((event) => event.organisers.includes(index))
-			.map(({ organisers, place: _place, ...event }) => ({
+			.map(({ organisers, others: _others, place: _place, ...event }) => ({
 				...event,
 				organisers: organisers.filter((other) => other !== index).flatMap(linkTo)
 			}))

@@ -168,6 +168,7 @@ function toEvent(
 		kind: row.kind,
 		organisers: organiserIds.map(actorAt).toSorted((a, b) => a - b),
 		descriptionFr: row.description_fr,
+		moisEss: row.kind === 'mois_ess' ? (true as const) : undefined,
 		source: toSource(source)
 	});
 }

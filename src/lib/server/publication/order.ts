@@ -14,3 +14,4 @@ export function positionsIn(
 	const found = new Map(items.map((item, at) => [item.id, at]));
 	return (id) => (id ? found.get(id) : undefined);
 }
+export type Positions = ReturnType<typeof positionsIn>;

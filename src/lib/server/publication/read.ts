@@ -1,5 +1,5 @@
-import { and, eq, exists, inArray, sql, type SQL } from 'drizzle-orm';
-import type { PublicEvent, PublicOffer, PublicPlace, PublicRelation, PublicSnapshot } from '../../domain/publication';
+import { and, eq, exists, sql, type SQL } from 'drizzle-orm';
+import type { PublicOffer, PublicPlace, PublicRelation, PublicSnapshot } from '../../domain/publication';
 import { type DatePrecision, writePartialDate } from '../../domain/partial-date';
 import { readCriteria } from '../../domain/eligibility/stored';
 import { isConfirmed } from '../../domain/relation';
@@ -8,12 +8,11 @@ import { LEGAL_FAMILIES, SECTORS } from '../../domain/vocabulary/actor';
 import { NEEDS } from '../../domain/vocabulary/need';
 import type { TerritoryId } from '../../domain/identity';
 import type { Transaction } from '../database/connect';
-import { actor, event, eventActor, offer, place, relation, territory } from '../database/schema';
+import { actor, offer, place, relation, territory } from '../database/schema';
 import { compact, inOrderOf } from './compact';
-import { by, positionsIn } from './order';
+import { by, positionsIn, type Positions } from './order';
+import { readEvents } from './read-events';
 import { readActors, readMoved, readSources, type SourceReader } from './read-actors';
-
-type Positions = ReturnType<typeof positionsIn>;
 
 /** Conditions beside those of the policies: whoever may see more than the public says what of it is meant. */
 export interface Only {
@@ -208,61 +207,4 @@ function toOffer(row: OfferRow, sources: SourceReader, actorAt: Positions): Publ
 		verifiedOn: row.verifiedOn ?? undefined,
 		source: sources(row)
 	});
-}
-
-async function readEvents(
-	tx: Transaction,
-	territoryId: TerritoryId,
-	sources: SourceReader,
-	placeAt: Positions,
-	actorAt: Positions
-): Promise<PublicEvent[]> {
-	const rows = await tx
-		.select({
-			id: event.id,
-			slug: event.slug,
-			titleFr: event.titleFr,
-			titleEn: event.titleEn,
-			date: event.day,
-			precision: event.dayPrecision,
-			placeName: event.placeName,
-			placeId: event.placeId,
-			kind: event.kind,
-			status: event.status,
-			descriptionFr: event.descriptionFr,
-			descriptionEn: event.descriptionEn,
-			sourceId: event.sourceId,
-			confidence: event.confidence,
-			sourceNote: event.sourceNote
-		})
-		.from(event)
-		.where(eq(event.territoryId, territoryId));
-	const organisers = new Map<string, number[]>();
-	const ties = await tx
-		.select({ eventId: eventActor.eventId, actorId: eventActor.actorId })
-		.from(eventActor)
-		.where(and(eq(eventActor.territoryId, territoryId), inArray(eventActor.role, ['organises', 'co_organises'])));
-	for (const { eventId, actorId } of ties) {
-		const at = actorAt(actorId);
-		if (at !== undefined) organisers.set(eventId, [...(organisers.get(eventId) ?? []), at]);
-	}
-	return rows
-		.map((row) =>
-			compact({
-				id: row.id,
-				slug: row.slug,
-				titleFr: row.titleFr,
-				titleEn: row.titleEn ?? undefined,
-				date: writePartialDate(row),
-				placeName: row.placeName ?? undefined,
-				place: placeAt(row.placeId),
-				kind: row.kind,
-				state: row.status === 'postponed' || row.status === 'cancelled' ? row.status : undefined,
-				organisers: (organisers.get(row.id) ?? []).toSorted((a, b) => a - b),
-				descriptionFr: row.descriptionFr ?? undefined,
-				descriptionEn: row.descriptionEn ?? undefined,
-				source: sources(row)
-			})
-		)
-		.toSorted(by(({ slug }) => [slug]));
 }

@@ -1,0 +1,84 @@
+import { clockAt } from './local-time';
+import { lastDayOf, readPartialDate } from './partial-date';
+import type { PublicEvent } from './publication';
+import { EVENT_KINDS, type EventKind } from './vocabulary/event';
+
+/** Which events are asked for. The address of the agenda, and of each of its feeds, says it in these names. */
+export interface AgendaFilter {
+	readonly text: string;
+	readonly when: 'coming' | 'past' | 'all';
+	/** First and last day, `YYYY-MM-DD`: they narrow `when`. */
+	readonly from?: string;
+	readonly to?: string;
+	readonly kind?: EventKind;
+	/** Code of a neighbourhood. */
+	readonly neighbourhood?: string;
+	/** Slug of an actor that organises it or takes part. */
+	readonly actor?: string;
+	readonly moisEss: boolean;
+	/** From 1. */
+	readonly page: number;
+}
+
+const WHEN = { passes: 'past', tous: 'all' } as const;
+const dayIn = (text: string | null) => {
+	const read = readPartialDate(text ?? '');
+	return read?.precision === 'day' ? read.date : undefined;
+};
+const slugIn = (text: string | null) => (text && /^[a-z0-9-]{1,200}$/.test(text) ? text : undefined);
+
+/** Reads the address; what makes no sense is as if it were not there. */
+export function readAgendaFilter(parameters: URLSearchParams): AgendaFilter {
+	const when = parameters.get('quand') ?? '';
+	const kind = EVENT_KINDS.find(({ code }) => code === parameters.get('genre'))?.code;
+	const page = Number(parameters.get('page'));
+	return {
+		text: (parameters.get('q') ?? '').trim().slice(0, 200),
+		when: Object.hasOwn(WHEN, when) ? WHEN[when as keyof typeof WHEN] : 'coming',
+		from: dayIn(parameters.get('du')),
+		to: dayIn(parameters.get('au')),
+		kind,
+		neighbourhood: slugIn(parameters.get('quartier')),
+		actor: slugIn(parameters.get('acteur')),
+		moisEss: parameters.get('mois-ess') === '1',
+		page: Number.isInteger(page) && page > 1 && page < 10_000 ? page : 1
+	};
+}
+
+/** The address of what is asked, without what nobody asked for. */
+export function writeAgendaFilter(filter: Partial<AgendaFilter>): URLSearchParams {
+	const when = Object.entries(WHEN).find(([, meant]) => meant === filter.when)?.[0];
+	const said = {
+		...{ q: filter.text, quand: when, du: filter.from, au: filter.to, genre: filter.kind },
+		...{ quartier: filter.neighbourhood, acteur: filter.actor, 'mois-ess': filter.moisEss ? '1' : '' },
+		page: filter.page && filter.page > 1 ? String(filter.page) : ''
+	};
+	return new URLSearchParams(Object.entries(said).flatMap(([name, value]) => (value ? [[name, value]] : [])));
+}
+
+type Timed = Pick<PublicEvent, 'date' | 'startsAt' | 'endsAt'>;
+
+/** The last day on which it may still be going on. @param timeZone of the territory */
+export function lastDayOfEvent({ date, endsAt }: Timed, timeZone: string): string {
+	const last = lastDayOf(readPartialDate(date)!);
+	const ends = endsAt ? clockAt(new Date(endsAt), timeZone).day : last;
+	return ends > last ? ends : last;
+}
+
+/** Whether an event is among what is asked, by all but its words. @param today day in the territory */
+export function isAsked(event: PublicEvent, filter: AgendaFilter, today: string, timeZone: string): boolean {
+	const [first, last] = [readPartialDate(event.date)!.date, lastDayOfEvent(event, timeZone)];
+	return (
+		(filter.when === 'all' || (filter.when === 'coming') === last >= today) &&
+		(!filter.from || last >= filter.from) &&
+		(!filter.to || first <= filter.to) &&
+		(!filter.kind || event.kind === filter.kind) &&
+		(!filter.moisEss || event.moisEss === true)
+	);
+}
+
+/** In the order in which they come; those whose hours or day are not known come before what follows them. */
+export function inOrderOfTime(one: Timed, other: Timed): number {
+	const key = ({ date, startsAt }: Timed) => `${date} ${startsAt ?? ''}`;
+	return key(one) < key(other) ? -1 : key(one) > key(other) ? 1 : 0;
+}

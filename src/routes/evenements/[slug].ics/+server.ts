@@ -1,0 +1,3 @@
+import { oneEvent } from '$lib/server/feeds/events';
+
+export const GET = oneEvent;

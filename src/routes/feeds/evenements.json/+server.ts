@@ -1,0 +1,3 @@
+import { eventsIn } from '$lib/server/feeds/events';
+
+export const GET = eventsIn('json');
