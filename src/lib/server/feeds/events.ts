@@ -1,9 +1,11 @@
+import { createHash } from 'node:crypto';
 import { error, type RequestHandler } from '@sveltejs/kit';
 import { agendaPath, feedPath, type FeedFormat } from '../../agenda/address';
 import { readAgendaFilter, type AgendaFilter } from '../../domain/agenda';
 import { addressIn } from '../../messages/address';
 import { m } from '../../messages/compiled/messages';
 import { language } from '../../messages/format';
+import { today } from '../clock';
 import { eventAt, eventsAsked, type AgendaEvent } from '../publication/agenda';
 import { currentPublication } from '../publication/current';
 import type { Publication } from '../publication/publication';
@@ -29,14 +31,23 @@ function written(
 	const addressOf = (slug: string) => `${origin}${addressIn(`/evenements/${slug}`)}`;
 	const of = { language: locale, timeZone: territory.timeZone, addressOf };
 	if (format === 'ics')
-		return toCalendar(events, { ...of, name: title, territory: publication.snapshot.territory, now: new Date() });
+		return toCalendar(events, {
+			...of,
+			name: title,
+			territory: publication.snapshot.territory,
+			now: startOf(today(territory))
+		});
 	const [agenda, self] = [agendaPath(filter), feedPath(format, filter)].map((path) => `${origin}${addressIn(path)}`);
 	return toNews(events, { ...of, title, agenda: agenda!, self: self!, format });
 }
 
+/** Calendars want to know when this was written; the same question on the same day has the same answer. */
+const startOf = (day: string) => new Date(`${day}T00:00:00Z`);
+
 const answer = (format: FeedFormat, body: string, headers: Record<string, string> = {}) =>
 	new Response(body, {
 		headers: {
+			etag: `"${createHash('sha256').update(body).digest('base64url').slice(0, 20)}"`,
 			'content-type': `${TYPES[format]}; charset=utf-8`,
 			'cache-control': 'public, max-age=900, stale-while-revalidate=86400',
 			'access-control-allow-origin': '*',
