@@ -7,6 +7,7 @@ import { browserOf, card, heading, press, violations } from './support/steps';
 /* The queue of what waits for a decision: in other words, taken back, together, by keys. */
 
 test.describe.configure({ mode: 'serial', timeout: 120_000 });
+const OTHER = 'fondation-de-france';
 let app: OwnApp;
 let staff: string;
 let partner: string;
@@ -14,6 +15,11 @@ test.beforeAll(async () => {
 	app = await startOwnApp();
 	staff = await signedInAs(app, { role: 'staff' });
 	partner = await signedInAs(app, { role: 'partner', actor: 'sgomi' });
+	// Who acts for the one acts for the other: those who act for nobody ask for nothing trivial.
+	await app.sql`insert into membership (id, account_id, role, territory_id, actor_id)
+		select gen_random_uuid(), m.account_id, 'partner', a.territory_id, a.id
+		from membership m join actor a on a.slug = ${OTHER}
+		where m.role = 'partner'`;
 });
 test.afterAll(() => app?.stop());
 test.beforeEach(() => app.sql`update proposal set status = 'withdrawn' where status = 'pending'`);
@@ -37,7 +43,6 @@ async function reports(slug: string, message: string) {
 		select ${v7()}, territory_id, 'report', 'public', 'actor', id, id, 'contact', ${message}, 'pending'
 		from actor where slug = ${slug}`;
 }
-const OTHER = 'fondation-de-france';
 const phoneOf = async (slug: string) => (await app.sql`select phone from actor where slug = ${slug}`)[0]!.phone;
 
 for (const script of [true, false])

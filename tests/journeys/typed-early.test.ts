@@ -56,10 +56,16 @@ for (const [name, path, tie] of [
 		await page.waitForFunction(() => document.readyState !== 'loading');
 		const written = await fillIn(page);
 		expect(written.length).toBeGreaterThan(2);
+		const folds = await page.locator('main details').count();
+		for (const summary of await page.locator('main details:not([open]) > summary').all())
+			if (await summary.isVisible()) await summary.click();
+		const unfolded = await page.locator('main details[open]').count();
+		expect(unfolded > 0 || folds === 0).toBe(true);
 		await expect(page.locator('html')).not.toHaveAttribute('data-script');
 		come();
 		await expect(page.locator('html')).toHaveAttribute('data-script');
 		expect(await standing(page)).toEqual(written);
+		await expect(page.locator('main details[open]')).toHaveCount(unfolded);
 		expect(troubles.unexpected).toEqual([]);
 		await context.close();
 	});

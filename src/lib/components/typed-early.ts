@@ -35,7 +35,7 @@ function giverOf(field: Field): (() => void) | undefined {
 }
 
 /**
- * Keeps what was written, ticked and chosen while the script was still on its way: taking a page over puts into each
+ * Keeps what was written, ticked, chosen and unfolded while the script was still on its way: taking a page over puts into each
  * field what the server knew. To be called before that; the answer, to be called after it, gives back what was lost and
  * tells the page of all of it, as if it were written then: also where the field kept it, nothing has heard of it yet.
  */
@@ -44,7 +44,9 @@ export function keepTyped(page: Document): () => void {
 		const give = giverOf(field);
 		return give ? [{ field, give }] : [];
 	});
+	const folds = [...page.querySelectorAll('details')].map((fold) => [fold, fold.open] as const);
 	return () => {
+		for (const [fold, open] of folds) fold.open = open;
 		for (const { field, give } of kept) {
 			if (!field.isConnected) continue;
 			give();
