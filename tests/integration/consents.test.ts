@@ -107,7 +107,10 @@ describe('consent', () => {
 			checks: false,
 			page
 		});
-		expect(await restoreListing(officer, listing, version + 1, before, '', page)).toMatchObject({ ok: true });
+		expect(await restoreListing(officer, listing, version + 1, before, '', page)).toMatchObject({
+			ok: true,
+			value: { left: expect.arrayContaining(['phone', 'neighbourhood']) }
+		});
 		expect(await actorOf()).toMatchObject({ phone: null, email: 'contact@asso.example', placeId: null });
 		await ask({ phone: '0590 33 33 33' });
 		await decide(['phone']);

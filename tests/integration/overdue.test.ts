@@ -105,6 +105,21 @@ describe('whoever leads a case is written to when nothing is heard of an orienta
 		expect(await mailOf()).toHaveLength(2);
 	});
 
+	test('and the letter is forgotten with the case that it leads to, and no other', async () => {
+		const other = v7();
+		await openCase(officer, other, structure, '2026-10-01');
+		await propose(officer, other, v7(), { need: null, reason: '', target: lender, today: '2026-10-01' });
+		await due('2026-11-16');
+		await writeOverdue(at('2026-11-17'), territory());
+		const anonymised = (which: string) =>
+			database.owner.execute(sql`update casework.support_case
+				set anonymised_at = now(), actor_id = null, profile = '{}', kin = id where id = ${which}`);
+		await anonymised(other);
+		expect(await mailOf()).toHaveLength(1);
+		await anonymised(id);
+		expect(await mailOf()).toEqual([]);
+	});
+
 	test('and not where there is nothing to await: without a day, settled, ended, or elsewhere', async () => {
 		await due(null);
 		await writeOverdue(at('2026-11-17'), territory());

@@ -134,7 +134,7 @@ test('staff settle it, undo it, and the second of two sees what the first did', 
 	const second = await context.newPage();
 	await second.goto('/equipe/demandes');
 	await ours.getByRole('button', { name: 'Classer sans suite' }).click();
-	await expect(ours.getByText('Dites pourquoi la demande reste sans suite.')).toBeVisible();
+	await expect(ours.getByText('Dites pourquoi, en une phrase.')).toBeVisible();
 	await expect(ours.getByRole('textbox')).toBeFocused();
 	await ours.getByRole('textbox').fill('Le numéro est le bon');
 	await ours.getByRole('button', { name: 'Classer sans suite' }).click();

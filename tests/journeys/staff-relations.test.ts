@@ -169,7 +169,7 @@ for (const javaScriptEnabled of [true, false])
 			await fill(page, { ...ESSAI, from: 'Fondation', to: 'Zzzzzz', year: 'abc', label: 'Gardé' });
 			await save(page).click();
 			await expect(notice(page)).toContainText('3 points à revoir');
-			for (const words of ['Plusieurs acteurs répondent', 'Nous ne trouvons personne', 'à quatre chiffres'])
+			for (const words of ['Plusieurs acteurs répondent', 'Nous ne trouvons aucun acteur', 'à quatre chiffres'])
 				await expect(page.locator('form .problem', { hasText: words })).toBeVisible();
 			await page.getByRole('button', { name: /^Fondation de France/ }).click();
 			await expect(named(page, 'Premier acteur')).toHaveValue('Fondation de France');

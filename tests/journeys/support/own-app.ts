@@ -29,7 +29,8 @@ export async function startOwnApp(settings: Settings = {}): Promise<OwnApp> {
 		const name = url.pathname.slice(1);
 		url.pathname = '/postgres';
 		const sql = postgres(url.href, { max: 1, onnotice: () => {} });
-		await sql`drop database ${sql(name)} with (force)`;
+		// It waits for who is about to leave. Force would be refused where the cleaner of Postgres itself is at work in it.
+		await sql`drop database ${sql(name)}`;
 		await sql.end();
 	};
 	return { ...app, stop };

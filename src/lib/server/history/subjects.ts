@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm';
 import { validate } from 'uuid';
 import type { Facts, KeptSubject } from '../../domain/history';
 import type { ActorId } from '../../domain/identity';
+import type { ListingField } from '../../domain/listing-fields';
 import { refused, type Result } from '../../domain/result';
 import type { NamedScope, Transaction } from '../database/database';
 import { actor, event, offer, relation, territory } from '../database/schema';
@@ -82,7 +83,8 @@ const READ: Readonly<
 	}
 };
 
-type Written = { readonly version: number };
+/** The version that was made, and what was not put back in it since its owner no longer agrees. */
+type Written = { readonly version: number; readonly left?: readonly ListingField[] };
 type Restored = Promise<Result<Written, RestoreProblem>>;
 type Restore = (
 	scope: NamedScope,

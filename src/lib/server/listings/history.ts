@@ -58,7 +58,9 @@ interface Written {
 }
 type Saved = Promise<Result<Written, SaveProblem>>;
 /** All that would be put back is what the owner no longer agrees to. */
-type Restored = Promise<Result<Written, SaveProblem | { readonly code: 'withdrawn' }>>;
+type Restored = Promise<
+	Result<Written & { readonly left: readonly ListingField[] }, SaveProblem | { readonly code: 'withdrawn' }>
+>;
 
 /** Locks the listing and sees that it is the one that was before the eyes. */
 async function opened(tx: Transaction, id: string, version: number): Promise<Result<ListingNow, SaveProblem>> {
@@ -147,7 +149,7 @@ export const restoreListing = (
 		let made = now.version;
 		if (changed.length > 0 || activity) made = await applyListing(tx, scope, now, values, told);
 		if (facts) made = await applyFacts(tx, scope, now, factsNow, facts, { reason });
-		return done({ slug: now.slug, version: made });
+		return done({ slug: now.slug, version: made, left: differing.filter((field) => !changed.includes(field)) });
 	});
 
 /** Where fields came from in a version, by the first later line that changed each. */

@@ -1,5 +1,6 @@
 import { error, fail, redirect } from '@sveltejs/kit';
 import { KEPT_SUBJECTS, type KeptSubject } from '$lib/domain/history';
+import { LISTING_FIELDS } from '$lib/domain/listing-fields';
 import { addressIn } from '$lib/messages/address';
 import { m } from '$lib/messages/compiled/messages';
 import { language } from '$lib/messages/format';
@@ -31,7 +32,8 @@ export const load: PageServerLoad = async ({ params, url, locals }) => {
 	// What was done is told on the page that it leads to, and not through all of them.
 	const restored = url.searchParams.has('page') ? undefined : numberIn(url.searchParams, 'annulable');
 	const compares = url.searchParams.has('de') || url.searchParams.has('a');
-	return { member, subject, history, compares, places: placeNames(language()), restored };
+	const left = LISTING_FIELDS.filter((field) => url.searchParams.getAll('laissee').includes(field));
+	return { member, subject, history, compares, places: placeNames(language()), restored, left };
 };
 
 export const actions: Actions = {
@@ -43,7 +45,11 @@ export const actions: Actions = {
 		if (!Number.isInteger(version) || !Number.isInteger(wanted)) return refuse({ code: 'gone' });
 		const reason = m.versions_reason({ number: wanted });
 		const answer = await restoreVersion(scope, subject, params.id, version, wanted, reason, partnersPage(url.origin));
-		if (answer.ok) redirect(303, addressIn(`${historyPath(subject, params.id)}?annulable=${version}`));
+		if (answer.ok) {
+			const { left = [] } = answer.value;
+			const told = new URLSearchParams([['annulable', String(version)], ...left.map((field) => ['laissee', field])]);
+			redirect(303, addressIn(`${historyPath(subject, params.id)}?${told}`));
+		}
 		const { code, other } = answer.problem;
 		const stale = code === 'changed' ? await compareWithNow(scope, subject, params.id, wanted) : undefined;
 		return refuse({ code, other }, stale);
