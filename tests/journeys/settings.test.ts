@@ -124,6 +124,8 @@ test('weights of the ranking are tried on somebody, hold for the public and the 
 	const reader = await enter(browser, '');
 	const [before, ours] = [await first(reader, '/qui-peut-aider'), await first(page, '/equipe/orienter')];
 	await page.goto('/equipe/reglages/classement');
+	// A field is chosen and written into in two steps, and the script may come between them.
+	await expect(page.locator('html')).toHaveAttribute('data-script', '');
 	await page.getByLabel('Besoins couverts').fill('101');
 	await page.getByRole('button', { name: 'Enregistrer', exact: true }).last().click();
 	await expect(page.getByLabel('Besoins couverts')).toHaveValue('101');
