@@ -56,6 +56,9 @@ export function writeAgendaFilter(filter: Partial<AgendaFilter>): URLSearchParam
 	return new URLSearchParams(Object.entries(said).flatMap(([name, value]) => (value ? [[name, value]] : [])));
 }
 
+/** A calendar knows days: an event of which only the month is known is left to its page and to the other feeds. */
+export const hasDay = ({ date }: Pick<PublicEvent, 'date'>) => readPartialDate(date)?.precision === 'day';
+
 type Timed = Pick<PublicEvent, 'date' | 'startsAt' | 'endsAt'>;
 
 /** The last day on which it may still be going on. @param timeZone of the territory */

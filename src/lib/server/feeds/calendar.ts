@@ -1,6 +1,7 @@
 import ical, { ICalCalendarMethod, ICalEventStatus } from 'ical-generator';
 import { tzlib_get_ical_block } from 'timezones-ical-library';
 import { placeWords, textOf } from '../../agenda/plain';
+import { hasDay } from '../../domain/agenda';
 import { clockAt } from '../../domain/local-time';
 import { EVENT_KINDS } from '../../domain/vocabulary/event';
 import type { Language } from '../../domain/vocabulary/term';
@@ -31,9 +32,6 @@ const asOnTheClock = (moment: string, timeZone: string) => {
 /** What the clocks of a zone do, under the name that is asked for: the library answers with that of its neighbour. */
 const zoneIn = (zone: string) =>
 	tzlib_get_ical_block(zone)[0]!.replace(/^(TZID|X-LIC-LOCATION):.*$/gm, (_line, name: string) => `${name}:${zone}`);
-
-/** A calendar knows days: an event of which only the month is known is left to the page and the other feeds. */
-export const hasDay = ({ date }: Pick<AgendaEvent, 'date'>) => date.length === 10;
 
 /**
  * Events as a calendar (RFC 5545): each keeps its UID for ever, and one that is called off says so rather than vanish.

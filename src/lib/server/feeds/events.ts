@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { error, type RequestHandler } from '@sveltejs/kit';
 import { agendaPath, feedPath, type FeedFormat } from '../../agenda/address';
-import { readAgendaFilter, type AgendaFilter } from '../../domain/agenda';
+import { hasDay, readAgendaFilter, type AgendaFilter } from '../../domain/agenda';
 import { addressIn } from '../../messages/address';
 import { m } from '../../messages/compiled/messages';
 import { language } from '../../messages/format';
@@ -9,7 +9,7 @@ import { today } from '../clock';
 import { eventAt, eventsAsked, type AgendaEvent } from '../publication/agenda';
 import { currentPublication } from '../publication/current';
 import type { Publication } from '../publication/publication';
-import { hasDay, toCalendar } from './calendar';
+import { toCalendar } from './calendar';
 import { toNews } from './news';
 
 const TYPES: Readonly<Record<FeedFormat, string>> = {

@@ -3,6 +3,7 @@ import { textOf } from '../../agenda/plain';
 import { whenIn } from '../../agenda/when-words';
 import { readPartialDate } from '../../domain/partial-date';
 import type { Language } from '../../domain/vocabulary/term';
+import { xml } from '../../graph/export/xml';
 import type { AgendaEvent } from '../publication/agenda';
 
 interface Told {
@@ -18,8 +19,7 @@ interface Told {
 
 /** Without the signs that no page and no XML may hold. */
 const printable = (text: string) => text.replace(/(?!\n)\p{Cc}/gu, ' ');
-const SIGNS: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', '\n': '<br>' };
-const asPage = (text: string) => text.replace(/[&<>"\n]/g, (sign) => SIGNS[sign]!);
+const asPage = (text: string) => xml(text).replaceAll('\n', '<br>');
 
 /** Noon in UTC of the day on which something was told, or of the event itself. */
 const noon = (date: string) => new Date(`${readPartialDate(date)!.date}T12:00:00Z`);

@@ -82,9 +82,13 @@ export async function applyListing(
 		await tx.delete(actorNeed).where(eq(actorNeed.actorId, now.id));
 		if (needs.length > 0) await tx.insert(actorNeed).values(needs.map((need) => ({ ...of, need })));
 	}
-	await tell(tx, now, fields, { provenance, accountId: author });
-	await tell(tx, now, edited, { provenance: 'staff', accountId: scope.account });
-	await tellAgain(tx, now, fields, toldBefore);
+	await tell(tx, now, fields, (field) => {
+		const before = toldBefore[field];
+		if (before !== undefined) return before && { ...before, recordedAt: new Date(before.recordedAt) };
+		return edited.includes(field)
+			? { provenance: 'staff', accountId: scope.account, confidence: 'high' }
+			: { provenance, accountId: author, confidence: 'high' };
+	});
 	const theirs = fields.filter((field) => told[field]?.provenance === 'owner');
 	if (page && theirs.length > 0) await writeToHolders(tx, now, theirs, page, reason);
 	const { version, ...check } = made!;
@@ -160,26 +164,18 @@ async function toldNow(tx: Transaction, now: ListingNow, fields: readonly Listin
 	return Object.fromEntries(fields.map((field) => [field, known.get(field) ?? null]));
 }
 
+/** @param told what each field comes from now; null where it is the source of the whole */
 async function tell(
 	tx: Transaction,
 	now: ListingNow,
 	fields: readonly ListingField[],
-	told: { readonly provenance: 'owner' | 'staff'; readonly accountId: string | null }
+	told: (field: ListingField) => Omit<typeof fieldProvenance.$inferInsert, keyof ReturnType<typeof keyOf>> | null
 ) {
 	if (fields.length === 0) return;
 	await tx.delete(fieldProvenance).where(toldOf(now, fields));
-	await tx
-		.insert(fieldProvenance)
-		.values(fields.map((field) => ({ ...keyOf(now, field), ...told, confidence: 'high' })));
-}
-
-async function tellAgain(tx: Transaction, now: ListingNow, fields: readonly ListingField[], before: ToldFields) {
-	const again = fields.filter((field) => before[field] !== undefined);
-	if (again.length === 0) return;
-	await tx.delete(fieldProvenance).where(toldOf(now, again));
-	const rows = again.flatMap((field) => {
-		const told = before[field];
-		return told ? [{ ...keyOf(now, field), ...told, recordedAt: new Date(told.recordedAt) }] : [];
+	const rows = fields.flatMap((field) => {
+		const from = told(field);
+		return from ? [{ ...keyOf(now, field), ...from }] : [];
 	});
 	if (rows.length > 0) await tx.insert(fieldProvenance).values(rows);
 }
