@@ -16,16 +16,16 @@ const EVERYWHERE =
 
 /** Words (by the first part of their name) and drawings of the pages that are for one reader: staff, a partner, whoever signs in. */
 const ONE_READERS =
-	'account|bulk|cases|claim|consent|criteria|ecosystem|editing|gap|happening|history|import|listing|log|mail|merge|missions|offering|outbox|palette|people|pick|propose|reminder|report|reports|retention|reviews|settings|sign_in|today|versions|views';
+	'account|bulk|cases|claim|consent|coverage|criteria|ecosystem|editing|embed|funder|gap|happening|history|import|listing|log|mail|merge|missions|offering|open_data|outbox|palette|people|pick|propose|registration|reminder|report|reports|retention|reviews|settings|sign_in|today|versions|views|visit';
 const THEIR_ICONS =
-	'inbox|fingerprint-pattern|users|mail|pencil|circle-check-big|list-checks|table-2|bell|calendar-days|hand-coins|merge|settings|scroll-text|search|search-check|briefcase|compass|file-up|chart-column';
+	'inbox|fingerprint-pattern|users|mail|pencil|circle-check-big|list-checks|table-2|bell|calendar-days|hand-coins|merge|settings|scroll-text|search|search-check|briefcase|compass|file-up|chart-column|grid-3x3';
 
 /**
  * What several pages use, in a second one; the sheet and its words come when it is opened, the controls with a view that
  * moves, and the words of the network, of the years and of the staff area with what tells of them.
  */
 const SHARED = new RegExp(
-	String.raw`src[\\/]lib[\\/](explore[\\/](site|panel)|messages(?!.*[\\/](agenda|among|changes|lens|network_export|never|offer|only_in|orient|path|position|provenance|share|sheet|source|staff|tie|verified_by|words|years|${ONE_READERS})_(?!(failed|loading|close|copied)\.))|map(?![\\/](MapControls|arrangement(\.ts|[\\/](draw|gather|settle|spiral))))|domain[\\/]freshness|territories)|src[\\/]routes[\\/]\+(error|layout)|lucide-static(?!.*[\\/](locate-fixed|maximize|minus|plus|waypoints|${THEIR_ICONS})\.svg)`
+	String.raw`src[\\/]lib[\\/](explore[\\/](site|panel)|messages(?!.*[\\/](agenda|among|changes|lens|network_export|never|offer|only_in|orient|path|position|provenance|share|sheet|source|staff|tie|verified_by|words|years|${ONE_READERS})_(?!(failed|loading|close|copied)\.))|map(?![\\/](MapControls|arrangement(\.ts|[\\/](draw|gather|settle|spiral))))|domain[\\/]freshness|territories)|src[\\/]routes[\\/]\+(error|layout)|lucide-static(?!.*[\\/](arrow-up-down|download|locate-fixed|maximize|minus|plus|printer|waypoints|${THEIR_ICONS})\.svg)`
 );
 
 /**
@@ -37,7 +37,7 @@ const APART = new RegExp(
 );
 
 /** What the explorer and the views that come to it later use. */
-const EXPLORER = /src[\\/]lib[\\/](explore[\\/](overlays|query|facets|explorer\.|share\.))/;
+const EXPLORER = /src[\\/]lib[\\/](explore[\\/](overlays(?![\\/]Legend)|query|facets|explorer\.|share\.))/;
 
 /**
  * The compiled messages make new plural rules for each word they say, dearer than all the rest of a key: keep them. And

@@ -1,17 +1,30 @@
 import { building, dev } from '$app/environment';
 import { env } from '$env/dynamic/public';
-import { error, redirect, type Handle, type HandleServerError, type ServerInit } from '@sveltejs/kit';
+import {
+	error,
+	redirect,
+	type Handle,
+	type HandleServerError,
+	type RequestEvent,
+	type ServerInit
+} from '@sveltejs/kit';
 import { sequence } from '@sveltejs/kit/hooks';
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
+import { EMBED_THEMES } from '$lib/domain/embed/contract';
+import { LANGUAGES } from '$lib/domain/vocabulary/term';
 import { drawnBasemap } from '$lib/map/svg/drawn';
 import { drawGroundWith } from '$lib/map/svg/ground';
 import { addressIn, languageOf } from '$lib/messages/address';
 import { paraglideMiddleware } from '$lib/messages/compiled/server';
 import { addressIsReadable } from '$lib/server/http/address';
-import { ancestorsOf, policyFor, securityHeaders } from '$lib/server/http/headers';
+import { rateCounter } from '$lib/server/http/rate';
+import { ancestorsOf, framePolicy, policyFor, securityHeaders } from '$lib/server/http/headers';
+import { leanPage } from '$lib/server/http/lean-page';
 import { memberOf } from '$lib/server/identity/member';
 import { whoAsks } from '$lib/server/identity/who';
 import { answerWith, compressed, encodingFor, RenderedAnswers } from '$lib/server/http/rendered';
+import { tooMany } from '$lib/server/open-data/api/answer';
+import { formatAsked } from '$lib/server/open-data/api/format';
 import { currentPublication } from '$lib/server/publication/current';
 import { today } from '$lib/server/clock';
 import { startUp } from '$lib/server/start-up';
@@ -24,7 +37,8 @@ export const init: ServerInit = async () => {
 };
 
 const rendered = new RenderedAnswers();
-const THEMES = ['light', 'dark'];
+const THEMES: readonly string[] = ['light', 'dark'];
+const FRAME_THEMES: readonly string[] = EMBED_THEMES;
 
 const readable: Handle = ({ event, resolve }) => {
 	const { url, cookies } = event;
@@ -57,6 +71,18 @@ const groupOf = (route: string | null) => /^\/\((staff|partner|account)\)\//.exe
 const isOneReaders = ([name, value]: readonly [string, string]) =>
 	name === 'set-cookie' || (name === 'cache-control' && value.includes('no-store'));
 
+/** What programs ask for, and may ask for in a loop. */
+const isOpenData = ({ route }: RequestEvent) => /^\/(api|donnees)\//.test(route.id ?? '');
+const count = rateCounter();
+const counted: Handle = async ({ event, resolve }) => {
+	if (!isOpenData(event)) return resolve(event);
+	const { isOver, seconds, headers } = await count(event.getClientAddress());
+	const response = isOver ? tooMany(event.url, seconds) : await resolve(event);
+	const own = isOver ? securityHeaders(event.url, "'none'") : [];
+	for (const [name, value] of [...own, ...Object.entries(headers)]) response.headers.set(name, value);
+	return response;
+};
+
 /** Everything public is made from the publication and the day, so it can be kept until one of them changes. */
 const keptAnswers: Handle = async ({ event, resolve }) => {
 	const { request, url, cookies } = event;
@@ -70,6 +96,7 @@ const keptAnswers: Handle = async ({ event, resolve }) => {
 		encoding,
 		cookies.get('maillage-theme') ?? '',
 		event.isDataRequest ? 'data' : '',
+		isOpenData(event) ? formatAsked(url, request.headers.get('accept')) : '',
 		url.pathname + url.search
 	].join(' ');
 	const known = rendered.find(edition, key);
@@ -80,16 +107,40 @@ const keptAnswers: Handle = async ({ event, resolve }) => {
 	return answerWith(answer, ifNoneMatch);
 };
 
+function inAskedLanguage({ request, route, url }: RequestEvent): Request {
+	const asked = route.id === FRAME && LANGUAGES.find((language) => language === url.searchParams.get('lang'));
+	if (!asked) return request;
+	return new Request(new URL(addressIn(url.pathname, asked), url), { headers: request.headers });
+}
+
 const inLanguage: Handle = ({ event, resolve }) =>
-	paraglideMiddleware(event.request, ({ request, locale }) => {
-		event.request = request;
-		const theme = event.cookies.get('maillage-theme') ?? '';
+	paraglideMiddleware(inAskedLanguage(event), ({ request, locale }) => {
+		// A frame looks as the page around it asks, whatever its reader chose elsewhere.
+		const isFrame = event.route.id === FRAME;
+		const theme = (isFrame ? event.url.searchParams.get('theme') : event.cookies.get('maillage-theme')) ?? '';
+		if (!isFrame) event.request = request;
 		return resolve(event, {
 			transformPageChunk: ({ html }) =>
-				html.replace('%lang%', locale).replace('%theme%', THEMES.includes(theme) ? theme : 'auto'),
+				html
+					.replace('%lang%', locale)
+					.replace('%theme%', (isFrame ? FRAME_THEMES : THEMES).includes(theme) ? theme : 'auto'),
 			preload: ({ type }) => type === 'js' || type === 'css'
 		});
 	});
+
+/** The frame for other sites, which says its language in its question rather than in its path. */
+const FRAME = '/embed/v1/[view]';
+/** A frame brings the styles of what it shows, and no script but the one that says how high it is. */
+const lean: Handle = async ({ event, resolve }) => {
+	const response = await resolve(event);
+	if (dev || event.route.id !== FRAME || !response.headers.get('content-type')?.startsWith('text/html'))
+		return response;
+	const { html, hash } = leanPage(await response.text());
+	const headers = new Headers(response.headers);
+	headers.set('etag', `"${createHash('sha256').update(html).digest('base64url').slice(0, 16)}"`);
+	headers.set('content-security-policy', framePolicy(hash));
+	return new Response(html, { status: response.status, headers });
+};
 
 const secured: Handle = async ({ event, resolve }) => {
 	const response = await resolve(event);
@@ -107,6 +158,8 @@ const OPEN = [
 	'/(account)/connexion',
 	'/(account)/connexion/lien',
 	'/(account)/connexion/passkey',
+	'/(account)/evenements/[slug]/inscription',
+	'/(account)/inscription',
 	'/(account)/rappel',
 	FROM_ANYWHERE
 ];
@@ -159,7 +212,17 @@ const readableForms: Handle = ({ event, resolve }) => {
 	return resolve(event);
 };
 
-export const handle = sequence(readable, ownForms, keptAnswers, secured, guarded, inLanguage, readableForms);
+export const handle = sequence(
+	readable,
+	ownForms,
+	counted,
+	keptAnswers,
+	secured,
+	lean,
+	guarded,
+	inLanguage,
+	readableForms
+);
 
 /** Logs what is needed to find it again, and never a parameter: those hold what people typed. */
 export const handleError: HandleServerError = ({ error, event, status, message }) => {

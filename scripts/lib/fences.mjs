@@ -52,6 +52,11 @@ export const fences = {
 		types: /^server(\/|$)/,
 		because: 'the explorer runs in the browser: only types of the server'
 	},
+	embed: {
+		rooms: /^(?!server(\/|$))/,
+		types: /^server(\/|$)/,
+		because: 'a frame is drawn from what it is given: only types of the server'
+	},
 	orient: {
 		rooms: /^(?!server(\/|$))/,
 		types: /^server(\/|$)/,

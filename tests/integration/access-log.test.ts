@@ -10,6 +10,7 @@ import * as schema from '../../src/lib/server/database/schema';
 import { saveInternal, staffInternal } from '../../src/lib/server/listings/internal';
 import { wholeEcosystem } from '../../src/lib/server/listings/ecosystem';
 import { dismiss, invite } from '../../src/lib/server/identity/commands';
+import { listRequests, readQueueFilter, readRequests } from '../../src/lib/server/reviews/queue';
 import { aDatabase, asAdmin, asPartner, asPublic, asStaff } from './support/database';
 import { factories } from './support/factories';
 import { CHECK_VIOLATED, DENIED, refusalOf } from './support/refusals';
@@ -132,6 +133,13 @@ describe('the log', () => {
 		]);
 		const kept = await database.owner.execute(sql`select t::text as line from access_log t`);
 		expect(JSON.stringify(kept)).not.toMatch(/Secrète|0590|fragile/);
+	});
+
+	test('says who read the requests, and not who only counted them', async () => {
+		await listRequests(asStaff(officer));
+		expect((await all({ quoi: 'requests' })).total).toBe(0);
+		await readRequests(asStaff(officer), readQueueFilter(new URLSearchParams()));
+		expect((await all({ quoi: 'requests', acte: 'read', qui: officer })).total).toBe(1);
 	});
 
 	test('says who took the listings away as a file', async () => {

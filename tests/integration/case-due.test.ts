@@ -40,7 +40,7 @@ const anAction = (caseId: string, title: string, wish: Partial<typeof schema.pla
 		.values({ id: v7(), caseId, kind: 'own_action', title, dueOn: '2026-03-02', ...wish });
 const dueFor = async (scope: NamedScope) => {
 	const { rows } = await listCases(scope, { text: '', state: 'all' });
-	return (await dueOf(scope, rows)).map(({ row, on, kind, text }) => ({ id: row.id, on, kind, text }));
+	return (await dueOf(scope, rows)).due.map(({ row, on, kind, text }) => ({ id: row.id, on, kind, text }));
 };
 
 test('next actions, ends of rests and open actions of the plan, in the order of their days; nothing of others', async () => {
@@ -65,5 +65,5 @@ test('next actions, ends of rests and open actions of the plan, in the order of 
 	expect(await dueFor(colleague)).toEqual([{ id: theirs, on: '2026-03-02', kind: 'plan', text: 'la leur' }]);
 	// Whoever holds a list that is not hers learns nothing more from it.
 	const { rows } = await listCases(officer, { text: '', state: 'all' });
-	expect((await dueOf(colleague, rows)).filter(({ kind }) => kind === 'plan')).toEqual([]);
+	expect((await dueOf(colleague, rows)).due.filter(({ kind }) => kind === 'plan')).toEqual([]);
 });

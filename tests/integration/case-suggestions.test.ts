@@ -71,8 +71,7 @@ const needs = () =>
 		officer,
 		id,
 		{ id: v7(), version: 0 },
-		{ problem: '', summary: '', needs: [{ need: 'cash', priority: 1 }], axes: [] },
-		TODAY
+		{ startedOn: TODAY, problem: '', summary: '', needs: [{ need: 'cash', priority: 1 }], axes: [] }
 	);
 const counted = (permanentJobs: number) =>
 	saveFigures(officer, id, 'reception', 0, {
@@ -237,8 +236,7 @@ describe('the record of past orientations', () => {
 			colleague,
 			theirs,
 			{ id: v7(), version: 0 },
-			{ problem: '', summary: '', needs: [{ need: 'cash', priority: 1 }], axes: [] },
-			TODAY
+			{ startedOn: TODAY, problem: '', summary: '', needs: [{ need: 'cash', priority: 1 }], axes: [] }
 		);
 		const { groups } = (await readSuggestions(colleague, theirs, NOTHING_ASKED))!.found!;
 		expect(groups.answers.offers[0]).toMatchObject({ offer: { id: offerId }, record: { tried: 6, helped: 6 } });

@@ -4,8 +4,9 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { FRAME_QUESTIONS } from '../../src/lib/domain/dla-frame';
 import type { AccountId, ActorId, TerritoryId } from '../../src/lib/domain/identity';
 import { openCase, saveReception, setNextAction, takeStep } from '../../src/lib/server/cases/commands';
-import { addNote, logContact, removeEntry } from '../../src/lib/server/cases/entries';
-import { casesOf, colleaguesFor, dueCases, listCases, readCase } from '../../src/lib/server/cases/queries';
+import { dueOf } from '../../src/lib/server/cases/due';
+import { addNote, correctContact, logContact, removeEntry } from '../../src/lib/server/cases/entries';
+import { casesOf, colleaguesFor, listCases, readCase, runningCases } from '../../src/lib/server/cases/queries';
 import { letGo, letIn } from '../../src/lib/server/cases/team';
 import { closeDatabase, type NamedScope } from '../../src/lib/server/database/database';
 import * as schema from '../../src/lib/server/database/schema';
@@ -102,6 +103,22 @@ describe('what is written in a case', () => {
 		expect(contacts[0]!.at.toISOString()).toBe(`${TODAY}T13:30:00.000Z`);
 	});
 
+	test('a contact is one’s own to correct, as it was seen; a colleague’s is not', async () => {
+		const [mine, theirs] = [v7(), v7()];
+		await letIn(officer, id, { account: colleagueId, role: 'member', reason: 'Congés' });
+		await logContact(officer, id, mine, contact);
+		await logContact(colleague, id, theirs, contact);
+		const say = (entry: string, version = 1) =>
+			correctContact(officer, id, { id: entry, version }, { ...contact, kind: 'phone', time: '10:00', minutes: 20 });
+		expect((await say(mine)).ok).toBe(true);
+		const [first] = (await the()).contacts.filter((one) => one.id === mine);
+		expect(first).toMatchObject({ kind: 'phone', minutes: 20 });
+		expect(first!.at.toISOString()).toBe(`${TODAY}T14:00:00.000Z`);
+		for (const refused of [await say(theirs), await say(mine), await say('nonsense')])
+			expect(refused).toEqual({ ok: false, problem: { code: 'gone' } });
+		expect((await the()).contacts.find((one) => one.id === theirs)).toMatchObject({ kind: 'visit', minutes: 90 });
+	});
+
 	test('a note is one’s own to take away, a colleague’s is not', async () => {
 		const [mine, theirs] = [v7(), v7()];
 		await letIn(officer, id, { account: colleagueId, role: 'member', reason: 'Congés' });
@@ -183,9 +200,10 @@ describe('who sees a case', () => {
 		await setNextAction(officer, id, (await the()).version, { nextAction: 'Rappeler', nextActionOn: TODAY });
 		expect(await readCase(colleague, id)).toBeUndefined();
 		const listed = (await listCases(colleague, { text: '', state: 'all' })).rows;
-		for (const rows of [listed, await dueCases(colleague, '2030-01-01'), await casesOf(colleague, structure)])
+		for (const rows of [listed, await runningCases(colleague), await casesOf(colleague, structure)])
 			expect(rows.map((row) => row.id)).not.toContain(id);
-		expect((await dueCases(officer, TODAY)).map((row) => row.id)).toContain(id);
+		const begins = await dueOf(officer, await runningCases(officer));
+		expect(begins.due.find(({ row }) => row.id === id)).toMatchObject({ kind: 'next', on: TODAY, text: 'Rappeler' });
 		for (const attempt of [
 			addNote(colleague, id, v7(), 'x'),
 			logContact(colleague, id, v7(), contact),
@@ -242,6 +260,11 @@ test('the list is searched by the structure, accents forgiven, or by the referen
 	expect(await found('%')).toEqual([]);
 	await setNextAction(officer, id, 1, { nextAction: 'Rappeler', nextActionOn: '2020-01-01' });
 	expect((await found('ecoliers'))[0]).toBe(id);
+	// What was written in a case is looked through as well, for those of its team alone.
+	await addNote(officer, id, v7(), 'La trésorière cherche une éolienne.');
+	for (const words of ['eolienne', 'TRÉSORIÈRE éolienne', 'rappeler']) expect(await found(words), words).toContain(id);
+	expect(await found('éolienne introuvable')).toEqual([]);
+	expect((await listCases(colleague, { text: 'éolienne', state: 'all' })).rows).toEqual([]);
 	await step('abandoned', 2, { reason: 'x' });
 	const running = await listCases(officer, { text: '', state: 'running' });
 	expect(running.rows.map((row) => row.id)).not.toContain(id);

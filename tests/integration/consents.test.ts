@@ -1,4 +1,4 @@
-import { eq, sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { v7 } from 'uuid';
 import type { AccountId, ActorId, TerritoryId } from '../../src/lib/domain/identity';
@@ -6,7 +6,7 @@ import type { Listing } from '../../src/lib/domain/listing-fields';
 import { closeDatabase, type NamedScope } from '../../src/lib/server/database/database';
 import * as schema from '../../src/lib/server/database/schema';
 import { askChange } from '../../src/lib/server/listings/commands';
-import { consentsOf, withdrawConsent } from '../../src/lib/server/listings/consents';
+import { consentsOf, formerConsents, withdrawConsent } from '../../src/lib/server/listings/consents';
 import { saveInternal, staffInternal } from '../../src/lib/server/listings/internal';
 import { historyOf } from '../../src/lib/server/history/queries';
 import { restoreListing, saveListing, staffListing } from '../../src/lib/server/listings/history';
@@ -149,6 +149,67 @@ describe('consent', () => {
 		expect(twice.toSorted()).toEqual([false, true]);
 		await isDenied(database.in(own, (tx) => tx.execute(sql`update actor_consent set withdrawn_at = null`)));
 		await isDenied(database.in(own, (tx) => tx.execute(sql`update actor set phone = null`)));
+	});
+});
+
+describe('consent of somebody who no longer acts for the listing', () => {
+	const leaves = () =>
+		database.owner
+			.update(schema.membership)
+			.set({ endedAt: sql`greatest(now(), created_at)` })
+			.where(eq(schema.membership.accountId, partner));
+	const former = async () => (await formerConsents(own, [])).map(({ id, consents }) => [id, consents]);
+
+	test('is still theirs to see and to take back, and the fields leave at once', async () => {
+		await ask({ phone: '0690 44 44 44', email: 'ana@asso.example' });
+		await decide(['phone', 'email']);
+		expect(await formerConsents(own, [listing])).toEqual([]);
+		await leaves();
+		expect(await former()).toMatchObject([
+			[
+				listing,
+				[
+					{ field: 'phone', givenAs: 'trésorière' },
+					{ field: 'email', givenAs: 'trésorière' }
+				]
+			]
+		]);
+		expect(await withdrawConsent(own, listing, ['phone'])).toBe(true);
+		expect(await actorOf()).toMatchObject({ phone: null, email: 'ana@asso.example' });
+		expect(await publicText()).not.toContain('0690 44 44 44');
+		expect(await former()).toMatchObject([[listing, [{ field: 'email' }]]]);
+		expect(await withdrawConsent(own, listing, ['phone'])).toBe(false);
+	});
+
+	test('takes nothing with it that others agreed to since, or that a register says', async () => {
+		await ask({ phone: '0690 44 44 44', email: 'ana@asso.example' });
+		await decide(['phone', 'email']);
+		await leaves();
+		const successor = asPartner(await make.aMember({ role: 'partner', territoryId: here, actorId: listing }));
+		const now = (await database.in(successor, (tx) => listingIn(tx, listing)))!.values;
+		const wish = { ...now, phone: '0590 55 55 55' };
+		await askChange(successor, { listing, wish, message: '', status: 'pending' });
+		await decide(['phone']);
+		await database.owner
+			.update(schema.fieldProvenance)
+			.set({ provenance: 'register', accountId: null })
+			.where(and(eq(schema.fieldProvenance.subjectId, listing), eq(schema.fieldProvenance.field, 'email')));
+		expect(await withdrawConsent(own, listing, ['phone', 'email'])).toBe(true);
+		expect(await actorOf()).toMatchObject({ phone: '0590 55 55 55', email: 'ana@asso.example' });
+		expect(await former()).toEqual([]);
+		expect((await consentsOf(successor, [listing]))[listing]).toMatchObject([{ field: 'phone' }]);
+	});
+
+	test('shows and gives away nothing that somebody else agreed to', async () => {
+		await ask({ phone: '0690 44 44 44' });
+		await decide(['phone']);
+		const stranger = asPartner(
+			await make.aMember({ role: 'partner', territoryId: here, actorId: await make.anActor(here) })
+		);
+		expect(await formerConsents(stranger, [])).toEqual([]);
+		expect(await database.in(stranger, (tx) => tx.select().from(schema.actorConsent))).toEqual([]);
+		expect(await withdrawConsent(stranger, listing, ['phone'])).toBe(false);
+		expect(await actorOf()).toMatchObject({ phone: '0690 44 44 44' });
 	});
 });
 

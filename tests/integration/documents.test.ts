@@ -107,7 +107,7 @@ describe('a document of a case', () => {
 
 describe('what is refused', () => {
 	test.each([
-		['an empty file', 'vide.pdf', Buffer.alloc(0), 'no_file'],
+		['an empty file', 'vide.pdf', Buffer.alloc(0), 'empty_file'],
 		['one that is too large', 'film.pdf', Buffer.alloc(LARGEST_DOCUMENT + 1, 'x'), 'too_large'],
 		['a page that a browser would run', 'page.html', Buffer.from('<script>1</script>'), 'wrong_type'],
 		['a program called a text', 'notes.txt', Buffer.from('4d5a90000300000004000000ffff0000', 'hex'), 'not_its_type'],
@@ -125,7 +125,7 @@ describe('in a folder', () => {
 		await addDocument(officer, id, one);
 		expect(await stored(one.id)).toMatchObject({ content: null, storageKey: expect.stringMatching(/^[0-9a-f-]{36}$/) });
 		expect(filesIn(folder).map(({ name }) => name)).toEqual([(await stored(one.id))!.storageKey]);
-		expect((await openDocument(officer, id, one.id))?.content).toEqual(PDF);
+		expect(await openDocument(officer, id, one.id)).toMatchObject({ content: PDF });
 		expect(await addDocument(officer, id, one)).toMatchObject({ ok: true });
 		expect(filesIn(folder), 'sent twice, there once').toHaveLength(1);
 		expect(await removeDocument(officer, id, one.id)).toMatchObject({ ok: true });

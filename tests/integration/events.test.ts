@@ -12,6 +12,7 @@ import {
 	type EventWish,
 	type EventWritten
 } from '../../src/lib/server/events/commands';
+import { datesBeside, repeatEvent } from '../../src/lib/server/events/series';
 import { readStored, toDraft } from '../../src/lib/server/events/rows';
 import { readPublicSnapshot } from '../../src/lib/server/publication/read';
 import { aDatabase, asPartner, asPublic, asStaff } from './support/database';
@@ -36,7 +37,7 @@ afterAll(closeDatabase);
 const FORUM: EventDraft = {
 	...{ titleFr: 'Forum des associations', kind: 'fair', day: { date: '2026-11-20', precision: 'day' } },
 	...{ starts: '18:30', ends: '21:00', placeName: 'Front de mer', neighbourhood: 'mf-marigot' },
-	...{ audiences: ['bénévoles'], languages: ['fr', 'en'], moisEss: true, status: 'published' },
+	...{ audiences: ['bénévoles'], languages: ['fr', 'en'], moisEss: true, ownRegistration: false, status: 'published' },
 	...{ sourceUrl: 'https://example.org/forum', confidence: 'high' }
 };
 const by = (...ties: EventTie[]) => ties;
@@ -235,4 +236,50 @@ test('who is not staff here writes nothing', async () => {
 	expect(await changeEvent(foreign, id, version, wish())).toEqual({ ok: false, problem: { code: 'gone' } });
 	expect(await restoreEvent(foreign, id, version, 1, '')).toEqual({ ok: false, problem: { code: 'gone' } });
 	expect(await linesOf(id)).toHaveLength(1);
+});
+
+describe('staff repeat an event', () => {
+	test('on further days at the same hours, over a change of the day as well, each with a history of its own', async () => {
+		const { id, version } = await added({
+			titleFr: 'Nuit du jeu',
+			starts: '20:00',
+			ends: '02:00',
+			endsOn: '2026-11-21'
+		});
+		const answer = await repeatEvent(staff, id, version, {
+			...{ territory: 'events', days: ['2026-11-27', '2026-12-04'], isPublished: true }
+		});
+		expect(answer).toEqual({ ok: true, value: { added: 2 } });
+		const dates = await datesBeside(staff, id);
+		expect(dates.map(({ when, status }) => [when, status])).toEqual([
+			['2026-11-27', 'published'],
+			['2026-12-04', 'published']
+		]);
+		const first = await stored(dates[0]!.id);
+		expect(toDraft(first)).toEqual({
+			...toDraft(await stored(id)),
+			day: { date: '2026-11-27', precision: 'day' },
+			endsOn: '2026-11-28'
+		});
+		expect(first.ties).toEqual([{ actorId: host, role: 'organises' }]);
+		expect(await linesOf(dates[1]!.id)).toHaveLength(1);
+		expect(await inPublic(dates[0]!.id)).toMatchObject({ series: id });
+		// A date of a date is of the same series.
+		await repeatEvent(staff, first.id, first.version, {
+			territory: 'events',
+			days: ['2027-01-08'],
+			isPublished: false
+		});
+		expect((await datesBeside(staff, id)).map(({ status }) => status)).toEqual(['published', 'published', 'draft']);
+		expect((await datesBeside(asPublic, dates[1]!.id)).map(({ when }) => when)).toEqual(['2026-11-20', '2026-11-27']);
+	});
+
+	test('only as it was before the eyes, and nobody else does', async () => {
+		const { id, version } = await added({ titleFr: 'Café' });
+		const again = { territory: 'events', days: ['2026-11-27'], isPublished: true };
+		expect(await repeatEvent(staff, id, version + 1, again)).toMatchObject({ ok: false, problem: { code: 'changed' } });
+		const partner = asPartner(await make.aMember({ role: 'partner', territoryId: here, actorId: host }));
+		expect((await refusalOf(repeatEvent(partner, id, version, again))).code).toBe(DENIED);
+		expect(await datesBeside(staff, id)).toEqual([]);
+	});
 });

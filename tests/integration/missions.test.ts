@@ -12,7 +12,9 @@ import { closeDatabase, type NamedScope } from '../../src/lib/server/database/da
 import * as schema from '../../src/lib/server/database/schema';
 import {
 	addMilestone,
+	correctMilestone,
 	reachMilestone,
+	removeMilestone,
 	saveContract,
 	saveProviderAnswers,
 	saveReview,
@@ -46,8 +48,11 @@ beforeAll(async () => {
 beforeEach(async () => {
 	[caseId, missionId] = [v7(), v7()];
 	await openCase(officer, caseId, structure, TODAY);
-	const found = { problem: 'Tenir l’hiver', summary: '', needs: [{ need: 'cash', priority: 1 } as const], axes: [] };
-	await saveDiagnosis(officer, caseId, { id: v7(), version: 0 }, found, TODAY);
+	const found = {
+		...{ startedOn: TODAY, problem: 'Tenir l’hiver', summary: '' },
+		...{ needs: [{ need: 'cash', priority: 1 } as const], axes: [] }
+	};
+	await saveDiagnosis(officer, caseId, { id: v7(), version: 0 }, found);
 	await open();
 });
 afterAll(closeDatabase);
@@ -63,7 +68,7 @@ const criteria = [
 	{ code: 'price', label: 'Prix', weight: 40 }
 ];
 const writeTerms = async () =>
-	saveTerms(officer, at(), (await read()).whole!.version, { title: 'Diversifier', terms, criteria });
+	saveTerms(officer, at(), (await read()).whole!.version, { title: 'Diversifier', theme: 'subsidy', terms, criteria });
 const go = async (to: MissionStage, wish: { reason?: string; on?: string } = {}) => {
 	const answer = await stepMission(officer, at(), (await read()).mission!.version, {
 		...{ to, reason: '', on: TODAY },
@@ -98,6 +103,12 @@ const toScoring = async () => {
 };
 const mark = async (marks: Readonly<Record<string, string>>) =>
 	saveMarks(officer, at(), (await read()).whole!.version, marks);
+
+test('a mission is about the most pressing need of its diagnosis, until its terms say another', async () => {
+	expect((await read()).mission!.theme).toBe('cash');
+	await writeTerms();
+	expect((await read()).mission!.theme).toBe('subsidy');
+});
 
 test('a mission runs from its terms to the choice of who does it, each step when what it needs was written', async () => {
 	expect(await go('consultation')).toEqual(['terms']);
@@ -184,10 +195,18 @@ test('a mission is carried out from its contract to what both sides think of it'
 	await go('under_way');
 	expect(await sign()).toMatchObject({ problem: { code: 'mission_stage' } });
 	expect(await go('restitution')).toEqual(['nothing_open']);
+	const late = { title: 'Restitution au bureau', dueOn: '2026-12-01', deliverable: 'Rapport' };
+	const correct = (seen: number) => correctMilestone(officer, at(), { id: milestone, version: seen }, late);
+	expect((await correct(1)).ok).toBe(true);
+	expect(await correct(1)).toMatchObject({ problem: { code: 'mission_changed' } });
+	const mistaken = v7();
+	await addMilestone(officer, at(), mistaken, { ...late, title: 'Par erreur' });
+	expect((await removeMilestone(officer, at(), { id: mistaken, version: 1 })).ok).toBe(true);
+	expect((await read()).whole!.milestones).toMatchObject([late]);
 	const reach = (seen: number) =>
 		reachMilestone(officer, at(), { id: milestone, version: seen }, { doneOn: TODAY, outcome: 'Remis' });
-	expect((await reach(1)).ok).toBe(true);
-	expect(await reach(1)).toMatchObject({ problem: { code: 'mission_changed' } });
+	expect((await reach(2)).ok).toBe(true);
+	expect(await reach(2)).toMatchObject({ problem: { code: 'mission_changed' } });
 	await go('restitution');
 	expect(await go('mission_review')).toEqual(['review']);
 	await saveReview(officer, at(), (await read()).whole!.version, { review: 'Acquis', reviewedOn: TODAY });
@@ -225,7 +244,7 @@ test('what is sent twice is one mission, one provider; the second of two writers
 	await open();
 	expect((await readMissions(officer, caseId))!.missions).toHaveLength(1);
 	const { version } = (await read()).whole!;
-	const write = (title: string) => saveTerms(officer, at(), version, { title, terms, criteria });
+	const write = (title: string) => saveTerms(officer, at(), version, { title, theme: null, terms, criteria });
 	expect((await write('Un')).ok).toBe(true);
 	expect(await write('Deux')).toMatchObject({ ok: false, problem: { code: 'mission_changed' } });
 	expect((await read()).mission!.title).toBe('Un');
@@ -290,8 +309,7 @@ describe('a collective mission', () => {
 			colleague,
 			other,
 			{ id: v7(), version: 0 },
-			{ problem: 'SECRET de la Ruche', summary: '', needs: [], axes: [] },
-			TODAY
+			{ startedOn: TODAY, problem: 'SECRET de la Ruche', summary: '', needs: [], axes: [] }
 		);
 	};
 

@@ -52,7 +52,7 @@ beforeEach(async () => {
 	officer = { ...asStaff(lead), territory: code };
 	[id, one] = [v7(), v7()];
 	await openCase(officer, id, structure, '2026-10-01');
-	await propose(officer, id, one, { need: null, reason: '', target: lender, today: '2026-10-01' });
+	await propose(officer, id, one, { need: null, reason: '', target: lender, proposedOn: '2026-10-01' });
 });
 afterAll(closeDatabase);
 
@@ -108,7 +108,7 @@ describe('whoever leads a case is written to when nothing is heard of an orienta
 	test('and the letter is forgotten with the case that it leads to, and no other', async () => {
 		const other = v7();
 		await openCase(officer, other, structure, '2026-10-01');
-		await propose(officer, other, v7(), { need: null, reason: '', target: lender, today: '2026-10-01' });
+		await propose(officer, other, v7(), { need: null, reason: '', target: lender, proposedOn: '2026-10-01' });
 		await due('2026-11-16');
 		await writeOverdue(at('2026-11-17'), territory());
 		const anonymised = (which: string) =>
@@ -179,7 +179,7 @@ test('what is due is shown to the team of the case, the late first, until it is 
 	const colleague = { ...asStaff(await anOfficer()), territory: code };
 	await due('2026-11-20');
 	const [later, second] = [v7(), await make.anActor(here, { name: 'Autre' })];
-	await propose(officer, id, later, { need: null, reason: '', target: second, today: '2026-10-02' });
+	await propose(officer, id, later, { need: null, reason: '', target: second, proposedOn: '2026-10-02' });
 	await tellNews(officer, id, { id: later, version: 1 }, { ...NEWS, dueOn: '2026-11-10' });
 	expect(await dueOrientations(officer, '2026-11-30')).toMatchObject([
 		{ id: later, structure: STRUCTURE, target: 'Autre', dueOn: '2026-11-10' },

@@ -1,11 +1,14 @@
+import { v7 } from 'uuid';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { AccountId, TerritoryId } from '../../src/lib/domain/identity';
 import { closeDatabase } from '../../src/lib/server/database/database';
 import * as schema from '../../src/lib/server/database/schema';
 import { actorsToGoTo } from '../../src/lib/server/actors/palette';
+import { openCase } from '../../src/lib/server/cases/commands';
+import { casesToGoTo } from '../../src/lib/server/cases/palette';
 import { findActors } from '../../src/lib/server/actors/queries';
 import { likelyDuplicates } from '../../src/lib/server/listings/merge/duplicates';
-import { aDatabase, asPartner, asPublic, asStaff } from './support/database';
+import { aDatabase, asAdmin, asPartner, asPublic, asStaff } from './support/database';
 import { factories } from './support/factories';
 
 const database = aDatabase();
@@ -64,4 +67,21 @@ test('others find what they may see, and nothing else', async () => {
 	const partner = asPartner(await aMember({ role: 'partner', territoryId: here, actorId: other }));
 	for (const scope of [partner, asPublic])
 		expect(await found('echo', scope as typeof partner)).toEqual(['echo-des-iles']);
+});
+
+test('a case is found by what its structure is called and by its reference, on its team and nowhere else', async () => {
+	const structure = await anActor(here, { name: 'Les Écoliers du Lagon' });
+	expect(await casesToGoTo(asStaff(officer), 'ecoliers lagon')).toEqual([]);
+	const id = v7();
+	expect(await openCase(asStaff(officer), id, structure, '2026-01-12')).toMatchObject({ ok: true });
+	const [one, ...others] = await casesToGoTo(asStaff(officer), 'ecoliers lagon');
+	expect(others).toEqual([]);
+	expect(one).toMatchObject({ id, stage: 'request', structure: { name: 'Les Écoliers du Lagon' } });
+	expect(await casesToGoTo(asStaff(officer), one!.reference.toLowerCase())).toEqual([one]);
+	for (const text of ['', '%', 'echo']) expect(await casesToGoTo(asStaff(officer), text), text).toEqual([]);
+
+	const colleague = asStaff(await aMember({ role: 'staff', territoryId: here }));
+	for (const text of ['ecoliers lagon', one!.reference]) expect(await casesToGoTo(colleague, text)).toEqual([]);
+	const admin = asAdmin(await aMember({ role: 'admin', territoryId: here }));
+	await expect(casesToGoTo(admin, 'ecoliers lagon')).rejects.toThrow();
 });

@@ -172,7 +172,7 @@ describe('whoever holds a listing', () => {
 		await save({ phone: '0590 33 33 33', website: 'https://asso.org' });
 		const [letter, ...more] = await lettersTo(partner);
 		expect(more).toEqual([]);
-		expect(letter!.text).toContain('Téléphone');
+		expect(letter!.text).toMatch(/Téléphone public\s:.*0590 33 33 33/);
 		expect(letter!.text).not.toContain('Site');
 		expect(letter!.text).toContain(`/mon-espace#${(await now()).slug}`);
 		expect(await lettersTo(gone)).toEqual([]);

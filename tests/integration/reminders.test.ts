@@ -5,16 +5,24 @@ import type { AccountId, ActorId, TerritoryId } from '../../src/lib/domain/ident
 import type { Answer, Purpose } from '../../src/lib/domain/reminder';
 import { closeDatabase, type NamedScope } from '../../src/lib/server/database/database';
 import * as schema from '../../src/lib/server/database/schema';
-import { confirmListing } from '../../src/lib/server/listings/commands';
+import { askChange, confirmListing } from '../../src/lib/server/listings/commands';
+import { decideChange } from '../../src/lib/server/reviews/changes';
 import { readPublicSnapshot } from '../../src/lib/server/publication/read';
 import { endAlert, raiseAlert } from '../../src/lib/server/reminders/alerts';
-import { answerLetter, askedLetter, stopLetters } from '../../src/lib/server/reminders/answer';
+import {
+	answerLetter,
+	askedLetter,
+	correctByLetter,
+	listingOfLetter,
+	stopLetters
+} from '../../src/lib/server/reminders/answer';
 import { remindAll } from '../../src/lib/server/reminders/job';
 import { readLink } from '../../src/lib/server/reminders/links';
 import { listReminders, type View } from '../../src/lib/server/reminders/queries';
 import { remind } from '../../src/lib/server/reminders/write';
 import { aDatabase, asAdmin, asIdentity, asPartner, asPublic, asStaff } from './support/database';
 import { factories } from './support/factories';
+import { page } from './support/page';
 import { isDenied } from './support/refusals';
 
 const database = aDatabase();
@@ -296,6 +304,54 @@ describe('an answer', () => {
 		}
 	});
 
+	test('that something is to be corrected is a request with what, once, and joins what the person asked before', async () => {
+		const [listing, keeper] = await aListing('2025-03-10');
+		await play('2026-03-10', '2026-03-10');
+		const [letter] = await lettersOf(listing);
+		const { values, version } = (await listingOfLetter((await askedLetter(letter!.id))!))!;
+		const asks = (phone: string, word = '') =>
+			correctByLetter(
+				letter!.id,
+				{ changes: { phone: { from: values.phone, to: phone } }, word, base: version },
+				at('2026-03-12')
+			);
+		const earlier = { ...values, name: 'Nom d’usage', phone: '0590 00 00 01' };
+		await askChange(asPartner(keeper), { listing, wish: earlier, message: 'Un premier mot', status: 'pending' });
+		const pressed = await Promise.all([asks('0590 00 00 02'), asks('0590 00 00 02')]);
+		expect(pressed.toSorted()).toEqual([false, true]);
+		const requests = await database.owner.select().from(schema.proposal).where(eq(schema.proposal.actorId, listing));
+		expect(requests).toMatchObject([
+			{ kind: 'change', origin: 'partner', authorId: keeper, status: 'pending', message: 'Un premier mot' }
+		]);
+		expect(requests[0]!.changes).toEqual({
+			name: { from: values.name, to: 'Nom d’usage' },
+			phone: { from: values.phone, to: '0590 00 00 02' }
+		});
+		expect(await answer(listing, 'right', '2026-03-13')).toBe(false);
+		expect((await actorOf(listing)).verifiedOn).toBe('2025-03-10');
+	});
+
+	test('that corrects is not taken after its time or from who no longer keeps the listing, and goes through no other door', async () => {
+		const [late] = await aListing('2025-03-10');
+		const [left, keeper] = await aListing('2025-03-10');
+		await play('2026-03-10', '2026-03-10');
+		await database.owner
+			.update(schema.membership)
+			.set({ endedAt: at('2024-06-01') })
+			.where(eq(schema.membership.accountId, keeper));
+		const correction = { changes: { phone: { from: '', to: '0590 00 00 03' } }, word: '', base: 1 };
+		for (const [listing, day] of [
+			[late, '2026-04-20'],
+			[left, '2026-03-12']
+		] as const)
+			expect(await correctByLetter((await lettersOf(listing))[0]!.id, correction, at(day))).toBe(false);
+		const [letter] = await lettersOf(late);
+		const asked = sql`select rules.correct_by_reminder(${letter!.id}, '{}', '', 1, now(), ${letter!.id})`;
+		for (const scope of [asPublic, asPartner(keeper), officer])
+			await isDenied(database.in(scope, (tx) => tx.execute(asked)));
+		expect(await database.owner.select().from(schema.proposal).where(eq(schema.proposal.actorId, late))).toEqual([]);
+	});
+
 	test('is nobody’s to write but whose link it is', async () => {
 		const [listing, keeper] = await aListing('2025-03-10');
 		await play('2026-03-10', '2026-03-10');
@@ -367,6 +423,22 @@ describe('staff', { timeout: 60_000 }, () => {
 		).toMatchObject([{ kind: 'report', topic: 'closed', origin: 'public', authorId: null, message: 'C’est fini' }]);
 		const silent = await make.anActor(here);
 		expect(await remind(officer, silent, wanted('2026-03-10'), officer.account)).toBe('nobody');
+	});
+
+	test('that is corrected by the published address waits for staff, as nobody’s in particular and no consent', async () => {
+		const listing = await make.anActor(here, { email: 'contact@asso.org' });
+		expect(await remind(officer, listing, wanted('2026-03-10'), officer.account)).toBe('written');
+		const [letter] = await lettersOf(listing);
+		const changes = { phone: { from: '', to: '0590 00 00 04' } };
+		expect(await correctByLetter(letter!.id, { changes, word: '', base: 1 }, at('2026-03-11'))).toBe(true);
+		const [request] = await database.owner.select().from(schema.proposal).where(eq(schema.proposal.actorId, listing));
+		expect(request).toMatchObject({ kind: 'change', origin: 'public', authorId: null, status: 'pending', changes });
+		const { id, version } = request!;
+		const verdict = { id, version, listingVersion: (await actorOf(listing)).version, accepted: ['phone'], reason: '' };
+		expect(await decideChange(officer, verdict, page)).toMatchObject({ ok: true });
+		expect(await actorOf(listing)).toMatchObject({ phone: '0590 00 00 04' });
+		const consents = database.owner.select().from(schema.actorConsent).where(eq(schema.actorConsent.actorId, listing));
+		expect(await consents).toEqual([]);
 	});
 
 	test('see whose turn it is, who was asked, who is silent, who answered and who wants none', async () => {

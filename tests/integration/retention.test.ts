@@ -210,7 +210,9 @@ describe('what is left of a case', () => {
 					'periode=2025',
 					'periode=2023-s2',
 					'periode=libre&du=2022-01-01&au=2026-11-01'
-				].map(async (asked) => (await readReport(scope, readReportQuery(new URLSearchParams(asked), TODAY))).report)
+				].map(
+					async (asked) => (await readReport(scope, readReportQuery(new URLSearchParams(asked), TODAY), TODAY)).report
+				)
 			)
 		);
 	const recordsNow = async (scope: NamedScope) =>
@@ -234,7 +236,7 @@ describe('what is left of a case', () => {
 		expect((await readdir(documents, { recursive: true })).length).toBeGreaterThan(0);
 		const frozen = v7();
 		const query = readReportQuery(new URLSearchParams('periode=2023'), TODAY);
-		await freezeReport(officer, frozen, query);
+		await freezeReport(officer, frozen, query, TODAY);
 		const kept = async () =>
 			(
 				await database.owner.execute<{ result: string }>(
@@ -279,9 +281,11 @@ describe('what is left of a case', () => {
 		expect(await byHand(officer, id)).toMatchObject({ ok: true });
 		const query = readReportQuery(new URLSearchParams('periode=2020'), TODAY);
 		const of = { table: 'done', row: 'active', when: 'now' } as const;
-		const mine = (await casesOfFigure(officer, query, of))!.rows.find((row) => row.id === id);
+		const mine = (await casesOfFigure(officer, query, of, TODAY))!.rows.find((row) => row.id === id);
 		expect(mine).toMatchObject({ structure: null, profile: { legalFamily: 'association', founded: 2010 } });
-		expect((await casesOfFigure(colleague, query, of))?.rows ?? []).not.toContainEqual(expect.objectContaining({ id }));
+		expect((await casesOfFigure(colleague, query, of, TODAY))?.rows ?? []).not.toContainEqual(
+			expect.objectContaining({ id })
+		);
 		const read = (await readCase(officer, id))!;
 		expect(read).toMatchObject({ structure: null, mayWrite: false, moves: [], clock: undefined });
 		expect(await readCase(colleague, id)).toBeUndefined();

@@ -235,6 +235,7 @@ const COMMANDS: Readonly<Record<string, { lines: number; run: () => Promise<stri
 				audiences: [],
 				languages: [],
 				moisEss: false,
+				ownRegistration: false,
 				...SOURCE
 			} as const;
 			const answer = await addEvent(staff, 'versions', { draft, ties: [] });

@@ -1,9 +1,10 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Browser, Page } from '@playwright/test';
 import { startMailServer, type MailServer } from './support/mail-server';
 import { startOwnApp, type OwnApp } from './support/own-app';
 import { signedInAs } from './support/people';
 import { expect, test, Troubles, watch } from './support/page';
+import { pagesOnPaper } from './support/paper';
+import { isSound } from './support/sound';
 
 test.describe.configure({ mode: 'serial', timeout: 120_000 });
 let app: OwnApp;
@@ -19,13 +20,6 @@ test.afterAll(async () => {
 
 const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).click();
 const part = (page: Page, id: string) => page.locator(`section#${id}`);
-async function isSound(page: Page) {
-	const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-	expect(over, 'wider than the screen').toBeLessThanOrEqual(0);
-	expect(
-		(await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)
-	).toEqual([]);
-}
 async function asOfficer(browser: Browser, javaScriptEnabled: boolean): Promise<[Page, Troubles, () => Promise<void>]> {
 	const phone = javaScriptEnabled ? {} : { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 	const context = await browser.newContext({ baseURL: app.url, locale: 'fr-FR', javaScriptEnabled, ...phone });
@@ -41,6 +35,9 @@ async function asOfficer(browser: Browser, javaScriptEnabled: boolean): Promise<
 /** A case of the officer's with a need, at its orientations. */
 async function withNeed(page: Page) {
 	await page.goto('/equipe/accompagnements/nouveau?structure=nature-is-the-key');
+	// Another story may have one that runs.
+	const again = page.getByLabel('C’est une nouvelle demande');
+	if (await again.isVisible()) await again.check();
 	await press(page, 'Ouvrir le dossier');
 	await expect(page.getByText('Le dossier est ouvert.')).toBeVisible();
 	const address = new URL(page.url()).pathname;
@@ -90,6 +87,14 @@ for (const script of [true, false])
 		await expect(line).toContainText('Attend le bilan');
 		await expect(line).toContainText('en retard : prévue le 15 janvier 2026');
 		if (script) await isSound(page);
+		// On paper is what was decided, and neither what else there is nor what it is decided with.
+		await expect(part(page, 'answers').locator('article').first()).toBeVisible();
+		expect(await pagesOnPaper(page), 'of what was decided').toBeLessThanOrEqual(2);
+		await page.emulateMedia({ media: 'print' });
+		await expect(line).toContainText('Attend le bilan');
+		await expect(part(page, 'answers')).toBeHidden();
+		await expect(page.getByRole('main').locator('form:visible, button:visible, summary:visible')).toHaveCount(0);
+		await page.emulateMedia({ media: 'screen' });
 
 		await page.goto(`${address}/orientations/fiche`);
 		await expect(page.locator('.sheet')).not.toContainText('Attend le bilan');
@@ -172,6 +177,7 @@ for (const script of [true, false])
 		await expect(part(page, 'send')).toContainText('Notez d’abord l’accord de la structure');
 		await expect(page.getByRole('button', { name: 'Envoyer par courriel' })).toHaveCount(0);
 		if (script) await isSound(page);
+		expect(await pagesOnPaper(page), 'no empty page after it').toBe(1);
 		await press(page, 'Noter cet accord');
 		await expect(part(page, 'consent').getByText('Remplissez ce champ.').first()).toBeVisible();
 		await page.getByLabel('Accord de la structure le').fill('2026-01-12');

@@ -1,8 +1,8 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Browser, Page } from '@playwright/test';
 import { startOwnApp, type OwnApp } from './support/own-app';
 import { signedInAs } from './support/people';
 import { expect, test, Troubles, watch } from './support/page';
+import { isSound } from './support/sound';
 
 test.describe.configure({ mode: 'serial', timeout: 120_000 });
 let app: OwnApp;
@@ -32,13 +32,6 @@ async function everythingPublic(): Promise<ReadonlyMap<string, string>> {
 const examples = async () => Number((await app.sql`select count(*) from actor where example`)[0]!.count);
 const cases = async () => Number((await app.sql`select count(*) from casework.support_case`)[0]!.count);
 
-async function isSound(page: Page) {
-	const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-	expect(over, 'wider than the screen').toBeLessThanOrEqual(0);
-	expect(
-		(await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)
-	).toEqual([]);
-}
 async function asOfficer(browser: Browser, javaScriptEnabled = true): Promise<[Page, Troubles, () => Promise<void>]> {
 	const phone = javaScriptEnabled ? {} : { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 	const context = await browser.newContext({ baseURL: app.url, locale: 'fr-FR', javaScriptEnabled, ...phone });
@@ -74,10 +67,15 @@ test('the demonstration’s officer finds forty marked examples, and nobody else
 	await page.getByRole('link', { name: 'Orientations', exact: true }).click();
 	await expect(page.getByRole('main')).toContainText('d’exemple');
 	await isSound(page);
-	for (const path of ['/equipe/acteurs?q=exemple', '/equipe/aller?q=exemple', '/equipe/accompagnements/nouveau']) {
+	for (const path of ['/equipe/acteurs?q=exemple', '/equipe/accompagnements/nouveau']) {
 		await page.goto(path);
 		await expect(page.getByRole('main')).not.toContainText('d’exemple');
 	}
+	// One goes to them as to cases: they have no listing.
+	await page.goto('/equipe/aller?q=exemple');
+	const named = page.getByRole('main').getByRole('link', { name: /d’exemple/ });
+	await expect(named.first()).toContainText('Accompagnement ·');
+	for (const one of await named.all()) await expect(one).toHaveAttribute('href', /^\/equipe\/accompagnements\//);
 	await leave();
 	expect(troubles.unexpected).toEqual([]);
 	const colleague = await signedInAs(app, { role: 'staff' });
@@ -125,6 +123,18 @@ for (const script of [true, false])
 		await page.getByRole('link', { name: 'Le rapport' }).click();
 		await expect(page.getByRole('heading', { level: 2, name: `Année ${Number(year) - 1}` })).toBeVisible();
 
+		// Days that are changed make the period a free one; a year that is chosen again has its own days.
+		await page.getByLabel('Du', { exact: true }).fill(`${year}-02-01`);
+		await page.getByLabel('Au', { exact: true }).fill(`${year}-03-31`);
+		if (script) await expect(page.locator('select[name=periode]')).toHaveValue('libre');
+		await page.getByRole('button', { name: 'Établir le rapport' }).click();
+		await expect(page.locator('select[name=periode]')).toHaveValue('libre');
+		await expect(page.getByLabel('Du', { exact: true })).toHaveValue(`${year}-02-01`);
+		await expect(page.getByLabel('Au', { exact: true })).toHaveValue(`${year}-03-31`);
+		await page.locator('select[name=periode]').selectOption(String(Number(year) - 1));
+		await page.getByRole('button', { name: 'Établir le rapport' }).click();
+		await expect(page.getByRole('heading', { level: 2, name: `Année ${Number(year) - 1}` })).toBeVisible();
+
 		await page.getByRole('button', { name: 'Figer ce rapport' }).click();
 		await expect(page.getByText('Le rapport est figé.')).toBeVisible();
 		const frozen = page.url().split('?')[0]!;
@@ -144,10 +154,41 @@ for (const script of [true, false])
 		await expect(page.getByText('Version pour des tiers')).toBeVisible();
 		await expect(page.getByRole('table').first().getByRole('link')).toHaveCount(0);
 		await expect(page.getByRole('main')).toContainText('n. c.');
+		await expect(page.getByText('Aperçu : à ne pas transmettre')).toBeVisible();
+		await expect(page.getByRole('link', { name: 'Télécharger en .csv' })).toHaveCount(0);
 		if (script) await isSound(page);
 		await leave();
 		expect(troubles.unexpected).toEqual([]);
 	});
+
+test('a version for others is given out once, over no days that another has counted, and says why not again', async ({
+	browser
+}) => {
+	const [page, troubles, leave] = await asOfficer(browser);
+	await page.goto('/equipe/rapports?periode=2025-s1&pour=tiers');
+	await page.getByRole('button', { name: 'Figer pour remise à des tiers' }).click();
+	await expect(page.getByText('Le rapport est figé.')).toBeVisible();
+	const file = await page.getByRole('link', { name: 'Télécharger en .csv' }).getAttribute('href');
+	expect((await (await page.request.get(file!)).text()).split('\r\n').length).toBeGreaterThan(10);
+	for (const [asked, why] of [
+		['periode=2025-s1', /déjà été remise.*Rouvrez la version figée/],
+		['periode=2025', /recouvre celle-ci.: 1er semestre 2025/],
+		['periode=2024-s1&secteur=sport', /porte sur tous les dossiers/],
+		['periode=libre&du=2024-01-01&au=2024-03-31', /un semestre ou une année/],
+		['periode=2099', /n’est pas terminée/]
+	] as const) {
+		await page.goto(`/equipe/rapports?${asked}&pour=tiers`);
+		await expect(page.getByText(why)).toBeVisible();
+		await expect(page.getByRole('main').getByRole('table')).toHaveCount(0);
+		// No file either: whoever asks for one is told the same.
+		await page.goto(`/equipe/rapports?${asked}&pour=tiers`);
+		const unfrozen = await page.request.get(`/equipe/rapports.csv?${asked}&pour=tiers`, { maxRedirects: 0 });
+		expect(unfrozen.status()).toBe(303);
+	}
+	await isSound(page);
+	await leave();
+	expect(troubles.unexpected).toEqual([]);
+});
 
 test('a report is taken as a file, and prints without what is not of it', async ({ browser }) => {
 	const [page, troubles, leave] = await asOfficer(browser);

@@ -1,8 +1,8 @@
-import AxeBuilder from '@axe-core/playwright';
-import type { Browser, Page } from '@playwright/test';
+import type { Browser } from '@playwright/test';
 import { startOwnApp, type OwnApp } from './support/own-app';
 import { expect, test, Troubles, watch } from './support/page';
 import { signedInAs } from './support/people';
+import { isSound } from './support/sound';
 
 /* What is due, month by month, and where the structures are: an app of its own, with the examples of the demonstration. */
 
@@ -13,13 +13,6 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => app?.stop());
 
-async function isSound(page: Page) {
-	const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-	expect(over, 'wider than the screen').toBeLessThanOrEqual(0);
-	expect(
-		(await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)
-	).toEqual([]);
-}
 async function enter(browser: Browser, options: Parameters<Browser['newContext']>[0] = {}) {
 	const context = await browser.newContext({ baseURL: app.url, locale: 'fr-FR', ...options });
 	const troubles = new Troubles();

@@ -1,8 +1,8 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Browser, Page } from '@playwright/test';
 import { startOwnApp, type OwnApp } from './support/own-app';
 import { signedInAs } from './support/people';
 import { expect, test, Troubles, watch } from './support/page';
+import { isSound } from './support/sound';
 
 test.describe.configure({ mode: 'serial', timeout: 120_000 });
 let app: OwnApp;
@@ -14,13 +14,6 @@ test.afterAll(() => app?.stop());
 const heading = (page: Page, name: string | RegExp) => page.getByRole('heading', { level: 1, name });
 const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).click();
 const part = (page: Page, id: string) => page.locator(`section#${id}`);
-async function isSound(page: Page) {
-	const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-	expect(over, 'wider than the screen').toBeLessThanOrEqual(0);
-	expect(
-		(await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)
-	).toEqual([]);
-}
 async function asOfficer(browser: Browser, javaScriptEnabled: boolean): Promise<[Page, Troubles, () => Promise<void>]> {
 	const phone = javaScriptEnabled ? {} : { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 	const context = await browser.newContext({ baseURL: app.url, locale: 'fr-FR', javaScriptEnabled, ...phone });
@@ -44,6 +37,13 @@ for (const script of [true, false])
 		await page.getByRole('link', { name: 'Ouvrir un accompagnement' }).first().click();
 		await page.locator('#structure').fill('nature is the');
 		await press(page, 'Ouvrir le dossier');
+		if (!script) {
+			// A second case beside one that runs is meant, or a mistake.
+			await expect(page.getByText('Un accompagnement est déjà en cours')).toBeVisible();
+			await expect(page.locator('#structure')).toHaveValue(/nature is the/i);
+			await page.getByLabel('C’est une nouvelle demande').check();
+			await press(page, 'Ouvrir le dossier');
+		}
 		await expect(heading(page, /Nature Is The Key/i)).toBeVisible();
 		await expect(page.getByText('Le dossier est ouvert.')).toBeVisible();
 		if (script) await isSound(page);
@@ -54,12 +54,12 @@ for (const script of [true, false])
 			.locator('form[method=post]')
 			.first()
 			.evaluate((form) => form.setAttribute('novalidate', ''));
-		await contacts.getByLabel('Durée en minutes').fill('longtemps');
+		await contacts.getByLabel('Minutes').fill('longtemps');
 		await contacts.getByLabel('Ce qui s’est dit').fill('La trésorerie tient deux mois.');
 		await contacts.getByRole('button', { name: 'Garder ce contact' }).click();
 		await expect(contacts.getByText('Écrivez un nombre de minutes')).toBeVisible();
 		await expect(contacts.getByLabel('Ce qui s’est dit')).toHaveValue('La trésorerie tient deux mois.');
-		await contacts.getByLabel('Durée en minutes').fill('45');
+		await contacts.getByLabel('Minutes').fill('45');
 		await contacts.getByRole('button', { name: 'Garder ce contact' }).click();
 		await expect(page.getByText('Le contact est gardé.')).toBeVisible();
 		await expect(contacts.getByRole('listitem')).toContainText('La trésorerie tient deux mois.');
@@ -77,7 +77,14 @@ for (const script of [true, false])
 		await reception.getByRole('button', { name: 'Enregistrer' }).click();
 		await expect(reception.getByText('Remplissez ce champ.')).toBeVisible();
 		await expect(reception.getByLabel('Accompagner', { exact: true })).toBeChecked();
-		await reception.getByLabel('Décidé le').fill('2026-01-12');
+		// Nothing is decided before the structure asked.
+		await reception.getByLabel('Décidé le').fill('2020-01-12');
+		await reception.getByRole('button', { name: 'Enregistrer' }).click();
+		await expect(reception.getByText('Cette date vient avant la demande de la structure.')).toBeVisible();
+		await expect(reception.getByLabel('Décidé le')).toHaveValue('2020-01-12');
+		const [{ today } = { today: '' }] = await app.sql<{ today: string }[]>`select
+			(now() at time zone 'America/Marigot')::date::text as today`;
+		await reception.getByLabel('Décidé le').fill(today);
 		await reception.getByRole('button', { name: 'Enregistrer' }).click();
 		await expect(page.getByText('L’accueil est enregistré.')).toBeVisible();
 		await expect(reception).toContainText('Dans le cadre du DLA.');
@@ -142,11 +149,22 @@ for (const script of [true, false])
 		await expect(part(page, 'orientations').getByText('Remplissez ce champ.').first()).toBeVisible();
 		if (script) await isSound(page);
 		await turnTo('Chiffres');
-		await page.getByLabel('Équivalents temps plein').fill('2,5');
+		// A form without any figure is none; what was typed beside them stays.
+		await page.getByLabel('Remarques').fill('Comptes de 2025');
+		await press(page, 'Enregistrer');
+		await expect(page.getByText('Écrivez au moins un chiffre')).toBeVisible();
+		await expect(page.getByLabel('Remarques')).toHaveValue('Comptes de 2025');
+		await page.getByLabel('Équivalents temps plein').fill('25');
 		await page.getByLabel('Subventions').fill('80 000');
 		await press(page, 'Enregistrer');
 		await expect(page.getByText('Les chiffres sont enregistrés.')).toBeVisible();
+		await expect(page.getByRole('table')).toContainText('25');
+		// The same moment is still there: what was mistyped is corrected in it at once.
+		await expect(part(page, 'figures').getByRole('heading', { name: 'Accueil' })).toBeVisible();
+		await page.getByLabel('Équivalents temps plein').fill('2,5');
+		await press(page, 'Enregistrer');
 		await expect(page.getByRole('table')).toContainText('2,5');
+		await expect(page.getByRole('table').getByRole('columnheader', { name: 'Diagnostic' })).toHaveCount(0);
 		if (script) await isSound(page);
 
 		for (const view of ['Liste', 'Échéances', 'Tableau par étape']) {
@@ -155,6 +173,71 @@ for (const script of [true, false])
 			await expect(page.getByRole('main')).toContainText('Relire les comptes de 2025');
 			if (script) await isSound(page);
 		}
+		await leave();
+		expect(troubles.unexpected).toEqual([]);
+	});
+
+test('what is written in two parts of a page is lost in neither without a question', async ({ browser }) => {
+	const [page, troubles, leave] = await asOfficer(browser, true);
+	await page.goto('/equipe/accompagnements/nouveau?structure=sgomi');
+	await press(page, 'Ouvrir le dossier');
+	const [contacts, notes] = [part(page, 'contacts'), part(page, 'notes')];
+	await notes.locator('textarea').first().fill('Voir le bail.');
+	await contacts.getByLabel('Ce qui s’est dit').fill('La trésorerie tient deux mois.');
+	await contacts.getByRole('button', { name: 'Garder ce contact' }).click();
+	const question = page.getByRole('dialog', { name: 'Il y a autre chose d’écrit sur cette page' });
+	await expect(question).toContainText('Notes');
+	await isSound(page);
+	// By the keyboard, and nothing has been sent.
+	await page.keyboard.press('Enter');
+	await expect(notes.locator('textarea').first()).toBeFocused();
+	await expect(contacts.getByLabel('Ce qui s’est dit')).toHaveValue('La trésorerie tient deux mois.');
+	await expect(contacts.getByRole('listitem')).toHaveCount(0);
+	await contacts.getByRole('button', { name: 'Garder ce contact' }).click();
+	await question.getByRole('button', { name: 'Continuer sans l’enregistrer' }).click();
+	await expect(page.getByText('Le contact est gardé.')).toBeVisible();
+	await expect(notes.locator('textarea').first()).toHaveValue('');
+
+	// Nor by going elsewhere.
+	await expect(page.locator('html')).toHaveAttribute('data-script', '');
+	await notes.locator('textarea').first().fill('Voir le bail.');
+	await page.getByRole('link', { name: 'Plan', exact: true }).click();
+	await question.getByRole('button', { name: 'Y revenir' }).click();
+	await expect(notes.locator('textarea').first()).toHaveValue('Voir le bail.');
+	await page.getByRole('link', { name: 'Plan', exact: true }).click();
+	await question.getByRole('button', { name: 'Continuer sans l’enregistrer' }).click();
+	await expect(part(page, 'actions')).toBeVisible();
+	// What was let go is asked about once.
+	await page.getByRole('link', { name: 'Dossier', exact: true }).click();
+	await expect(part(page, 'reception')).toBeVisible();
+	await leave();
+	expect(troubles.unexpected).toEqual([]);
+});
+
+for (const script of [true, false])
+	test(`what lies outside the frame is supported on purpose only, ${script ? 'with' : 'without'} the script`, async ({
+		browser
+	}) => {
+		const [page, troubles, leave] = await asOfficer(browser, script);
+		await page.goto('/equipe/accompagnements/nouveau?structure=sgomi');
+		await page.getByLabel('C’est une nouvelle demande').check();
+		await press(page, 'Ouvrir le dossier');
+		const reception = part(page, 'reception');
+		for (const answer of await reception.getByLabel('Oui', { exact: true }).all()) await answer.check();
+		await reception.getByLabel('Non', { exact: true }).first().check();
+		await reception.getByLabel('Accompagner', { exact: true }).check();
+		await reception.getByLabel('Décidé le').fill(new Date().toISOString().slice(0, 10));
+		await reception.getByRole('button', { name: 'Enregistrer' }).click();
+		await expect(reception.getByText('la demande est hors du cadre du DLA')).toBeVisible();
+		await expect(reception.getByLabel('Accompagner', { exact: true })).toBeChecked();
+		if (script) await isSound(page);
+		await reception.getByLabel('L’accompagner malgré tout').check();
+		await reception.getByRole('button', { name: 'Enregistrer' }).click();
+		await expect(reception).toContainText('Hors du cadre du DLA.');
+		// It was said, and is not asked anew.
+		await expect(reception.getByLabel('L’accompagner malgré tout')).toBeChecked();
+		await reception.getByRole('button', { name: 'Enregistrer' }).click();
+		await expect(reception.getByText('la demande est hors du cadre du DLA')).toHaveCount(0);
 		await leave();
 		expect(troubles.unexpected).toEqual([]);
 	});

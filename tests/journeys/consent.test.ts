@@ -1,7 +1,7 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { startOwnApp, type OwnApp } from './support/own-app';
 import { expect, test, Troubles, watch } from './support/page';
+import { violations } from './support/sound';
 
 test.describe.configure({ mode: 'serial', timeout: 120_000 });
 let app: OwnApp;
@@ -13,11 +13,6 @@ test.afterAll(() => app?.stop());
 test.use({ baseURL: ({}, use) => use(app?.url) });
 
 const press = (page: Page, name: string) => page.getByRole('button', { name }).click();
-const violations = async (page: Page) => {
-	const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-	expect(over, 'wider than the screen').toBeLessThanOrEqual(0);
-	return (await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
-};
 const text = async (path: string) => (await fetch(app.url + path)).text();
 const edition = async () => /publication:"([0-9a-f]+)"/.exec(await text('/'))![1]!;
 
@@ -38,6 +33,7 @@ test('what an owner agreed to is public, whom the team may call is not, and what
 	await partner.getByText('Pour l’équipe seulement', { exact: true }).click();
 	expect(await violations(partner)).toEqual([]);
 	await partner.getByLabel('Téléphone public').fill('0590 12 34 56');
+	await partner.getByLabel('E-mail public').fill('marie@asso-exemple.org');
 	await partner.getByLabel('Nom de la personne').fill('Marie Secrète');
 	await press(partner, 'Envoyer à l’équipe');
 	await expect(partner.getByRole('heading', { level: 1, name: 'Modifier votre fiche' })).toBeVisible();
@@ -63,12 +59,25 @@ test('what an owner agreed to is public, whom the team may call is not, and what
 	await partner.goto('/mon-espace');
 	await partner.getByText('Retirer mon accord').click();
 	expect(await violations(partner)).toEqual([]);
+	await partner.getByLabel('E-mail public').uncheck();
 	await press(partner, 'Ne plus publier ce qui est coché');
 	await expect(partner.getByText('C’est retiré')).toBeVisible();
 	await expect.poll(() => text('/acteurs/sgomi')).not.toContain('0590 12 34 56');
+	expect(await text('/acteurs/sgomi')).toContain('marie@asso-exemple.org');
 	expect(await text(`/publication/${await edition()}/snapshot.json`)).not.toContain('0590 12 34 56');
 	// Nor under the address that the edition had before: it leads to the one in force.
 	expect(await text(then)).not.toContain('0590 12 34 56');
+
+	// Whoever no longer acts for a listing takes back what they agreed to all the same.
+	await app.sql`update membership m set ended_at = greatest(now(), m.created_at)
+		from actor a where a.id = m.actor_id and a.slug = 'sgomi'`;
+	await partner.goto('/mon-espace');
+	const former = partner.getByRole('region', { name: 'Ce que vous avez accepté de publier pour d’autres' });
+	await former.getByText('Retirer mon accord').click();
+	expect(await violations(partner)).toEqual([]);
+	await press(partner, 'Ne plus publier ce qui est coché');
+	await expect(partner.getByText('C’est retiré')).toBeVisible();
+	await expect.poll(() => text('/acteurs/sgomi')).not.toContain('marie@asso-exemple.org');
 	await expect(partner.getByText('Retirer mon accord')).toHaveCount(0);
 	expect(troubles.unexpected.filter((line) => !/ 40[09]\b/.test(line))).toEqual([]);
 	await context.close();

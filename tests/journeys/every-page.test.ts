@@ -58,6 +58,7 @@ const pages = routesInTree().filter(({ id, isPage }) => isPage && id !== UNSERVE
 /** Pages that are nothing without what their address asks. */
 const ASKED: Readonly<Record<string, string>> = {
 	'/(account)/connexion/lien': `?jeton=${'A'.repeat(32)}`,
+	'/(staff)/equipe/couverture/qui': '?besoin=governance&quartier=mf-sandy-ground',
 	'/(staff)/equipe/rapports/cas': '?periode=2026&tableau=done&ligne=active&colonne=now'
 };
 const at = (id: string, language: 'fr' | 'en') =>
@@ -68,6 +69,10 @@ const ASKS_MORE = [
 	...['/(public)/acteurs/[slug]/revendiquer ', '/(public)/acteurs/[slug]/signaler '],
 	...['/(staff)/equipe/accompagnements/[id] ?/avancer#steps', '/(staff)/equipe/relations/[id] ?/save'],
 	...['/(staff)/equipe/acteurs/nouveau '],
+	// After the event itself, which is of the same page and was written a moment before.
+	'/(staff)/equipe/evenements/[id] ?/repeter#dates',
+	// After what came of it, which is of the same page and was written a moment before.
+	'/(staff)/equipe/accompagnements/[id]/missions/[mission] ?/corriger#milestones',
 	// After the review, which is of the same page and was written a moment before.
 	...['/(staff)/equipe/accompagnements/[id]/missions/[mission] ?/prestataire#prestataire']
 ];
@@ -184,6 +189,8 @@ test('each page brings the styles of what it shows, before any script and withou
 		const sheets = await Promise.all(
 			links.map(async (href) => (await fetch(new URL(href, app.url + at(id, 'fr')))).text())
 		);
+		// A frame brings its own within it.
+		sheets.push(...[...html.matchAll(/<style>([^]*?)<\/style>/g)].map(([, styles]) => styles!));
 		const missing = [...shown].filter((name) => !sheets.some((sheet) => sheet.includes(`.${name}`)));
 		if (missing.length > 0) bare[id] = missing;
 	}

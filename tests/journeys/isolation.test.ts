@@ -47,16 +47,32 @@ const LINES: Readonly<Record<string, Line>> = {
 	'/(public)/acteurs/[slug]/signaler': EVERYBODY,
 	'/(public)/acteurs/[slug]/revendiquer': EVERYBODY,
 	'/(public)/changements': EVERYBODY,
+	'/(public)/donnees': EVERYBODY,
 	'/(public)/evenements': EVERYBODY,
 	'/(public)/evenements/[slug]': EVERYBODY,
+	'/(public)/integrer': EVERYBODY,
 	'/(public)/qui-peut-aider': EVERYBODY,
 	'/(public)/reseau': EVERYBODY,
+	'/api/v1': EVERYBODY,
+	'/api/v1/[...rest]': NOBODY,
+	'/api/v1/collections': EVERYBODY,
+	'/api/v1/collections/[collection]': EVERYBODY,
+	'/api/v1/collections/[collection]/items': EVERYBODY,
+	'/api/v1/collections/[collection]/items/[feature]': EVERYBODY,
+	'/api/v1/conformance': EVERYBODY,
+	'/api/v1/openapi.json': EVERYBODY,
+	'/donnees/[file]': EVERYBODY,
+	'/donnees/murmurations/[slug]': EVERYBODY,
+	'/affiche': EVERYBODY,
+	'/embed/v1/[view]': EVERYBODY,
 	'/evenements/[slug].ics': EVERYBODY,
 	'/feeds/evenements.atom': EVERYBODY,
 	'/feeds/evenements.ics': EVERYBODY,
 	'/feeds/evenements.json': EVERYBODY,
+	'/oembed': EVERYBODY,
 	'/partage.png': EVERYBODY,
 	'/partage/[slug].png': EVERYBODY,
+	'/programme': EVERYBODY,
 	'/publication/[hash]/acteurs/[slug].json': EVERYBODY,
 	'/publication/[hash]/annees.json': EVERYBODY,
 	'/publication/[hash]/index.json': EVERYBODY,
@@ -66,9 +82,15 @@ const LINES: Readonly<Record<string, Line>> = {
 	'/reseau.csv': EVERYBODY,
 	'/reseau.gexf': EVERYBODY,
 	'/reseau.graphml': EVERYBODY,
+	'/robots.txt': EVERYBODY,
+	'/sitemap.xml': EVERYBODY,
+	// Holds nothing of anybody: what it shows lies on the device.
+	'/notes-de-visite': EVERYBODY,
 	'/(account)/connexion': EVERYBODY,
 	'/(account)/connexion/lien': EVERYBODY,
 	'/(account)/connexion/passkey': EVERYBODY,
+	'/(account)/evenements/[slug]/inscription': EVERYBODY,
+	'/(account)/inscription': EVERYBODY,
 	'/(account)/rappel': EVERYBODY,
 	'/(account)/rappel/arret': EVERYBODY,
 	'/(account)/connexion/code': SIGNED_IN,
@@ -77,6 +99,7 @@ const LINES: Readonly<Record<string, Line>> = {
 	'/(partner)/mon-espace': SIGNED_IN,
 	'/(partner)/mon-espace/[slug]': OF_PARTNER_OF_A,
 	'/(partner)/mon-espace/[slug]/evenement': OF_PARTNER_OF_A,
+	'/(partner)/mon-espace/[slug]/evenement/[id]': OF_PARTNER_OF_A,
 	'/(partner)/mon-espace/[slug]/relation': OF_PARTNER_OF_A,
 	'/(staff)/equipe': OF_STAFF,
 	'/(staff)/equipe/accompagnements': OF_THE_TEAM,
@@ -86,6 +109,7 @@ const LINES: Readonly<Record<string, Line>> = {
 	'/(staff)/equipe/accompagnements/[id]/diagnostic': OF_THE_TEAM,
 	'/(staff)/equipe/accompagnements/[id]/documents': OF_THE_TEAM,
 	'/(staff)/equipe/accompagnements/[id]/documents/[document]': OF_THE_TEAM,
+	'/(staff)/equipe/accompagnements/[id]/dossier': OF_THE_TEAM,
 	'/(staff)/equipe/accompagnements/[id]/missions': OF_THE_TEAM,
 	'/(staff)/equipe/accompagnements/[id]/missions/[mission]': OF_THE_TEAM,
 	'/(staff)/equipe/accompagnements/[id]/missions/[mission]/cahier': OF_THE_TEAM,
@@ -94,6 +118,7 @@ const LINES: Readonly<Record<string, Line>> = {
 	'/(staff)/equipe/accompagnements/[id]/orientations/fiche': OF_THE_TEAM,
 	'/(staff)/equipe/accompagnements/[id]/plan': OF_THE_TEAM,
 	'/(staff)/equipe/accompagnements/conservation': OF_THE_TEAM,
+	'/(staff)/equipe/accompagnements/etapes': OF_THE_TEAM,
 	'/(staff)/equipe/accompagnements/nouveau': OF_THE_TEAM,
 	'/(staff)/equipe/acteurs': OF_STAFF,
 	'/(staff)/equipe/acteurs.csv': OF_STAFF,
@@ -110,12 +135,18 @@ const LINES: Readonly<Record<string, Line>> = {
 	'/(staff)/equipe/aller': OF_STAFF,
 	'/(staff)/equipe/aller.json': OF_STAFF,
 	'/(staff)/equipe/courrier': OF_STAFF,
+	'/(staff)/equipe/couverture': OF_STAFF,
+	'/(staff)/equipe/couverture.csv': OF_STAFF,
+	// A cell that is not named is none.
+	'/(staff)/equipe/couverture/qui': OF_STAFF_BUT_NONE,
 	'/(staff)/equipe/demandes': OF_STAFF,
 	'/(staff)/equipe/journal': OF_ADMINS,
 	'/(staff)/equipe/journal.csv': OF_ADMINS,
 	'/(staff)/equipe/evenements': OF_STAFF,
 	'/(staff)/equipe/evenements/[id]': OF_STAFF,
+	'/(staff)/equipe/evenements/[id]/presences': OF_STAFF,
 	'/(staff)/equipe/historique/[subject]/[id]': OF_STAFF,
+	'/(staff)/equipe/notes.json': OF_THE_TEAM,
 	'/(staff)/equipe/offres': OF_STAFF,
 	'/(staff)/equipe/offres/[id]': OF_STAFF,
 	'/(staff)/equipe/offres/[id]/criteres': OF_STAFF,
@@ -126,10 +157,15 @@ const LINES: Readonly<Record<string, Line>> = {
 	'/(staff)/equipe/rapports.csv': OF_THE_TEAM,
 	// Whoever froze it; a figure that is not named is none.
 	'/(staff)/equipe/rapports/[id]': OF_THE_TEAM,
+	'/(staff)/equipe/rapports/[id]/rapport.docx': OF_THE_TEAM,
+	'/(staff)/equipe/rapports/[id]/rapport.xlsx': OF_THE_TEAM,
 	'/(staff)/equipe/rapports/cas': OF_STAFF_BUT_NONE,
+	'/(staff)/equipe/rapports/financeur': OF_THE_TEAM,
+	'/(staff)/equipe/rapports/financeur/[id]': OF_THE_TEAM,
 	'/(staff)/equipe/reglages': OF_ADMINS,
 	'/(staff)/equipe/reglages/classement': OF_ADMINS,
 	'/(staff)/equipe/reglages/conservation': OF_ADMINS,
+	'/(staff)/equipe/reglages/etapes': OF_ADMINS,
 	'/(staff)/equipe/reglages/fraicheur': OF_ADMINS,
 	'/(staff)/equipe/reglages/integrations': OF_ADMINS,
 	'/(staff)/equipe/reglages/lettres': OF_ADMINS,
@@ -194,7 +230,18 @@ test.beforeAll(async () => {
 	await app.sql`insert into casework.frozen_report (id, territory_id, account_id, version, query, result)
 		select ${frozen}, territory_id, ${officer!.id as string}, 1, ${asked}::text::jsonb, ${report}
 		from casework.support_case where id = ${supportCase}`;
-	ids = { offres: await one('offer'), evenements: await one('event'), rapports: frozen };
+	const funder = v7();
+	await app.sql`insert into casework.funder_report (id, territory_id, account_id, template, query)
+		select ${funder}, territory_id, ${officer!.id as string}, 'general', ${asked}::text::jsonb
+		from casework.support_case where id = ${supportCase}`;
+	const ofA = v7();
+	await app.sql`insert into event (id, territory_id, slug, title_fr, kind, day, status, capacity, own_registration)
+		select ${ofA}, territory_id, 'inscriptions-de-a', 'Atelier', 'workshop', '2099-01-12', 'published', 5, true
+		from actor where slug = ${A}`;
+	await app.sql`insert into event_actor (territory_id, event_id, actor_id, role)
+		select territory_id, ${ofA}, id, 'organises' from actor where slug = ${A}`;
+	const events = { evenements: await one('event'), evenement: ofA };
+	ids = { financeur: funder, offres: await one('offer'), ...events, rapports: frozen };
 	happening = (await app.sql`select slug from event where day_precision = 'day' limit 1`)[0]!.slug;
 	hash = /publication:"([0-9a-f]+)"/.exec(await (await fetch(app.url)).text())![1]!;
 });
@@ -203,9 +250,12 @@ test.afterAll(() => app?.stop());
 const at = (id: string) =>
 	addressOf(id, {
 		...{ '[slug]': A, '[subject]': 'relation', '[id]': ids[/([^/]+)\/\[id\]/.exec(id)?.[1] ?? ''] ?? relation },
-		'evenements/[slug]': happening,
+		...{ 'evenements/[slug]': happening, '[view]': 'list' },
+		...{ '[collection]': 'neighbourhoods', '[feature]': 'mf-marigot', '[file]': 'acteurs.csv' },
 		...{ 'accompagnements/[id]': supportCase, '[document]': paper, '[mission]': mission, '[hash]': hash }
-	}) + (id.endsWith('/parmi.json') ? `?parmi=${A},${B}` : '');
+	}) +
+	(id.endsWith('/parmi.json') ? `?parmi=${A},${B}` : '') +
+	(id === '/oembed' ? `?${new URLSearchParams({ url: `${app.url}/` })}` : '');
 
 const ask = (path: string, who: Who, init: RequestInit = {}) =>
 	fetch(app.url + path, {

@@ -1,8 +1,8 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Browser, BrowserContext, Page } from '@playwright/test';
 import { startMailServer, type MailServer } from './support/mail-server';
 import { startOwnApp, type OwnApp } from './support/own-app';
 import { expect, test, Troubles, watch } from './support/page';
+import { violations } from './support/sound';
 
 test.describe.configure({ mode: 'serial', timeout: 120_000 });
 let mail: MailServer;
@@ -26,11 +26,6 @@ const PARTNER = 'tresorerie@asso-exemple.org';
 const heading = (page: Page, name: string | RegExp) => page.getByRole('heading', { level: 1, name });
 const card = (page: Page, text: string) => page.getByRole('article').filter({ hasText: text });
 const press = (page: Page, name: string) => page.getByRole('button', { name }).click();
-const violations = async (page: Page) => {
-	const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-	expect(over, 'wider than the screen').toBeLessThanOrEqual(0);
-	return (await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
-};
 async function onPhone(browser: Browser, javaScriptEnabled = true): Promise<[BrowserContext, Page, Troubles]> {
 	const context = await browser.newContext({ baseURL: app.url, locale: 'fr-FR', ...PHONE, javaScriptEnabled });
 	const troubles = new Troubles();
@@ -174,7 +169,7 @@ test('what is wrong is said beside the field, what is kept for later is there on
 
 	const [elsewhere, other] = await onPhone(browser);
 	await enter(other);
-	await other.getByRole('link', { name: 'Modifier' }).click();
+	await other.getByRole('link', { name: 'Reprendre mon brouillon' }).click();
 	await expect(other.getByLabel('Site')).toHaveValue('https://sgomi.example');
 	await other.goto('/mon-espace');
 	await press(other, 'Retirer cette demande');
@@ -291,7 +286,7 @@ test('staff change a listing, see what somebody else stored meanwhile, and put t
 		.first()
 		.click();
 	await expect(second.getByText('C’est fait, et c’est une nouvelle version')).toBeVisible();
-	await expect(second.getByText(/Retour à la version \d/).first()).toBeVisible();
+	await expect(second.getByText(/Retour à un état antérieur \(version \d/).first()).toBeVisible();
 	expect(await violations(second)).toEqual([]);
 	await second.getByRole('link', { name: 'Retour à la page de modification' }).click();
 	await expect(second.getByLabel('Site')).toHaveValue('https://premier.example');

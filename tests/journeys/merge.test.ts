@@ -1,9 +1,9 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import { v7 } from 'uuid';
 import { startOwnApp, type OwnApp } from './support/own-app';
 import { signedInAs } from './support/people';
 import { expect, test } from './support/page';
+import { violations } from './support/sound';
 
 /* Two listings of one actor become one, and two again. */
 
@@ -20,11 +20,6 @@ test.beforeEach(({ troubles }) => troubles.allow(/(^response|status of) (404|409
 const KEPT = 'sgomi';
 const heading = (page: Page, name: string | RegExp) => page.getByRole('heading', { level: 1, name });
 const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).click();
-const violations = async (page: Page) => {
-	const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-	expect(over, 'wider than the screen').toBeLessThanOrEqual(0);
-	return (await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
-};
 
 /** A second listing of the same actor, with a relation of its own. */
 async function aDouble(slug: string): Promise<string> {

@@ -1,9 +1,9 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Browser, Page } from '@playwright/test';
 import { v7 } from 'uuid';
 import { startOwnApp, type OwnApp } from './support/own-app';
 import { cookieOf, signedInAs } from './support/people';
 import { expect, test, Troubles, watch } from './support/page';
+import { isSound } from './support/sound';
 
 test.describe.configure({ mode: 'serial', timeout: 180_000 });
 let app: OwnApp;
@@ -15,13 +15,6 @@ test.afterAll(() => app?.stop());
 const part = (page: Page, id: string) => page.locator(`section#${id}`);
 const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).click();
 const says = (page: Page, text: string) => expect(page.getByRole('main')).toContainText(text);
-async function isSound(page: Page) {
-	const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-	expect(over, 'wider than the screen').toBeLessThanOrEqual(0);
-	expect(
-		(await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)
-	).toEqual([]);
-}
 
 /** An officer before a case whose diagnosis says what is needed. */
 async function asOfficer(browser: Browser, javaScriptEnabled: boolean) {
@@ -58,17 +51,36 @@ for (const script of [true, false])
 		};
 		await page.goto(`/equipe/accompagnements/${caseId}/missions`);
 		await says(page, 'Aucune mission.');
-		await page.getByLabel('Intitulé de la mission').fill('Diversifier les ressources');
+		// From the plan, of which it carries out an action.
+		await app.sql`insert into casework.plan_action (id, case_id, kind, title)
+			values (${v7()}, ${caseId}, 'engineering_individual', 'Diversifier les ressources')`;
+		await page.goto(`/equipe/accompagnements/${caseId}/plan`);
+		await page.getByRole('link', { name: 'Ouvrir une mission : Diversifier les ressources' }).click();
+		await expect(page.getByLabel('Intitulé de la mission')).toHaveValue('Diversifier les ressources');
 		await press(page, 'Ouvrir la mission');
+		const terms = page.url();
+		await page.goto(`/equipe/accompagnements/${caseId}/plan`);
+		await expect(page.getByRole('link', { name: /^Ouvrir une mission/ })).toHaveCount(0);
+		await says(page, 'Cahier des charges rédigé');
+		await page.getByRole('link', { name: 'Diversifier les ressources' }).click();
+		await expect(page).toHaveURL(/missions\/[0-9a-f-]{36}$/);
+		await page.goto(terms);
 
 		// Its terms are filled from the diagnosis; what is wrong is told beside its field, and nothing typed is lost.
 		await says(page, 'Question de départ : Tenir l’hiver');
 		await expect(page.getByLabel('Besoins')).toHaveValue('– Trésorerie');
+		const theme = page.getByLabel('Besoin auquel elle répond');
+		await expect(theme).toHaveValue('cash');
+		await theme.selectOption('Diversification des ressources');
 		await page.getByLabel('Objectifs').fill('– Trois financeurs de plus');
 		await page.getByLabel('Jours, au plus').fill('-2');
 		await page.getByLabel('Budget, au plus').fill('9 000');
 		await press(page, 'Enregistrer');
-		await says(page, 'Écrivez un nombre qui convient.');
+		await says(page, 'Écrivez un nombre, 0 ou plus, par exemple 2,5.');
+		await expect(theme).toHaveValue('resource_diversification');
+		await page.getByLabel('Jours, au plus').fill('4000');
+		await press(page, 'Enregistrer');
+		await says(page, 'Écrivez 400 au plus.');
 		await expect(page.getByLabel('Objectifs')).toHaveValue('– Trois financeurs de plus');
 		await page.getByLabel('Jours, au plus').fill('8');
 		await press(page, 'Enregistrer');

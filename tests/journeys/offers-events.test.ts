@@ -1,7 +1,7 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { startOwnApp, type OwnApp } from './support/own-app';
 import { expect, test, Troubles, watch } from './support/page';
+import { violations } from './support/sound';
 
 test.describe.configure({ mode: 'serial', timeout: 120_000 });
 let app: OwnApp;
@@ -30,11 +30,6 @@ async function signIn(page: Page, path: string) {
 }
 const idOf = async (table: 'event' | 'offer', title: string) =>
 	(await app.sql`select id from ${app.sql(table)} where title_fr = ${title}`)[0]!.id as string;
-const violations = async (page: Page) => {
-	const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-	expect(over, 'wider than the screen').toBeLessThanOrEqual(0);
-	return (await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
-};
 /** Opens the page of a published event that was loaded and that an actor organises, and gives both. */
 async function anEvent(page: Page) {
 	const [found] = await app.sql`select e.id, a.slug, e.title_fr as title from event e

@@ -62,6 +62,19 @@ test('a question is answered right there, and settles what waited for it', async
 	await expect(page.locator('#answers').getByRole('heading', dla)).toBeVisible();
 });
 
+test('a question with many answers begins with none of them, and pressing on answers nothing', async ({ page }) => {
+	await page.goto('/qui-peut-aider?besoin=sponsorship&famille=association');
+	const asked = page.locator('#questions form');
+	const place = asked.getByRole('combobox', { name: /Dans quel quartier êtes-vous/ });
+	await expect(place).toHaveValue('');
+	await asked.getByRole('button', { name: 'Répondre' }).click();
+	expect(await place.evaluate((select: HTMLSelectElement) => select.validity.valueMissing)).toBe(true);
+	await expect(page).not.toHaveURL(/quartier/);
+	await place.selectOption({ label: 'Sandy Ground' });
+	await asked.getByRole('button', { name: 'Répondre' }).click();
+	await expect(page).toHaveURL(/quartier=mf-sandy-ground/);
+});
+
 test('nobody is left without an answer: a need that no offer meets leads to the support scheme', async ({ page }) => {
 	await page.goto('/qui-peut-aider?besoin=continuity&famille=association');
 	await expect(page.getByRole('heading', { name: 'Aucune offre connue' })).toBeVisible();

@@ -1,8 +1,11 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Browser, Page } from '@playwright/test';
+import { v7 } from 'uuid';
 import { startOwnApp, type OwnApp } from './support/own-app';
 import { signedInAs } from './support/people';
 import { expect, test, Troubles, watch } from './support/page';
+import { post } from './support/post';
+import { isSound } from './support/sound';
 
 test.describe.configure({ mode: 'serial', timeout: 120_000 });
 let app: OwnApp;
@@ -146,4 +149,41 @@ test('without the script the button is a page that asks', async ({ browser }) =>
 	await expect(page).toHaveURL(/\/equipe\/aller\?q=nature/);
 	await page.getByRole('link', { name: /Nature Is The Key.*Retirée/i }).click();
 	await expect(page).toHaveURL(/\/equipe\/acteurs\/nature-is-the-key$/);
+});
+
+test('one’s own case is gone to by the name of its structure, leaves no trace in the tab, and is nobody else’s to find', async ({
+	browser
+}) => {
+	const told = { structure: 'sgomi', openedOn: '2026-01-12', id: v7() };
+	await app.sql`update actor set name = 'SGOMI' where slug = 'sgomi'`;
+	const id = (await post(app, '/equipe/accompagnements/nouveau?/ouvrir', cookie, told)).headers
+		.get('location')!
+		.match(/accompagnements\/([0-9a-f-]{36})/)![1]!;
+	const page = await enter(browser, { viewport: { width: 390, height: 844 } });
+	await page.goto('/equipe');
+	await opened(page);
+	await field(page).fill('sgomi');
+	const one = page.getByRole('option', { name: /^SGOMI Accompagnement · \d{2}-.* Demande/ });
+	await expect(one).toHaveAttribute('aria-selected', 'true');
+	await isSound(page);
+	await page.keyboard.press('Enter');
+	await expect(page).toHaveURL(new RegExp(`/equipe/accompagnements/${id}$`));
+	await opened(page);
+	await expect(page.getByRole('option').filter({ hasText: 'SGOMI' })).toHaveCount(0);
+	expect(await page.evaluate(() => JSON.stringify({ ...sessionStorage, ...localStorage }))).not.toMatch(/sgomi|SGOMI/);
+
+	const bare = await enter(browser, { javaScriptEnabled: false });
+	await bare.goto('/equipe/aller?q=sgomi');
+	await bare.getByRole('link', { name: /^SGOMI Accompagnement/ }).click();
+	await expect(bare).toHaveURL(new RegExp(`/equipe/accompagnements/${id}$`));
+
+	for (const role of ['staff', 'admin'] as const) {
+		const other = await signedInAs(app, { role });
+		for (const path of ['/equipe/aller.json?q=sgomi', '/equipe/aller?q=sgomi']) {
+			const answer = await (await fetch(app.url + path, { headers: { cookie: other } })).text();
+			expect(answer, `${role} ${path}`).toContain('SGOMI');
+			expect(answer, `${role} ${path}`).not.toContain(id);
+			expect(answer, `${role} ${path}`).not.toContain('Accompagnement ·');
+		}
+	}
 });

@@ -1,4 +1,3 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Browser, BrowserContext, Page } from '@playwright/test';
 import { v7 } from 'uuid';
 import { isSendingTime, pauseOn } from '../../src/lib/domain/reminder';
@@ -9,6 +8,7 @@ import { saintMartin } from '../../src/lib/territories/saint-martin/territory';
 import { startMailServer, type MailServer } from './support/mail-server';
 import { startOwnApp, type OwnApp } from './support/own-app';
 import { expect, test, Troubles, watch } from './support/page';
+import { violations } from './support/sound';
 
 test.describe.configure({ mode: 'serial', timeout: 120_000 });
 let mail: MailServer;
@@ -32,11 +32,6 @@ test.beforeEach(({ troubles }) => troubles.allow(REFUSED));
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 const heading = (page: Page, name: string | RegExp) => page.getByRole('heading', { level: 1, name });
 const press = (page: Page, name: string) => page.getByRole('button', { name }).click();
-const violations = async (page: Page) => {
-	const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-	expect(over, 'wider than the screen').toBeLessThanOrEqual(0);
-	return (await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
-};
 async function onPhone(browser: Browser, javaScriptEnabled = true): Promise<[BrowserContext, Page, Troubles]> {
 	const context = await browser.newContext({ baseURL: app.url, locale: 'fr-FR', ...PHONE, javaScriptEnabled });
 	const troubles = new Troubles();
@@ -104,12 +99,30 @@ for (const script of [true, false])
 
 		const second = await letterTo(emails[1]!);
 		await phone.goto(second.change);
-		await press(phone, 'Corriger ma fiche');
-		await expect(phone.getByText('Un lien de connexion vient de partir')).toBeVisible();
-		const link = await mail.letterTo(emails[1]!, /lien de connexion/);
-		await phone.goto(/https?:\/\/\S+jeton=\S+/.exec(link.text!)![0]);
-		await press(phone, 'Me connecter');
-		await expect(heading(phone, 'Modifier votre fiche')).toBeVisible();
+		if (script) await expect(phone.locator('html[data-script]')).toBeAttached();
+		if (script) expect(await violations(phone)).toEqual([]);
+		await press(phone, 'Envoyer mes corrections');
+		await expect(phone.getByText(/^Rien n’a changé/)).toBeVisible();
+		await phone.getByLabel('Téléphone').fill('12');
+		await phone.getByLabel('Un mot à l’équipe').fill('Nous avons déménagé');
+		await press(phone, 'Envoyer mes corrections');
+		await expect(phone.getByRole('group').getByRole('link', { name: /^Téléphone/ })).toBeVisible();
+		await expect(phone.getByLabel('Un mot à l’équipe')).toHaveValue('Nous avons déménagé');
+		await phone.getByLabel('Téléphone').fill('0590 12 34 56');
+		await press(phone, 'Envoyer mes corrections');
+		await expect(phone.getByText('vos corrections sont parties')).toBeVisible();
+		if (script) expect(await violations(phone)).toEqual([]);
+		expect(
+			await app.sql`select p.kind, p.status, p.message, p.changes->'phone'->>'to' as phone, o.email
+			from proposal p join actor a on a.id = p.actor_id join account o on o.id = p.author_id where a.slug = ${slugs[1]!}`
+		).toEqual([
+			...[
+				{ kind: 'change', status: 'pending', message: 'Nous avons déménagé', phone: '0590 12 34 56', email: emails[1]! }
+			]
+		]);
+		await phone.goto(second.change);
+		await expect(phone.getByText('Ce lien a déjà servi')).toBeVisible();
+		await expect(phone.getByRole('button', { name: 'Envoyer mes corrections' })).toHaveCount(0);
 
 		const third = await letterTo(emails[2]!);
 		await phone.goto(third.closed);

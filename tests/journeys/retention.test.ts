@@ -1,7 +1,7 @@
-import AxeBuilder from '@axe-core/playwright';
-import type { Browser, Page } from '@playwright/test';
+import { ADMIN, enter, heading, OFFICER, PHONE } from './support/demonstration';
 import { startOwnApp, type OwnApp } from './support/own-app';
-import { expect, test, Troubles, watch } from './support/page';
+import { expect, test } from './support/page';
+import { isSound } from './support/sound';
 
 /* Cases that ended long ago, and what is left of them; on an app of its own, with the examples of the demonstration. */
 
@@ -12,36 +12,10 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => app?.stop());
 
-const heading = (page: Page, name: string | RegExp) => page.getByRole('heading', { level: 1, name });
-async function isSound(page: Page) {
-	const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-	expect(over, 'wider than the screen').toBeLessThanOrEqual(0);
-	expect(
-		(await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)
-	).toEqual([]);
-}
-async function enter(browser: Browser, as: string, options: Parameters<Browser['newContext']>[0] = {}) {
-	const context = await browser.newContext({ baseURL: app.url, locale: 'fr-FR', ...options });
-	const troubles = new Troubles();
-	troubles.allow(/status of 4(00|09)/, /response 4(00|09)/);
-	await watch(context, app.url, troubles);
-	const page = await context.newPage();
-	await page.goto('/connexion');
-	await page.getByRole('button', { name: as }).click();
-	await expect(heading(page, 'Aujourd’hui')).toBeVisible();
-	const leave = async () => {
-		expect(troubles.unexpected).toEqual([]);
-		await context.close();
-	};
-	return { page, leave };
-}
-const OFFICER = 'Entrer comme chargée de mission';
-const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
-
 test('an officer sees when her ended cases are anonymised, and does it with one of them herself', async ({
 	browser
 }) => {
-	const { page, leave } = await enter(browser, OFFICER);
+	const { page, leave } = await enter(browser, app, OFFICER);
 	await page.goto('/equipe/accompagnements?etat=termines&vue=liste');
 	await page.getByRole('link', { name: 'Conservation' }).click();
 	await expect(heading(page, 'Conservation des accompagnements')).toBeVisible();
@@ -72,12 +46,21 @@ test('an officer sees when her ended cases are anonymised, and does it with one 
 	await expect(page.getByText('L’accompagnement est anonymisé.')).toBeVisible();
 	await isSound(page);
 	const at = new URL(page.url()).pathname;
-	for (const part of ['', '/diagnostic', '/plan', '/orientations', '/missions', '/chiffres', '/documents']) {
+	for (const part of [
+		'',
+		'/diagnostic',
+		'/plan',
+		'/orientations',
+		'/missions',
+		'/chiffres',
+		'/documents',
+		'/dossier'
+	]) {
 		await page.goto(at + part);
 		await expect(heading(page, 'Accompagnement anonymisé')).toBeVisible();
 		await expect(page.locator('main')).not.toContainText('Structure d’exemple F');
 		// Nothing can be written in it; who sees it can still be handed on.
-		await expect(page.locator('main form[method=post]')).toHaveCount(0);
+		await expect(page.locator('main form[method=post]:not(#team form)')).toHaveCount(0);
 	}
 	expect(await figure()).toBe(before);
 	await page.goto('/equipe/accompagnements?q=Accompagnement&etat=tous');
@@ -88,7 +71,7 @@ test('an officer sees when her ended cases are anonymised, and does it with one 
 });
 
 test('on a phone and without the script, nothing goes before the box is ticked', async ({ browser }) => {
-	const { page, leave } = await enter(browser, OFFICER, { ...PHONE, javaScriptEnabled: false });
+	const { page, leave } = await enter(browser, app, OFFICER, { ...PHONE, javaScriptEnabled: false });
 	await page.goto('/equipe/accompagnements/conservation');
 	await page
 		.getByRole('row')
@@ -107,7 +90,7 @@ test('on a phone and without the script, nothing goes before the box is ticked',
 });
 
 test('an admin sets the months; what is no number of them is told beside the field', async ({ browser }) => {
-	const { page, leave } = await enter(browser, 'Entrer comme administratrice');
+	const { page, leave } = await enter(browser, app, ADMIN);
 	await page.goto('/equipe/reglages');
 	await page
 		.getByRole('navigation', { name: 'Parties des réglages' })

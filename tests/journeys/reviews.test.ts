@@ -160,6 +160,8 @@ test('single keys go through the queue, do nothing while somebody types, and can
 	const [context, page] = await browserOf(browser, app.url, { cookie: staff });
 	await page.goto('/equipe/demandes');
 	const at = (index: number) => page.locator(`#demande-${ids[index]}`);
+	// Keys are heard once the script is there.
+	await expect(page.locator('html')).toHaveAttribute('data-script', '');
 	await page.locator('body').press('?');
 	await expect(page.getByText('Écrire la raison d’un refus')).toBeVisible();
 	expect(await violations(page)).toEqual([]);

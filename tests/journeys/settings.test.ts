@@ -180,7 +180,7 @@ test('without the script: hosts of the embed are set, wrong ones named, and the 
 	await page.getByLabel('Liste des sites').fill('www.mairie.fr\n*.asso.org');
 	await page.getByRole('button', { name: 'Enregistrer' }).click();
 	await saved(page);
-	await expect.poll(() => ancestors('/embed/v1/nothing')).toEqual(['*.asso.org www.mairie.fr', undefined]);
+	await expect.poll(() => ancestors('/embed/v1/nothing')).toEqual(["'self' *.asso.org www.mairie.fr", undefined]);
 	expect(await ancestors('/')).toEqual(["'none'", 'DENY']);
 	expect(await ancestors('/equipe')).toEqual(["'none'", 'DENY']);
 });

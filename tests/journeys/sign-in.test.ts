@@ -198,6 +198,7 @@ test('the admin invites a colleague, who prepares a passkey and enters with it a
 	await nadia.goto('/compte');
 	expect(await violations(nadia)).toEqual([]);
 	await nadia.getByRole('button', { name: 'Se déconnecter' }).click();
+	await expect(nadia).toHaveURL(`${app.url}/`);
 	await nadia.goto('/equipe/demandes');
 	const proved = nadia.waitForRequest((one) => one.method() === 'POST' && one.url().includes('/connexion/passkey'));
 	await nadia.getByRole('button', { name: 'Entrer avec une clé d’accès' }).click();

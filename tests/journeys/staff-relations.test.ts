@@ -83,6 +83,8 @@ test('staff pages are for who is signed in, and kept nowhere', async ({ page, co
 	// The same address without the cookie is not answered with what staff saw.
 	expect((await fetch(`${app.url}/en/equipe/relations`, { redirect: 'manual' })).status).toBe(303);
 	await page.getByRole('button', { name: 'Sign out' }).click();
+	// Whoever goes elsewhere before the answer has not signed out.
+	await expect(page).toHaveURL(/\/en\/?$/);
 	await page.goto(`${app.url}/equipe/relations`);
 	await expect(page).toHaveURL(/connexion/);
 });
@@ -158,8 +160,8 @@ for (const javaScriptEnabled of [true, false])
 			await expect(page.getByLabel('Relation', { exact: true })).toHaveValue('funds');
 			await expect(page.getByRole('radio', { name: 'Tout le monde' })).toBeChecked();
 			expect(await snapshot()).not.toContain('Encore une fois');
-			page.on('dialog', (dialog) => void dialog.accept());
 			await notice(page).getByRole('link', { name: 'Voir la relation connue' }).click();
+			if (javaScriptEnabled) await page.getByRole('button', { name: 'Continuer sans l’enregistrer' }).click();
 			await expect(page.getByLabel('Objet, en français')).toHaveValue(ESSAI.label);
 		});
 
@@ -307,16 +309,18 @@ test('what is unusual is asked once, and saved when staff insist', async ({ page
 	await expect(notice(page)).toContainText('La relation est enregistrée.');
 });
 
-test('the browser asks before it drops what was typed', async ({ page }) => {
+test('what was typed is asked about before it is dropped, by a link as by the browser', async ({ page }) => {
 	await signIn(page);
 	await page.goto(`${app.url}/equipe/relations/nouvelle`);
 	await expect(page.locator('html')).toHaveAttribute('data-script', '');
 	await page.getByLabel('Année').pressSequentially('20');
+	await page.getByRole('link', { name: 'Toutes les relations' }).focus();
+	await page.keyboard.press('Enter');
+	await page.getByRole('dialog').getByRole('button', { name: 'Y revenir' }).press('Enter');
 	const asked = new Promise<string>((tell) =>
 		page.once('dialog', (dialog) => void dialog.dismiss().then(() => tell(dialog.type())))
 	);
-	await page.getByRole('link', { name: 'Toutes les relations' }).focus();
-	await page.keyboard.press('Enter');
+	await page.evaluate(() => location.assign('/equipe'));
 	expect(await asked).toBe('beforeunload');
 	await expect(page.getByLabel('Année')).toHaveValue('20');
 });

@@ -137,7 +137,7 @@ const OF_THE_PAST = [
 ];
 /** Ids without a key that are those of somebody or something else. */
 const NOT_ACTORS =
-	/\.(id|territory_id|account_id|author_id|added_by|opened_by|decided_by|kin|undone_by|raised_by|ended_by|sent_by|source_id|proposal_id)$/;
+	/\.(id|territory_id|account_id|author_id|added_by|opened_by|decided_by|kin|undone_by|raised_by|ended_by|sent_by|renewal|source_id|proposal_id)$/;
 
 test('whatever names an actor is known to follow when two listings become one', async () => {
 	expect((await rows(sql`select r.target || '.' || r.reference from rules.actor_references() r`)).sort()).toEqual(

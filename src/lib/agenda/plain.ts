@@ -24,6 +24,7 @@ export function textOf(event: AgendaEvent, locale: Language, address: string): s
 		organisers && m.agenda_by({ names: organisers }, { locale }),
 		event.price && m.agenda_price_is({ price: event.price }, { locale }),
 		event.registrationUrl && m.agenda_register_at({ address: event.registrationUrl }, { locale }),
+		event.registersHere && !event.state && m.agenda_register_at({ address: `${address}/inscription` }, { locale }),
 		event.onlineUrl && m.agenda_online_at({ address: event.onlineUrl }, { locale }),
 		address
 	]

@@ -17,11 +17,15 @@ function hoursIn(hours: string, locale: Language): string {
 	return `${hour % 12 || 12}${minutes ? `:${String(minutes).padStart(2, '0')}` : ''}\u00a0${after}`;
 }
 
+/** At what hour something begins. @param timeZone IANA name of the zone of the territory */
+export const hourIn = (moment: string, timeZone: string, locale: Language = language()): string =>
+	hoursIn(clockAt(new Date(moment), timeZone).hours, locale);
+
 /** When an event takes place, in words. @param timeZone IANA name of the zone of the territory */
 export function whenIn({ date, startsAt, endsAt }: Timed, timeZone: string, locale: Language = language()): string {
 	const day = partialDate(date, locale);
 	if (!startsAt) return day;
-	const from = hoursIn(clockAt(new Date(startsAt), timeZone).hours, locale);
+	const from = hourIn(startsAt, timeZone, locale);
 	if (!endsAt) return m.agenda_at({ day, from }, { locale });
 	const ends = clockAt(new Date(endsAt), timeZone);
 	const to = hoursIn(ends.hours, locale);

@@ -19,6 +19,7 @@ export const LOG_SUBJECTS = [
 		en: 'The internal notes and contacts of an actor'
 	},
 	{ code: 'listings', fr: 'Les fiches de l’écosystème', en: 'The listings of the ecosystem' },
+	{ code: 'requests', fr: 'Les demandes', en: 'The requests' },
 	{ code: 'support_case', fr: 'Un accompagnement', en: 'A support case' },
 	{ code: 'case_list', fr: 'Ses accompagnements', en: 'One’s support cases' },
 	{ code: 'report', fr: 'Un rapport d’activité', en: 'An activity report' },

@@ -14,11 +14,16 @@ const asked = (wish: Partial<PublicEvent>, query: string, today = '2026-11-14') 
 
 describe('what is asked of the agenda', () => {
 	test('is what is to come, where nothing is said or what is said makes no sense', () => {
-		const plain = { text: '', when: 'coming', moisEss: false, page: 1 };
+		const plain = { text: '', when: 'coming', moisEss: false, view: 'list', page: 1 };
 		expect(read('')).toMatchObject(plain);
-		expect(read('quand=__proto__&genre=x&du=2026-13-40&au=demain&quartier=../x&page=-2&mois-ess=oui')).toEqual({
+		expect(
+			read(
+				'quand=__proto__&genre=x&du=2026-13-40&au=demain&quartier=../x&page=-2&mois-ess=oui&vue=constructor&mois=2026-13'
+			)
+		).toEqual({
 			...plain,
-			...{ from: undefined, to: undefined, kind: undefined, neighbourhood: undefined, actor: undefined }
+			...{ from: undefined, to: undefined, kind: undefined, neighbourhood: undefined, actor: undefined },
+			month: undefined
 		});
 	});
 
@@ -27,6 +32,9 @@ describe('what is asked of the agenda', () => {
 			'q=sport&quand=passes&du=2025-01-01&au=2025-12-31&genre=fair&quartier=mf-marigot&acteur=sgomi&mois-ess=1&page=3';
 		expect(writeAgendaFilter(read(query)).toString()).toBe(query);
 		expect(writeAgendaFilter(read('')).toString()).toBe('');
+		expect(writeAgendaFilter(read('q=sport&vue=mois&mois=2026-11')).toString()).toBe('q=sport&vue=mois&mois=2026-11');
+		// A list has no month of its own.
+		expect(writeAgendaFilter(read('vue=carte&mois=2026-11')).toString()).toBe('vue=carte');
 	});
 });
 

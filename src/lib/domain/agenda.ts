@@ -1,4 +1,5 @@
 import { clockAt } from './local-time';
+import { asMonth } from './month';
 import { lastDayOf, readPartialDate } from './partial-date';
 import type { PublicEvent } from './publication';
 import { EVENT_KINDS, type EventKind } from './vocabulary/event';
@@ -16,11 +17,21 @@ export interface AgendaFilter {
 	/** Slug of an actor that organises it or takes part. */
 	readonly actor?: string;
 	readonly moisEss: boolean;
+	readonly view: AgendaView;
+	/** Which month the calendar shows, `YYYY-MM`; the present one where nobody says. */
+	readonly month?: string;
 	/** From 1. */
 	readonly page: number;
 }
+export type AgendaView = 'list' | 'month' | 'map';
 
 const WHEN = { passes: 'past', tous: 'all' } as const;
+const VIEWS = { mois: 'month', carte: 'map' } as const;
+/** What a word of the address means. */
+const meantBy = <Meant extends string>(words: Readonly<Record<string, Meant>>, word: string | null, plain: Meant) =>
+	word !== null && Object.hasOwn(words, word) ? words[word]! : plain;
+const wordFor = (words: Readonly<Record<string, string>>, meant: string | undefined) =>
+	Object.entries(words).find(([, one]) => one === meant)?.[0];
 const dayIn = (text: string | null) => {
 	const read = readPartialDate(text ?? '');
 	return read?.precision === 'day' ? read.date : undefined;
@@ -29,28 +40,35 @@ const slugIn = (text: string | null) => (text && /^[a-z0-9-]{1,200}$/.test(text)
 
 /** Reads the address; what makes no sense is as if it were not there. */
 export function readAgendaFilter(parameters: URLSearchParams): AgendaFilter {
-	const when = parameters.get('quand') ?? '';
 	const kind = EVENT_KINDS.find(({ code }) => code === parameters.get('genre'))?.code;
 	const page = Number(parameters.get('page'));
 	return {
 		text: (parameters.get('q') ?? '').trim().slice(0, 200),
-		when: Object.hasOwn(WHEN, when) ? WHEN[when as keyof typeof WHEN] : 'coming',
+		when: meantBy<AgendaFilter['when']>(WHEN, parameters.get('quand'), 'coming'),
 		from: dayIn(parameters.get('du')),
 		to: dayIn(parameters.get('au')),
 		kind,
 		neighbourhood: slugIn(parameters.get('quartier')),
 		actor: slugIn(parameters.get('acteur')),
 		moisEss: parameters.get('mois-ess') === '1',
+		view: meantBy<AgendaView>(VIEWS, parameters.get('vue'), 'list'),
+		month: asMonth(parameters.get('mois') ?? ''),
 		page: Number.isInteger(page) && page > 1 && page < 10_000 ? page : 1
 	};
 }
 
+/** How what is asked is looked at changes nothing of what is found. */
+export const asList = (filter: Partial<AgendaFilter>): Partial<AgendaFilter> => ({
+	...filter,
+	...{ view: 'list', month: undefined, page: 1 }
+});
+
 /** The address of what is asked, without what nobody asked for. */
 export function writeAgendaFilter(filter: Partial<AgendaFilter>): URLSearchParams {
-	const when = Object.entries(WHEN).find(([, meant]) => meant === filter.when)?.[0];
 	const said = {
-		...{ q: filter.text, quand: when, du: filter.from, au: filter.to, genre: filter.kind },
+		...{ q: filter.text, quand: wordFor(WHEN, filter.when), du: filter.from, au: filter.to, genre: filter.kind },
 		...{ quartier: filter.neighbourhood, acteur: filter.actor, 'mois-ess': filter.moisEss ? '1' : '' },
+		...{ vue: wordFor(VIEWS, filter.view), mois: filter.view === 'month' ? filter.month : '' },
 		page: filter.page && filter.page > 1 ? String(filter.page) : ''
 	};
 	return new URLSearchParams(Object.entries(said).flatMap(([name, value]) => (value ? [[name, value]] : [])));

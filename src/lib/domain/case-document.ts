@@ -53,13 +53,17 @@ export const typeOfName = (name: string): DocumentType | undefined =>
 
 export type DocumentProblem =
 	| 'no_file'
+	/** Nothing is in it. */
+	| 'empty_file'
 	| 'too_large'
 	| 'wrong_type'
 	/** Its content is not of the type that its name says. */
 	| 'not_its_type'
 	/** The scanner found something, or could not be asked: nothing unscanned is kept where one is set. */
 	| 'infected'
-	| 'not_scanned';
+	| 'not_scanned'
+	/** The folder or the bucket of documents does not answer. */
+	| 'not_stored';
 
 /** Where a document belongs in the course: what is chosen, or else where the case stands. */
 export const phaseChosen = (chosen: string, stage: CaseStage): Phase =>

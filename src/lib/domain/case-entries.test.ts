@@ -37,7 +37,7 @@ describe('a contact', () => {
 			}
 		});
 		expect(readContact(contact({ minutes: '', time: '', withWhom: '' }), TODAY)).toMatchObject({
-			value: { minutes: null, time: '12:00', withWhom: '' }
+			value: { minutes: null, time: '00:00', withWhom: '' }
 		});
 	});
 
@@ -105,6 +105,17 @@ test('a decision has its day, no decision has none', () => {
 	expect(readReception({ decision: 'both', decidedOn: '25/11/2026' }, TODAY)).toMatchObject({
 		value: { decision: 'both', decidedOn: TODAY }
 	});
+});
+
+test('what lies outside the frame is taken on purpose only, and sent on to others at any time', () => {
+	const outside = { employer: 'no', decidedOn: TODAY };
+	for (const decision of ['taken', 'both']) {
+		expect(readReception({ ...outside, decision }, TODAY)).toEqual({
+			...{ ok: false, problem: { despite: 'outside_frame' } }
+		});
+		expect(readReception({ ...outside, decision, despite: 'on' }, TODAY).ok).toBe(true);
+	}
+	expect(readReception({ ...outside, decision: 'reoriented' }, TODAY).ok).toBe(true);
 });
 
 test('a step was not taken tomorrow, and a suspension does not end yesterday', () => {

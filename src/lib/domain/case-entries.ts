@@ -1,4 +1,4 @@
-import { FRAME_QUESTIONS, readFrameAnswers, type FrameAnswers } from './dla-frame';
+import { FRAME_QUESTIONS, frameVerdict, readFrameAnswers, type FrameAnswers } from './dla-frame';
 import { readWrittenDate } from './partial-date';
 import {
 	collected,
@@ -22,6 +22,13 @@ import type { Code } from './vocabulary/term';
  * field; nothing that was typed is lost by it.
  */
 
+/** The day on which the structure asked: cases that run already are written down as well. */
+export const readOpening = (
+	typed: string,
+	today: string
+): Result<{ readonly openedOn: string }, Problems<'openedOn'>> =>
+	collected({ openedOn: pastDay(typed.trim() === '' ? today : typed, today) });
+
 export const CONTACT_KINDS = [
 	{ code: 'visit', fr: 'Visite', en: 'Visit' },
 	{ code: 'phone', fr: 'Téléphone', en: 'Telephone' },
@@ -33,6 +40,9 @@ export const CONTACT_KINDS = [
 export type ContactKind = Code<typeof CONTACT_KINDS>;
 
 const MOST_MINUTES = 24 * 60;
+
+/** What stands for an hour that nobody told: nobody visits at midnight. */
+export const NO_TIME = '00:00';
 
 export const CONTACT_FIELDS = ['kind', 'day', 'time', 'minutes', 'withWhom', 'summary'] as const;
 export type ContactField = (typeof CONTACT_FIELDS)[number];
@@ -56,7 +66,7 @@ export function readContact(texts: Texts<ContactField>, today: string): Result<C
 		time: /^([01]\d|2[0-3]):[0-5]\d$/.test(texts.time)
 			? value(texts.time)
 			: texts.time === ''
-				? value('12:00')
+				? value(NO_TIME)
 				: problem('no_date'),
 		minutes:
 			minutes === ''
@@ -94,7 +104,7 @@ export interface Reception {
 	readonly decision: Decision | null;
 	readonly decidedOn: string | null;
 }
-export type ReceptionField = 'decision' | 'decidedOn';
+export type ReceptionField = 'decision' | 'decidedOn' | 'despite';
 export function readReception(
 	texts: Readonly<Record<string, string>>,
 	today: string
@@ -104,6 +114,10 @@ export function readReception(
 	);
 	const decision = DECISIONS.find((one) => one === texts.decision) ?? null;
 	if (texts.decision && !decision) return refused({ decision: 'unknown' });
+	const isTaken = decision === 'taken' || decision === 'both';
+	// Staff decide, and may take what lies outside; but not by oversight.
+	if (isTaken && frameVerdict(eligibility).is === 'outside' && texts.despite !== 'on')
+		return refused({ despite: 'outside_frame' });
 	const read = collected({ decidedOn: decision ? pastDay(texts.decidedOn ?? '', today) : value<string | null>(null) });
 	return read.ok ? done({ eligibility, decision, decidedOn: read.value.decidedOn }) : read;
 }

@@ -6,9 +6,11 @@ import {
 	pastDay,
 	text,
 	value,
+	type EntryProblem,
 	type Problems
 } from './case-reading';
-import type { Result } from './result';
+import { refused, type Result } from './result';
+import type { SnapshotMoment } from './vocabulary/support-case';
 import type { Code } from './vocabulary/term';
 
 /** Where the money of a structure comes from. */
@@ -54,6 +56,7 @@ export type FigureField = (typeof FIGURE_FIELDS)[number];
 
 const MOST_PEOPLE = 100_000;
 
+/** Reads the form. What is not known stays empty; a form of which nothing is known is none. */
 export function readFigures(
 	texts: Readonly<Record<string, string>>,
 	today: string
@@ -85,6 +88,8 @@ export function readFigures(
 		return typeof amount === 'number' ? [[code, amount] as const] : [];
 	});
 	const { takenOn, fte, permanentJobs, fixedTermJobs, volunteers, members, budget, ...rest } = read.value;
+	const saysSomething = [...COUNTS, ...LATER_COUNTS].some((field) => read.value[field] !== null);
+	if (!saysSomething && known.length === 0 && accounting === null) return refused({ fte: 'no_figure' });
 	const { funders, partners, cashMonths, managementAccounting, governanceScore, note } = rest;
 	return {
 		ok: true,
@@ -94,6 +99,24 @@ export function readFigures(
 			resources: Object.fromEntries(known)
 		}
 	};
+}
+
+const FOLLOW_UPS: readonly SnapshotMoment[] = ['after_6m', 'after_12m', 'after_24m'];
+/**
+ * What is wrong with the day of a moment's figures. Those of reception may be of the accounts before the request; all
+ * others come after it, and those of a follow-up after those of the closing that they are compared with.
+ * @param taken the days of the moments that are there
+ */
+export function momentProblem(
+	moment: SnapshotMoment,
+	takenOn: string,
+	openedOn: string,
+	taken: Readonly<Partial<Record<SnapshotMoment, string>>>
+): EntryProblem | undefined {
+	if (moment !== 'reception' && takenOn < openedOn) return 'before_request';
+	if (FOLLOW_UPS.includes(moment) && taken.closing && takenOn < taken.closing) return 'before_closing';
+	const isOvertaken = FOLLOW_UPS.some((later) => (taken[later] ?? takenOn) < takenOn);
+	return moment === 'closing' && isOvertaken ? 'after_follow_up' : undefined;
 }
 
 /**

@@ -12,7 +12,7 @@ test('nothing is handed on before the structure agreed to it', () => {
 	for (const status of ['transmitted', 'taken_up'])
 		expect(problemsOf({ status, transmittedOn: TODAY }), status).toEqual({ consentOn: 'missing' });
 	expect(problemsOf({ status: 'transmitted', consentOn: TODAY, transmittedOn: '2026-11-20' })).toEqual({
-		transmittedOn: 'too_early'
+		transmittedOn: 'out_of_order'
 	});
 	expect(problemsOf({ status: 'transmitted', consentOn: '2026-11-20', transmittedOn: TODAY })).toEqual({});
 });
@@ -24,16 +24,19 @@ test('what is settled has its day, and money is of help that was obtained', () =
 	});
 	const helped = { status: 'help_obtained', consentOn: '2026-10-01', transmittedOn: '2026-10-02', closedOn: TODAY };
 	expect(problemsOf({ ...helped, amountObtained: '5 000' })).toEqual({});
-	expect(problemsOf({ ...helped, closedOn: '2026-10-01' })).toEqual({ closedOn: 'too_early' });
+	expect(problemsOf({ ...helped, closedOn: '2026-10-01' })).toEqual({ closedOn: 'out_of_order' });
 	expect(problemsOf({ status: 'flown_away' })).toEqual({ status: 'unknown' });
 });
 
 test('an orientation may name the need that it is for', () => {
-	expect(readOrientation({ need: 'cash', reason: ' Prêt à 0 % ' })).toEqual({
+	expect(readOrientation({ need: 'cash', reason: ' Prêt à 0 % ', proposedOn: '' }, '2026-03-02')).toEqual({
 		ok: true,
-		value: { need: 'cash', reason: 'Prêt à 0 %' }
+		value: { need: 'cash', reason: 'Prêt à 0 %', proposedOn: '2026-03-02' }
 	});
-	expect(readOrientation({ need: 'luck' })).toEqual({ ok: false, problem: { need: 'unknown' } });
+	expect(readOrientation({ need: 'luck', proposedOn: '2026-03-03' }, '2026-03-02')).toEqual({
+		ok: false,
+		problem: { need: 'unknown', proposedOn: 'in_future' }
+	});
 });
 
 test('by when news are awaited may lie ahead, and a comment is a word or nothing', () => {

@@ -5,6 +5,7 @@ import {
 	eurosOrNone,
 	LONGEST_ENTRY,
 	LONGEST_LINE,
+	pastDay,
 	pastDayOrNone,
 	problem,
 	text,
@@ -19,11 +20,16 @@ import { codesOf } from './vocabulary/term';
 export interface NewOrientation {
 	readonly need: Need | null;
 	readonly reason: string;
+	/** `YYYY-MM-DD`. */
+	readonly proposedOn: string;
 }
+/** @param today in the territory, on which it is proposed where no day is typed */
 export const readOrientation = (
-	texts: Readonly<Record<string, string>>
-): Result<NewOrientation, Problems<'need' | 'reason'>> =>
+	texts: Readonly<Record<string, string>>,
+	today: string
+): Result<NewOrientation, Problems<'need' | 'reason' | 'proposedOn'>> =>
 	collected({
+		proposedOn: pastDay(texts.proposedOn?.trim() || today, today),
 		need: codeOrNone(texts.need ?? '', codesOf(NEEDS)),
 		reason: text(texts.reason ?? '', LONGEST_ENTRY, false)
 	});
@@ -85,9 +91,9 @@ export function readNews(
 	const isHandedOn = AFTER_CONSENT.includes(read.value.status) || transmittedOn !== null;
 	if (isHandedOn && !consentOn) problems.consentOn = 'missing';
 	if (isHandedOn && !transmittedOn) problems.transmittedOn = 'missing';
-	if (consentOn && transmittedOn && transmittedOn < consentOn) problems.transmittedOn = 'too_early';
+	if (consentOn && transmittedOn && transmittedOn < consentOn) problems.transmittedOn = 'out_of_order';
 	if (isSettled(read.value.status) && !closedOn) problems.closedOn = 'missing';
-	if (transmittedOn && closedOn && closedOn < transmittedOn) problems.closedOn = 'too_early';
+	if (transmittedOn && closedOn && closedOn < transmittedOn) problems.closedOn = 'out_of_order';
 	if (amountObtained !== null && read.value.status !== 'help_obtained') problems.amountObtained = 'unknown';
 	if (Object.keys(problems).length > 0) return refused(problems);
 	return done({ ...read.value, reason: read.value.reason || null });

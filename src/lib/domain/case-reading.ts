@@ -21,9 +21,16 @@ export type EntryProblem =
 	| 'in_past'
 	| 'no_minutes'
 	| 'no_number'
+	| 'no_whole_number'
+	| `over_${number}`
 	| 'no_amount'
 	| 'a_person'
 	| 'out_of_order'
+	| 'before_request'
+	| 'before_closing'
+	| 'after_follow_up'
+	| 'no_figure'
+	| 'outside_frame'
 	| 'unknown';
 export type Problems<Field extends string> = Partial<Record<Field, EntryProblem>>;
 export type Texts<Field extends string> = Readonly<Record<Field, string>>;
@@ -63,6 +70,17 @@ export function comingDay(typed: string, today: string): Read<string> {
 	return 'value' in read && read.value < today ? problem('in_past') : read;
 }
 
+/** Which of these days lie before the one on which the structure asked: nothing of a support does. */
+export const beforeRequest = <Field extends string>(
+	days: Readonly<Record<Field, string | null>>,
+	openedOn: string
+): Problems<Field> =>
+	Object.fromEntries(
+		(Object.entries(days) as [Field, string | null][]).flatMap(([field, day]) =>
+			day !== null && day < openedOn ? [[field, 'before_request' as const]] : []
+		)
+	) as Problems<Field>;
+
 export function collected<Fields extends Readonly<Record<string, Read<unknown>>>>(fields: Fields) {
 	type Values = { readonly [Field in keyof Fields]: Extract<Fields[Field], { value: unknown }>['value'] };
 	const problems = Object.fromEntries(
@@ -83,13 +101,14 @@ export const pastDayOrNone = (typed: string, today: string): Read<string | null>
 export const anyDayOrNone = (typed: string): Read<string | null> =>
 	typed.trim() === '' ? value<string | null>(null) : day(typed);
 
-/** A number that is not negative, with a comma or a point; or none. @param most the largest that makes sense */
+/** A number that is not negative, with a comma or a point; or none. @param most the largest that makes sense, which is told */
 export function numberOrNone(typed: string, most: number, decimals: 0 | 1 | 2 = 0): Read<number | null> {
 	const digits = typed.replace(/[\s\u202f\u00a0]/g, '').replace(',', '.');
 	if (digits === '') return value<number | null>(null);
 	const form = decimals === 0 ? /^\d{1,9}$/ : decimals === 1 ? /^\d{1,9}(\.\d)?$/ : /^\d{1,9}(\.\d{1,2})?$/;
 	const number = Number(digits);
-	return form.test(digits) && number <= most ? value<number | null>(number) : problem('no_number');
+	if (!form.test(digits)) return problem(decimals === 0 ? 'no_whole_number' : 'no_number');
+	return number > most ? problem(`over_${most}`) : value<number | null>(number);
 }
 
 /** Euros, or none. */

@@ -10,6 +10,15 @@ export function daysAfter(day: string, count: number): string {
 	return written(Date.UTC(year, month - 1, date + count));
 }
 
+/** How many days later the second one is. */
+export function daysBetween(day: string, later: string): number {
+	const [one, other] = [day, later].map((text) => {
+		const [year, month, date] = parts(text);
+		return Date.UTC(year, month - 1, date);
+	});
+	return (other! - one!) / 86_400_000;
+}
+
 /** The same day of a later year; the 29th of February becomes the 1st of March where there is none. */
 export function yearsAfter(day: string, count: number): string {
 	const [year, month, date] = parts(day);

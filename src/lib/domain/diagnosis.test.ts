@@ -7,15 +7,17 @@ const TODAY = '2026-11-25';
 
 describe('a diagnosis', () => {
 	test('keeps the needs that have a priority and the axes of which something is said', () => {
-		const read = readDiagnosis({
-			...{ problem: 'Tenir l’hiver', 'need.cash': '1', 'need.statutes': '', 'finances.findings': 'Deux mois.' },
-			...{ 'finances.ownScore': '1', 'digital.officerScore': '0' }
-		});
+		const read = readDiagnosis(
+			{
+				...{ problem: 'Tenir l’hiver', 'need.cash': '1', 'need.statutes': '', 'finances.findings': 'Deux mois.' },
+				...{ 'finances.ownScore': '1', 'digital.officerScore': '0' }
+			},
+			TODAY
+		);
 		expect(read).toEqual({
 			ok: true,
 			value: {
-				problem: 'Tenir l’hiver',
-				summary: '',
+				...{ startedOn: TODAY, problem: 'Tenir l’hiver', summary: '' },
 				needs: [{ need: 'cash', priority: 1 }],
 				axes: [
 					{ axis: 'finances', findings: 'Deux mois.', strengths: '', ownScore: 1, officerScore: null },
@@ -27,23 +29,25 @@ describe('a diagnosis', () => {
 
 	test('tells what is wrong beside each field', () => {
 		const wrong = {
+			startedOn: '2026-11-26',
 			'need.cash': '4',
 			'finances.ownScore': '6',
 			'digital.officerScore': '-1',
 			summary: 'x'.repeat(8001)
 		};
-		expect(readDiagnosis(wrong)).toEqual({
+		expect(readDiagnosis(wrong, TODAY)).toEqual({
 			ok: false,
 			problem: {
-				...{ summary: 'too_long', 'need.cash': 'unknown', 'finances.ownScore': 'no_number' },
-				'digital.officerScore': 'no_number'
+				startedOn: 'in_future',
+				...{ summary: 'too_long', 'need.cash': 'unknown', 'finances.ownScore': 'over_5' },
+				'digital.officerScore': 'no_whole_number'
 			}
 		});
 	});
 
 	test('takes whatever can be typed', () => {
 		const anything = fc.dictionary(fc.constantFrom(...DIAGNOSIS_FIELDS), fc.string({ unit: 'binary' }));
-		fc.assert(fc.property(anything, (texts) => void readDiagnosis(texts)));
+		fc.assert(fc.property(anything, (texts) => void readDiagnosis(texts, TODAY)));
 	});
 
 	test('is validated by somebody on a day that has come', () => {

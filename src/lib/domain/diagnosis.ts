@@ -21,6 +21,8 @@ export interface AxisEntry {
 
 /** What was found together with the structure's leaders. */
 export interface Diagnosis {
+	/** Day on which it was begun, `YYYY-MM-DD`. */
+	readonly startedOn: string;
 	readonly problem: string;
 	readonly summary: string;
 	readonly needs: readonly { readonly need: Need; readonly priority: Priority }[];
@@ -33,17 +35,24 @@ export const needField = (need: Need) => `need.${need}`;
 
 /** Every field of the form, in its order. */
 export const DIAGNOSIS_FIELDS: readonly string[] = [
-	...(['problem', 'summary'] as const),
+	...(['startedOn', 'problem', 'summary'] as const),
 	...codesOf(NEEDS).map(needField),
 	...codesOf(DIAGNOSIS_AXES).flatMap((axis) =>
 		(['findings', 'strengths', 'ownScore', 'officerScore'] as const).map((part) => axisField(axis, part))
 	)
 ];
 
-/** Reads the form; needs and axes of which nothing is said are left out. */
-export function readDiagnosis(texts: Readonly<Record<string, string>>): Result<Diagnosis, Problems<string>> {
+/**
+ * Reads the form; needs and axes of which nothing is said are left out.
+ * @param today in the territory, on which it is begun where no day is typed
+ */
+export function readDiagnosis(
+	texts: Readonly<Record<string, string>>,
+	today: string
+): Result<Diagnosis, Problems<string>> {
 	const typed = (field: string) => texts[field] ?? '';
 	const head = collected({
+		startedOn: pastDay(typed('startedOn').trim() || today, today),
 		problem: text(typed('problem'), LONGEST_ENTRY, false),
 		summary: text(typed('summary'), LONGEST_ENTRY, false)
 	});

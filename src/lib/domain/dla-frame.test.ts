@@ -7,7 +7,8 @@ import {
 	readFrameAnswers,
 	suggestedDecision,
 	unasked,
-	type FrameAnswers
+	type FrameAnswers,
+	isTheDla
 } from './dla-frame';
 
 const all = (answer: 'yes' | 'no' | 'unknown') =>
@@ -58,4 +59,15 @@ describe('the frame of the DLA', () => {
 		expect(suggestedDecision(frameVerdict(all('no')))).toBe('reoriented');
 		expect(suggestedDecision(frameVerdict({}))).toBeUndefined();
 	});
+});
+
+test('a case is not sent to the scheme that it is a case of', () => {
+	for (const title of [
+		"Dispositif local d'accompagnement (cadre national)",
+		'Appui DLA',
+		'Dispositif local d’accompagnement'
+	])
+		expect(isTheDla(title), title).toBe(true);
+	for (const title of ['Microcrédit accompagné', 'Accompagnement local', 'Fonds DLAB'])
+		expect(isTheDla(title), title).toBe(false);
 });

@@ -50,3 +50,6 @@ export function frameVerdict(answers: FrameAnswers): FrameVerdict {
 /** What the answers suggest: whoever lies outside is sent on to others. */
 export const suggestedDecision = ({ is }: FrameVerdict): Decision | undefined =>
 	is === 'within' ? 'taken' : is === 'outside' ? 'reoriented' : undefined;
+
+/** Whether an offer is the DLA itself, by its title: whoever has a case is in it already, and is not sent there again. */
+export const isTheDla = (titleFr: string): boolean => /dispositif local d.accompagnement|\bDLA\b/i.test(titleFr);

@@ -34,6 +34,8 @@ const several = z.string().transform((typed, context): string[] => {
 	return parts;
 });
 
+const ticked = z.string().transform((typed) => typed !== '');
+
 const fieldsOf = (places: readonly string[]) =>
 	z.object({
 		titleFr: title(200),
@@ -54,9 +56,10 @@ const fieldsOf = (places: readonly string[]) =>
 		registrationUrl: webAddress,
 		price: words(200),
 		capacity: wholeNumber(100_000),
+		ownRegistration: ticked,
 		audiences: several,
 		languages: someOf(codesOf(EVENT_LANGUAGES)),
-		moisEss: z.string().transform((typed) => typed !== ''),
+		moisEss: ticked,
 		status: oneOf(codesOf(EVENT_STATES)),
 		sourceUrl: webAddress,
 		sourceTitle: words(300),
@@ -95,6 +98,8 @@ function contradictionsIn(draft: EventDraft, { today, status }: Known): EventPro
 		if (endsOn && endsOn < day.date) problems.endsOn = 'ends_before';
 		else if ((endsOn ?? day.date) === day.date && ends <= starts) problems.ends = 'ends_before';
 	}
+	if (draft.ownRegistration && !draft.capacity) problems.capacity = 'capacity_missing';
+	if (draft.ownRegistration && day.precision !== 'day') problems.day = 'day_missing';
 	if (!draft.sourceUrl && !draft.sourceTitle) problems.sourceUrl = 'source_missing';
 	if (draft.sourceDate && draft.sourceDate.date > today) problems.sourceDate = 'future';
 	// An address that was public is kept: whoever no longer shows the event withdraws it.
@@ -104,7 +109,7 @@ function contradictionsIn(draft: EventDraft, { today, status }: Known): EventPro
 
 /** A draft as the fields of the form show it. */
 export function eventTexts(draft: EventDraft): EventTexts {
-	const { day, audiences, languages, moisEss, capacity, sourceDate, ...rest } = draft;
+	const { day, audiences, languages, moisEss, ownRegistration, capacity, sourceDate, ...rest } = draft;
 	return {
 		...BLANK_EVENT,
 		...filled(rest),
@@ -112,6 +117,7 @@ export function eventTexts(draft: EventDraft): EventTexts {
 		audiences: audiences.join(', '),
 		languages,
 		moisEss: moisEss ? '1' : '',
+		ownRegistration: ownRegistration ? '1' : '',
 		capacity: capacity === undefined ? '' : String(capacity),
 		sourceDate: sourceDate ? writePartialDate(sourceDate) : ''
 	};
@@ -121,7 +127,15 @@ export function eventTexts(draft: EventDraft): EventTexts {
 export const BLANK_EVENT: EventTexts = {
 	...{ titleFr: '', titleEn: '', kind: '', day: '', starts: '', endsOn: '', ends: '' },
 	...{ placeName: '', neighbourhood: '', address: '', accessibility: '', onlineUrl: '' },
-	...{ descriptionFr: '', descriptionEn: '', url: '', registrationUrl: '', price: '', capacity: '', audiences: '' },
-	...{ languages: [], moisEss: '', status: 'draft', sourceUrl: '', sourceTitle: '', sourceDate: '' },
+	...{
+		descriptionFr: '',
+		descriptionEn: '',
+		url: '',
+		registrationUrl: '',
+		price: '',
+		capacity: '',
+		ownRegistration: ''
+	},
+	...{ audiences: '', languages: [], moisEss: '', status: 'draft', sourceUrl: '', sourceTitle: '', sourceDate: '' },
 	confidence: 'medium'
 };

@@ -29,6 +29,8 @@ export interface EventDraft {
 	/** In words: `gratuit`, `10 € ; 5 € pour les adhérents`. */
 	readonly price?: string;
 	readonly capacity?: number;
+	/** People register here: that takes a day, and a capacity to keep to. */
+	readonly ownRegistration: boolean;
 	/** For whom, in words. */
 	readonly audiences: readonly string[];
 	readonly languages: readonly EventLanguage[];
@@ -51,7 +53,16 @@ export interface EventTie {
 export const EVENT_TEXTS = [
 	...(['titleFr', 'titleEn', 'kind', 'day', 'starts', 'endsOn', 'ends'] as const),
 	...(['placeName', 'neighbourhood', 'address', 'accessibility', 'onlineUrl'] as const),
-	...(['descriptionFr', 'descriptionEn', 'url', 'registrationUrl', 'price', 'capacity', 'audiences'] as const),
+	...([
+		'descriptionFr',
+		'descriptionEn',
+		'url',
+		'registrationUrl',
+		'price',
+		'capacity',
+		'ownRegistration',
+		'audiences'
+	] as const),
 	...(['moisEss', 'status', 'sourceUrl', 'sourceTitle', 'sourceDate', 'confidence'] as const)
 ] as const satisfies readonly (keyof EventDraft)[];
 export type EventText = (typeof EVENT_TEXTS)[number];
@@ -72,6 +83,8 @@ export type EventProblem =
 	| 'ends_before'
 	| 'number_form'
 	| 'url_form'
+	| 'capacity_missing'
+	| 'day_missing'
 	| 'source_missing'
 	| 'future'
 	| 'was_public';

@@ -69,6 +69,15 @@ export function changesBetween(before: ListingTexts, after: ListingTexts): Chang
 	return Object.fromEntries(changed.map((field) => [field, { from: before[field], to: after[field] }]));
 }
 
+/** What is wished in place of what a listing says now, each beside what its author began from. */
+export const wishFrom = (base: ListingTexts, now: ListingTexts, wish: ListingTexts): Changes =>
+	Object.fromEntries(
+		Object.entries(changesBetween(now, wish)).map(([field, { to }]) => [
+			field,
+			{ from: base[field as ListingField], to }
+		])
+	);
+
 /** What a decision published of a field is not what the listing says now. */
 export function isChangedSince(
 	now: ListingTexts,

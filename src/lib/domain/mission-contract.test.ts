@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { readAnswers, STRUCTURE_QUESTIONS } from './mission-answers';
-import { costOf, readContract, readMilestone, readReached, shareField } from './mission-contract';
+import { costOf, differsFrom, readContract, readMilestone, readReached, shareField } from './mission-contract';
 
 const TODAY = '2026-11-25';
 const head = { signedOn: '2026-11-20', startsOn: '2026-12-01', endsOn: '2027-03-31' };
@@ -85,5 +85,24 @@ describe('what a side answers', () => {
 				TODAY
 			)
 		).toEqual({ ok: false, problem: { 'answer.tools': 'missing', 'answer.officer': 'unknown' } });
+	});
+});
+
+describe('what was signed beside the offer that was chosen', () => {
+	const share = { days: 4, amountDla: 3000, amountStructure: 500, amountOther: 0 };
+	const offer = { days: 4, amount: 3500 };
+
+	test('is the same when days and cost of all structures add up to it', () => {
+		expect(differsFrom(offer, [share])).toBe(false);
+		expect(differsFrom({ days: 8, amount: 7000 }, [share, share])).toBe(false);
+	});
+	test('differs by a day, or by who pays more', () => {
+		expect(differsFrom({ ...offer, days: 5 }, [share])).toBe(true);
+		expect(differsFrom({ ...offer, amount: 3000 }, [share])).toBe(true);
+	});
+	test('is not compared before each structure has its part, nor with what an offer leaves out', () => {
+		expect(differsFrom({ ...offer, days: 9 }, [share, { ...share, days: null }])).toBe(false);
+		expect(differsFrom({ days: null, amount: null }, [share])).toBe(false);
+		expect(differsFrom(offer, [])).toBe(false);
 	});
 });

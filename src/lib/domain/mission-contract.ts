@@ -131,3 +131,21 @@ export const readReview = (
 		reviewedOn: pastDay(texts.reviewedOn ?? '', today),
 		review: text(texts.review ?? '', LONGEST_ENTRY, true)
 	});
+
+/**
+ * Whether what was signed in all is another number of days or another cost than the offer that was chosen; not before
+ * each case has its part, nor where the offer said nothing.
+ */
+export function differsFrom(
+	offer: { readonly days: number | null; readonly amount: number | null },
+	signed: readonly { readonly [Part in SharePart]: number | null }[]
+): boolean {
+	if (signed.length === 0 || signed.some(({ days }) => days === null)) return false;
+	const days = signed.reduce((sum, one) => sum + (one.days ?? 0), 0);
+	const cost = signed.reduce(
+		(sum, one) => sum + (one.amountDla ?? 0) + (one.amountStructure ?? 0) + (one.amountOther ?? 0),
+		0
+	);
+	const isOther = (said: number | null, is: number) => said !== null && Math.abs(said - is) >= 0.01;
+	return isOther(offer.days, days) || isOther(offer.amount, cost);
+}

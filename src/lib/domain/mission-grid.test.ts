@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
 	criterionField,
+	isPassedOver,
 	markField,
 	offerField,
 	pointsOf,
@@ -59,6 +60,27 @@ describe('the ranking', () => {
 		expect(ranked(CRITERIA, [offer('a', { method: 5, price: 5, old: 5 })])[0]!.points).toBe(100);
 	});
 
+	test('passes nobody over as long as it ranks nobody', () => {
+		const [whole, less] = [
+			{ method: 4, price: 4 },
+			{ method: 1, price: 1 }
+		];
+		const over = (...marks: readonly RankedOffer['marks'][]) =>
+			isPassedOver(
+				ranked(
+					CRITERIA,
+					marks.map((given, at) => offer(String(at), given))
+				),
+				'0'
+			);
+		expect(over({}, {})).toBe(false);
+		expect(over({ method: 1 }, {})).toBe(false);
+		expect(over(whole, less)).toBe(false);
+		expect(over(whole, whole)).toBe(false);
+		expect(over(less, whole)).toBe(true);
+		expect(over({}, whole)).toBe(true);
+	});
+
 	test('does not depend on the order in which offers are given, and a better mark never lowers one', () => {
 		const marks = fc.record({ method: fc.integer({ min: 0, max: 5 }), price: fc.integer({ min: 0, max: 5 }) });
 		const offers = fc
@@ -111,7 +133,7 @@ describe('the grid', () => {
 			problem: {
 				'criterion.0.weight': 'missing',
 				'criterion.1.label': 'missing',
-				'criterion.2.weight': 'no_number',
+				'criterion.2.weight': 'no_whole_number',
 				'criterion.3.weight': 'missing'
 			}
 		});
@@ -125,9 +147,10 @@ describe('the grid', () => {
 test('marks go to the offers that were sent with them; an empty one is none, one outside the scale is wrong', () => {
 	const sent = { [offerField(0)]: 'a', [markField(0, 0)]: '4', [markField(0, 1)]: '' };
 	expect(readMarks(sent, CRITERIA, 4)).toEqual({ ok: true, value: { a: { method: 4 } } });
-	for (const wrong of ['6', '-1', '4,5', 'beaucoup'])
+	const said = { '6': 'over_5', '-1': 'no_whole_number', '4,5': 'no_whole_number', beaucoup: 'no_whole_number' };
+	for (const [wrong, problem] of Object.entries(said))
 		expect(readMarks({ ...sent, [markField(0, 1)]: wrong }, CRITERIA, 4)).toEqual({
 			ok: false,
-			problem: { 'mark.0.1': 'no_number' }
+			problem: { 'mark.0.1': problem }
 		});
 });

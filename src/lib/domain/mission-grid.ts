@@ -112,6 +112,10 @@ export function ranked(criteria: readonly Criterion[], offers: readonly RankedOf
 	}));
 }
 
+/** Whether an offer was chosen before one that the ranking puts first; where nothing is ranked, none is first. */
+export const isPassedOver = (ranking: readonly Ranking[], chosen: string): boolean =>
+	ranking.some(({ rank }) => rank === 1) && ranking.find(({ id }) => id === chosen)?.rank !== 1;
+
 export const offerField = (at: number) => `offer.${at}`;
 export const markField = (offer: number, criterion: number) => `mark.${offer}.${criterion}`;
 /** Every field of a form of marks for so many offers. */

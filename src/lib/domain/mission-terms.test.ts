@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { organisation, readChoice, readOffer } from './mission-offers';
-import { areWhole, readTerms, termsFrom, type TermsSource } from './mission-terms';
+import { areWhole, readTerms, termsFrom, themeFrom, type TermsSource } from './mission-terms';
 
 const source = (structure: string, wish: Partial<TermsSource> = {}): TermsSource => ({
 	...{ structure, problem: '', summary: '', needs: [], findings: [] },
@@ -41,6 +41,15 @@ describe('terms that a diagnosis fills', () => {
 		expect(terms.needs!.split('\n')).toHaveLength(1);
 	});
 
+	test('a mission is about the most pressing need until somebody says it', () => {
+		const [first, second] = [
+			source('A', { needs: [{ need: 'digital', priority: 2 }] }),
+			source('B', { needs: [{ need: 'cash', priority: 1 }] })
+		];
+		expect(themeFrom([first, second])).toBe('cash');
+		expect(themeFrom([source('A')])).toBeNull();
+	});
+
 	test('are there without a diagnosis, and not yet whole', () => {
 		const terms = termsFrom([source('A')], 'fr');
 		expect(terms.deliverables).toContain('rapport final');
@@ -53,6 +62,7 @@ describe('terms that a diagnosis fills', () => {
 test('terms are read field by field', () => {
 	const read = readTerms({
 		title: ' Diversifier ',
+		theme: 'cash',
 		days: '7,5',
 		budget: '9 000',
 		answerBy: '31/12/2026',
@@ -60,11 +70,15 @@ test('terms are read field by field', () => {
 	});
 	expect(read).toMatchObject({
 		ok: true,
-		value: { title: 'Diversifier', terms: { days: 7.5, budget: 9_000, answerBy: '2026-12-31', context: 'x' } }
+		value: {
+			title: 'Diversifier',
+			theme: 'cash',
+			terms: { days: 7.5, budget: 9_000, answerBy: '2026-12-31', context: 'x' }
+		}
 	});
-	expect(readTerms({ title: '', days: '-1', budget: '-5', answerBy: '31/02/2026' })).toEqual({
+	expect(readTerms({ title: '', theme: 'happiness', days: '-1', budget: '-5', answerBy: '31/02/2026' })).toEqual({
 		ok: false,
-		problem: { title: 'missing', days: 'no_number', budget: 'no_amount', answerBy: 'no_date' }
+		problem: { title: 'missing', theme: 'unknown', days: 'no_number', budget: 'no_amount', answerBy: 'no_date' }
 	});
 });
 

@@ -1,5 +1,6 @@
 import {
 	anyDayOrNone,
+	codeOrNone,
 	collected,
 	eurosOrNone,
 	LONGEST_ENTRY,
@@ -11,7 +12,7 @@ import {
 import type { Result } from './result';
 import { NEEDS, type Need } from './vocabulary/need';
 import { DIAGNOSIS_AXES, type DiagnosisAxis } from './vocabulary/support-case';
-import { wordOf, type Language } from './vocabulary/term';
+import { codesOf, wordOf, type Language } from './vocabulary/term';
 
 /** Parts of the terms of reference that are text, in the order in which they are read. */
 export const TERM_TEXTS = ['context', 'needs', 'objectives', 'deliverables', 'method', 'calendar'] as const;
@@ -28,17 +29,20 @@ export interface MissionTerms extends Readonly<Partial<Record<TermText, string>>
 }
 
 export const MOST_DAYS = 400;
-export const TERM_FIELDS = ['title', ...TERM_TEXTS, 'days', 'budget', 'answerBy'] as const;
+export const TERM_FIELDS = ['title', 'theme', ...TERM_TEXTS, 'days', 'budget', 'answerBy'] as const;
 export type TermField = (typeof TERM_FIELDS)[number];
 
 export interface WrittenTerms {
 	readonly title: string;
+	/** The need that the mission is about. */
+	readonly theme: Need | null;
 	readonly terms: MissionTerms;
 }
 export function readTerms(texts: Readonly<Record<string, string>>): Result<WrittenTerms, Problems<TermField>> {
 	const part = (name: TermText) => text(texts[name] ?? '', LONGEST_ENTRY, false);
 	const read = collected({
 		title: text(texts.title ?? '', LONGEST_LINE, true),
+		theme: codeOrNone(texts.theme ?? '', codesOf(NEEDS)),
 		...{ context: part('context'), needs: part('needs'), objectives: part('objectives') },
 		...{ deliverables: part('deliverables'), method: part('method'), calendar: part('calendar') },
 		days: numberOrNone(texts.days ?? '', MOST_DAYS, 1),
@@ -46,8 +50,8 @@ export function readTerms(texts: Readonly<Record<string, string>>): Result<Writt
 		answerBy: anyDayOrNone(texts.answerBy ?? '')
 	});
 	if (!read.ok) return read;
-	const { title, ...terms } = read.value;
-	return { ok: true, value: { title, terms } };
+	const { title, theme, ...terms } = read.value;
+	return { ok: true, value: { title, theme, terms } };
 }
 
 /** A provider can answer them: they say why, what for, with what result, for how many days and how much. */
@@ -91,14 +95,23 @@ const TEMPLATE = {
 
 const paragraphs = (...parts: readonly string[]) => parts.filter(Boolean).join('\n\n');
 
-/** The terms as the diagnoses fill them; needs that several structures share are said once, the most pressing first. */
+/** Needs that several structures share, said once, the most pressing first. */
+function needsOf(sources: readonly TermsSource[]): readonly Need[] {
+	const needs = new Map<Need, number>();
+	for (const { need, priority } of sources.flatMap((source) => source.needs))
+		needs.set(need, Math.min(priority, needs.get(need) ?? priority));
+	return [...needs]
+		.toSorted(([one, first], [other, second]) => first - second || one.localeCompare(other))
+		.map(([need]) => need);
+}
+/** What a mission is about until somebody says it: the most pressing need. */
+export const themeFrom = (sources: readonly TermsSource[]): Need | null => needsOf(sources)[0] ?? null;
+
+/** The terms as the diagnoses fill them. */
 export function termsFrom(sources: readonly TermsSource[], language: Language): MissionTerms {
 	const words = TEMPLATE[language];
 	const named = sources.length > 1;
 	const of = (structure: string, said: string) => (named && said ? `${structure} – ${said}` : said);
-	const needs = new Map<Need, number>();
-	for (const { need, priority } of sources.flatMap((source) => source.needs))
-		needs.set(need, Math.min(priority, needs.get(need) ?? priority));
 	const findings = sources.flatMap(({ structure, findings: found }) =>
 		found
 			.filter((one) => one.findings)
@@ -111,9 +124,8 @@ export function termsFrom(sources: readonly TermsSource[], language: Language): 
 			...sources.map(({ structure, summary }) => of(structure, summary)),
 			findings.length > 0 ? [words.findings, ...findings].join('\n') : ''
 		).slice(0, LONGEST_ENTRY),
-		needs: [...needs]
-			.toSorted(([one, first], [other, second]) => first - second || one.localeCompare(other))
-			.map(([need]) => `– ${wordOf(NEEDS, need, language)}`)
+		needs: needsOf(sources)
+			.map((need) => `– ${wordOf(NEEDS, need, language)}`)
 			.join('\n'),
 		// What the mission is to reach nobody knows but who asks for it.
 		...{ objectives: '', deliverables: words.deliverables },

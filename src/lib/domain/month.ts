@@ -1,6 +1,6 @@
 import { daysAfter, weekdayOf } from './days';
 
-/** A month as it is kept: `2026-11`. Those of years that no case runs in are none. */
+/** A month as it is kept: `2026-11`. Those of years that nothing here is of are none. */
 export const asMonth = (text: string): string | undefined => (/^20\d\d-(0[1-9]|1[0-2])$/.test(text) ? text : undefined);
 
 /** The month that many months later, or earlier. */

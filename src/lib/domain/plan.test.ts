@@ -13,7 +13,7 @@ describe('a plan', () => {
 		expect(problemsOf(head)).toEqual({});
 		expect(problemsOf({ ...head, agreedAs: '' })).toEqual({ agreedAs: 'missing' });
 		expect(problemsOf({ ...head, agreedOn: '' })).toEqual({ agreedOn: 'missing' });
-		expect(problemsOf({ ...head, agreedOn: '2026-09-30' })).toEqual({ agreedOn: 'too_early' });
+		expect(problemsOf({ ...head, agreedOn: '2026-09-30' })).toEqual({ agreedOn: 'out_of_order' });
 	});
 	test('has an opinion of a committee that met', () => {
 		expect(problemsOf({ committeeOpinion: 'reserved' })).toEqual({ committeeOn: 'missing' });

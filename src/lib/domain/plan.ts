@@ -52,7 +52,7 @@ export function readPlanHead(
 	if (agreedOn && agreedAs === '') problems.agreedAs = 'missing';
 	if (!agreedOn && agreedAs !== '') problems.agreedOn = 'missing';
 	if (committeeOpinion && !committeeOn) problems.committeeOn = 'missing';
-	if (agreedOn && draftedOn && agreedOn < draftedOn) problems.agreedOn = 'too_early';
+	if (agreedOn && draftedOn && agreedOn < draftedOn) problems.agreedOn = 'out_of_order';
 	return Object.keys(problems).length > 0 ? refused(problems) : read;
 }
 

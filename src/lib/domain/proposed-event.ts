@@ -98,5 +98,12 @@ export function readProposedEvent(
 export const eventDraftOf = ({ begins, ...event }: ProposedEvent, source: string): EventDraft => ({
 	...event,
 	...(begins && { starts: begins }),
-	...{ audiences: [], languages: [], status: 'published', sourceTitle: source, confidence: 'high' }
+	...{
+		audiences: [],
+		languages: [],
+		ownRegistration: false,
+		status: 'published',
+		sourceTitle: source,
+		confidence: 'high'
+	}
 });

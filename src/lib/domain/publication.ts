@@ -216,6 +216,8 @@ export interface PublicEvent {
 	readonly kind: EventKind;
 	/** Absent while it is to take place as announced. */
 	readonly state?: 'postponed' | 'cancelled';
+	/** Id of the event that it is another date of. */
+	readonly series?: string;
 	/** How often it has been changed since it was first written: calendars take over what is higher (RFC 5545). */
 	readonly sequence?: number;
 	readonly organisers: readonly number[];
@@ -226,6 +228,8 @@ export interface PublicEvent {
 	readonly url?: string;
 	readonly onlineUrl?: string;
 	readonly registrationUrl?: string;
+	/** People register here. */
+	readonly registersHere?: true;
 	readonly price?: string;
 	readonly audiences?: readonly string[];
 	/** BCP 47. */

@@ -1,15 +1,23 @@
 import { LETTER_KINDS, type LetterKind } from './letter-kinds';
+import { TEMPLATE_STAGES, type TemplateStage } from './stage-template';
 import { VOCABULARY_NAMES, type VocabularyName } from './vocabulary/vocabularies';
 
 /** Parts of the settings: each is changed and undone by itself. */
 export type SettingKey =
-	'freshness' | 'embed' | 'ranking' | 'retention' | `letters.${LetterKind}` | `words.${VocabularyName}`;
+	| 'freshness'
+	| 'embed'
+	| 'ranking'
+	| 'retention'
+	| `stages.${TemplateStage}`
+	| `letters.${LetterKind}`
+	| `words.${VocabularyName}`;
 
 const SETTING_KEYS: readonly SettingKey[] = [
 	'freshness',
 	'embed',
 	'ranking',
 	'retention',
+	...TEMPLATE_STAGES.map((stage) => `stages.${stage}` as const),
 	...LETTER_KINDS.map(({ code }) => `letters.${code}` as const),
 	...VOCABULARY_NAMES.map((name) => `words.${name}` as const)
 ];

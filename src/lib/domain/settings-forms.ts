@@ -1,6 +1,6 @@
 import { RETENTION_MONTHS, type RetentionRule } from './case-retention';
 import type { FreshnessRule } from './freshness';
-import { MOST_HOSTS, readHost, type EmbedRule } from './embed-hosts';
+import { MOST_HOSTS, readHost, type EmbedRule } from './embed/hosts';
 import { bracesIn, LONGEST_ADDITION, namesIn, type LetterAdditions, type LetterKind } from './letter-kinds';
 import { done, refused, type Result } from './result';
 import type { WordsSetting } from './settings';

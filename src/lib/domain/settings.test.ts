@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readHost } from './embed-hosts';
+import { readHost } from './embed/hosts';
 import { filled } from './letter-kinds';
 import { saysTheSame } from './same';
 import { isDefault, publicSettings, settingOf } from './settings';

@@ -1,11 +1,21 @@
 import { z } from 'zod';
 import { RETENTION, RETENTION_MONTHS, type RetentionRule } from './case-retention';
 import { FRESHNESS, type FreshnessRule } from './freshness';
-import { MOST_HOSTS, readHost, type EmbedRule } from './embed-hosts';
+import { MOST_HOSTS, readHost, type EmbedRule } from './embed/hosts';
 import { LONGEST_ADDITION, NO_ADDITIONS, type LetterAdditions } from './letter-kinds';
 import { DEFAULT_WEIGHTS, PARTS, type Part, type Weights } from './orientation/parts';
 import { LONGEST_WORD, MONTHS, WEIGHTS, type SettingKey } from './setting-keys';
 import { saysTheSame } from './same';
+import {
+	asTemplateStage,
+	ITEM_CODE,
+	LONGEST_ITEM,
+	MOST_DOCUMENTS,
+	MOST_STEPS,
+	USUAL_DAYS,
+	type StageTemplate
+} from './stage-template';
+import { DLA_TEMPLATES } from './stage-templates-dla';
 import type { OwnWords, TermWords } from './vocabulary/term';
 import { VOCABULARIES, VOCABULARY_NAMES, type VocabularyName } from './vocabulary/vocabularies';
 
@@ -23,9 +33,11 @@ export type SettingOf<Key extends SettingKey> = Key extends 'freshness'
 			? Weights
 			: Key extends 'retention'
 				? RetentionRule
-				: Key extends `letters.${string}`
-					? LetterAdditions
-					: WordsSetting;
+				: Key extends `stages.${string}`
+					? StageTemplate
+					: Key extends `letters.${string}`
+						? LetterAdditions
+						: WordsSetting;
 export type Setting = SettingOf<SettingKey>;
 
 const months = z.int().min(MONTHS.least).max(MONTHS.most);
@@ -39,6 +51,13 @@ const weights = z
 	.strictObject(Object.fromEntries(PARTS.map((part) => [part, weight])) as Record<Part, typeof weight>)
 	.refine((all) => PARTS.some((part) => all[part] > 0));
 const retentionRule = z.strictObject({ months: z.int().min(RETENTION_MONTHS.least).max(RETENTION_MONTHS.most) });
+const itemWords = z.string().min(1).max(LONGEST_ITEM);
+const item = { code: z.string().regex(ITEM_CODE), fr: itemWords, en: itemWords };
+const stageTemplate = z.strictObject({
+	steps: z.array(z.strictObject({ ...item, optional: z.boolean() })).max(MOST_STEPS),
+	documents: z.array(z.strictObject(item)).max(MOST_DOCUMENTS),
+	usualDays: z.int().min(USUAL_DAYS.least).max(USUAL_DAYS.most).nullable()
+});
 const sentence = z.string().max(LONGEST_ADDITION);
 const sentences = z.strictObject({ fr: sentence, en: sentence });
 const additions = z.strictObject({ before: sentences, after: sentences });
@@ -57,6 +76,8 @@ function shapeOf(key: SettingKey): { readonly shape: z.ZodType; readonly otherwi
 	if (key === 'embed') return { shape: embedRule, otherwise: { hosts: 'everybody' } };
 	if (key === 'ranking') return { shape: weights, otherwise: DEFAULT_WEIGHTS };
 	if (key === 'retention') return { shape: retentionRule, otherwise: RETENTION };
+	if (key.startsWith('stages.'))
+		return { shape: stageTemplate, otherwise: DLA_TEMPLATES[asTemplateStage(key.slice('stages.'.length))!] };
 	if (key.startsWith('letters.')) return { shape: additions, otherwise: NO_ADDITIONS };
 	return { shape: wordsOf(key.slice('words.'.length) as VocabularyName), otherwise: {} };
 }

@@ -47,6 +47,10 @@ describe('the address of a question', () => {
 		);
 	});
 
+	it('a list in which nothing was chosen says nothing', () => {
+		expect(read('besoin=cash&quartier=&secteur=')).toEqual(read('besoin=cash'));
+	});
+
 	it('leaves away what makes no sense, and needs past the fifth', () => {
 		expect(read('besoin=gold&famille=martien&quartier=../../etc&taille=7&oui=<script>&label=X')).toEqual(read(''));
 		expect(read(NEEDS.map(({ code }) => `besoin=${code}`).join('&')).needs).toHaveLength(MOST_NEEDS);

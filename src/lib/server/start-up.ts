@@ -1,3 +1,4 @@
+import { documentStore } from './cases/document-stores';
 import { anonymiseDue } from './cases/retention-job';
 import { asOwner } from './database/connect';
 import { ownerAddress } from './database/database';
@@ -8,6 +9,7 @@ import { sendMail } from './mail/sender';
 import { writeOverdue } from './cases/overdue';
 import { currentPublication } from './publication/current';
 import { followChanges, publish, restoreFromDisk } from './publication/publish';
+import { forgetRegistered } from './registrations/purge';
 import { remindAll } from './reminders/job';
 
 /** The territory that an empty database is filled with. */
@@ -20,6 +22,8 @@ const RETRY_MS = 3000;
  * away, the last edition is served until it comes back; only without any edition is there nothing to serve.
  */
 export async function startUp(): Promise<void> {
+	// A bucket that is half set is told before somebody adds a document.
+	documentStore();
 	try {
 		await fromDatabase();
 	} catch (error) {
@@ -37,6 +41,7 @@ async function fromDatabase(): Promise<void> {
 	await followChanges();
 	await sendMail();
 	everyTenMinutes('retention', (now) => anonymiseDue(now, currentPublication().territory));
+	everyTenMinutes('registrations', (now) => forgetRegistered(now, currentPublication().territory));
 	everyTenMinutes('reminders', (now) => remindAll(now, currentPublication().territory));
 	everyTenMinutes('overdue orientations', (now) => writeOverdue(now, currentPublication().territory));
 }

@@ -15,3 +15,9 @@ export const momentWords = (at: Date): string =>
 		timeStyle: 'short',
 		timeZone: page.data.timeZone
 	}).format(at);
+
+/** A moment of which the hour may be unknown: then its day alone. @param unknown hour that stands for none, `HH:MM` */
+export function momentOrDayWords(at: Date, unknown: string): string {
+	const hour = new Intl.DateTimeFormat('en-GB', { timeStyle: 'short', timeZone: page.data.timeZone }).format(at);
+	return hour === unknown ? dayWords(at) : momentWords(at);
+}

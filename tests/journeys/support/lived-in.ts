@@ -118,7 +118,7 @@ export async function liveIn(app: OwnApp, says: Says): Promise<LivedIn> {
 	await send('/equipe/demandes?/refuser', people.staff, { ...(await request('report')), reason: says('Déjà corrigé') });
 	const refused = await one(`select id, version::text from listing_claim where status = 'pending' order by id limit 1`);
 	await send('/equipe/demandes?/decliner', people.staff, { ...refused, reason: says('Nous ne vous connaissons pas') });
-	const caseOf = await anAccompaniment(app, people.staff);
+	const caseOf = await anAccompaniment(app, people.staff, says);
 	// The name of a file is written by whoever names it.
 	const paper = new FormData();
 	const document = v7();
@@ -135,16 +135,32 @@ export async function liveIn(app: OwnApp, says: Says): Promise<LivedIn> {
 		...{ choix: `${edited.id}.${edited.version}`, quoi: 'needs', 'comment-needs': 'add', 'codes-needs': 'governance' }
 	});
 	const frozen = await send('/equipe/rapports?/figer&periode=2026', people.staff, {});
+	const funder = await send('/equipe/rapports/financeur?/commencer', people.staff, {
+		modele: 'general',
+		pour: 'equipe'
+	});
 	const first = async (table: string) => (await one(`select id, version::text from ${table} order by id limit 1`)).id;
 	// One that a calendar can hold.
 	const [happening] = await app.sql<
 		{ id: string; slug: string }[]
 	>`select id, slug from event where day_precision = 'day' order by id limit 1`;
+	const registering = v7();
+	await app.sql`insert into event (id, territory_id, slug, title_fr, kind, day, status, capacity, own_registration)
+		select ${registering}, territory_id, 'inscriptions', 'Atelier', 'workshop', '2099-01-12', 'published', 5, true
+		from actor where slug = ${A}`;
+	await app.sql`insert into event_actor (territory_id, event_id, actor_id, role)
+		select territory_id, ${registering}, id, 'organises' from actor where slug = ${A}`;
+	await app.sql`insert into registration (id, territory_id, event_id, name, email, places, language, status, asked_at, answered_at)
+		select ${v7()}, territory_id, id, ${says('Rose')}, 'rose@asso.org', 2, 'fr', 'confirmed', now(), now()
+		from event where id = ${registering}`;
 	const values = {
+		'evenement/[id]': registering,
 		...{ '[slug]': A, 'relations/[id]': relation, 'accompagnements/[id]': caseOf, '[mission]': mission },
 		'lot/[id]': /lot\/([0-9a-f-]{36})/.exec(lot)![1]!,
 		'rapports/[id]': /rapports\/([0-9a-f-]{36})/.exec(frozen)![1]!,
+		'financeur/[id]': /financeur\/([0-9a-f-]{36})/.exec(funder)![1]!,
 		...{ 'offres/[id]': await first('offer'), 'evenements/[id]': happening!.id, 'evenements/[slug]': happening!.slug },
+		...{ '[view]': 'list', '[collection]': 'neighbourhoods', '[feature]': 'mf-marigot', '[file]': 'acteurs.csv' },
 		...{ '[subject]': 'relation', '[subject]/[id]': relation, '[document]': document }
 	};
 	return { people, values };
@@ -157,7 +173,7 @@ const saidIn = async (answer: Response) =>
 		.join(' | ');
 
 /** A structure that staff accompany; of cases nobody else knows. */
-async function anAccompaniment({ sql }: OwnApp, cookie: string): Promise<string> {
+async function anAccompaniment({ sql }: OwnApp, cookie: string, says: Says): Promise<string> {
 	const id = v7();
 	const token = decodeURIComponent(cookie.split('=')[1]!).split('.')[0]!;
 	const [officer] = await sql`select account_id as id from session where token = ${token}`;
@@ -165,6 +181,16 @@ async function anAccompaniment({ sql }: OwnApp, cookie: string): Promise<string>
 		select ${id}, territory_id, id, '26-LIVED', '2026-01-05', '2026-01-05', ${officer!.id as string} from actor where slug = ${A}`;
 	await sql`insert into casework.team_member (case_id, account_id, role, added_by)
 		values (${id}, ${officer!.id as string}, 'lead', ${officer!.id as string})`;
+	const words = (what: string) => ({ fr: says(what), en: says(what) });
+	const steps = [
+		{ code: 'called', optional: false, ...words('Appeler') },
+		{ code: 'visited', optional: true, ...words('Visiter') }
+	];
+	const documents = [{ code: 'budget', ...words('Budget') }];
+	await sql`insert into casework.case_stage (case_id, stage, opened_on, steps, documents, usual_days)
+		values (${id}, 'request', '2026-01-05', ${JSON.stringify(steps)}::text::jsonb, ${JSON.stringify(documents)}::text::jsonb, 10)`;
+	await sql`insert into casework.stage_tick (case_id, stage, step, done_on, account_id)
+		values (${id}, 'request', 'called', '2026-01-06', ${officer!.id as string})`;
 	return id;
 }
 
@@ -216,7 +242,7 @@ async function aMission(
 /** Who may see a page and has something there. */
 export function visitorOf(id: string, { people }: LivedIn): string {
 	if (id === '/(account)/connexion/code') return people.unsure;
-	if (/^\/\((account|public)\)\/(connexion|rappel)|^\/\(public\)/.test(id)) return '';
+	if (/^\/\((account|public)\)\/(connexion|evenements|inscription|rappel)|^\/\(public\)/.test(id)) return '';
 	// Of a case, and what is counted of cases, whoever is on its team knows.
 	if (/\/(accompagnements|rapports)/.test(id)) return people.staff;
 	return id.startsWith('/(staff)') ? people.admin : people.partner;
@@ -242,7 +268,7 @@ const FITTING: Fields = {
 		closedYear: '',
 		value: ''
 	},
-	...{ nextActionOn: '2099-01-12', amount: '', number: '', starts: '', begins: '18:00', ends: '' },
+	...{ usualDays: '30', nextActionOn: '2099-01-12', amount: '', number: '', starts: '', begins: '18:00', ends: '' },
 	...{ minAgeYears: '', maxAgeYears: '', amountMin: '', amountMax: '', opensOn: '', closesOn: '', endsOn: '' },
 	...{
 		'actor-0': 'Fondation de France',

@@ -45,6 +45,7 @@ export const EXPECTED: Readonly<Record<string, Line>> = {
 	'public.offer': line(1, 2, 0, 4, 4),
 	'public.event': line(1, 2, 0, 4, 4),
 	'public.event_actor': line(1, 2, 0, 4, 4),
+	'public.registration': line('none', 1, 0, 4, 4),
 	'public.attendance': line('none', 'none', 0, 4, 4),
 	'public.account': line('none', 1, 1, 6, 3),
 	'public.session': line('none', 1, 0, 0, 0),
@@ -62,6 +63,7 @@ export const EXPECTED: Readonly<Record<string, Line>> = {
 	// One of the officer's own and one that the officer shares with the territory.
 	'public.ecosystem_view': line('none', 'none', 0, 1, 1),
 	'public.bulk_edit': line('none', 'none', 0, 1, 1),
+	'public.import_batch': line('none', 'none', 0, 1, 1),
 	'public.membership': line('none', 1, 1, 6, 3),
 	'public.listing_claim': line('none', 1, 0, 2, 2),
 	'public.proposal': line('none', 1, 0, 2, 2),
@@ -70,10 +72,11 @@ export const EXPECTED: Readonly<Record<string, Line>> = {
 	'public.access_log': line('none', 'none', 'none', 1, 'none'),
 	'public.import_row': line('none', 'none', 0, 1, 1),
 	'public.publication': line(1, 1, 1, 1, 1),
-	'casework.stage_template': line('none', 'none', 0, 1, 1),
 	'casework.support_case': closedToAllButStaff,
 	'casework.team_member': closedToAllButStaff,
 	'casework.stage_change': closedToAllButStaff,
+	'casework.case_stage': closedToAllButStaff,
+	'casework.stage_tick': closedToAllButStaff,
 	'casework.contact_log': closedToAllButStaff,
 	'casework.note': closedToAllButStaff,
 	'casework.diagnosis': closedToAllButStaff,
@@ -94,12 +97,18 @@ export const EXPECTED: Readonly<Record<string, Line>> = {
 	'casework.document': closedToAllButStaff,
 	'casework.consent': closedToAllButStaff,
 	// Of whoever froze it, and of nobody else of the team.
-	'casework.frozen_report': closedToAllButStaff
+	'casework.frozen_report': closedToAllButStaff,
+	'casework.funder_report': closedToAllButStaff,
+	'casework.funder_notes': closedToAllButStaff,
+	// What was told to others anyway; of the territory's staff.
+	'casework.given_report': line('none', 'none', 0, 'none', 1)
 };
 
 /** What a partner may write in her own name; everything else is refused to her, and everything to the public. */
 export const PARTNER_WRITES: Readonly<Record<string, readonly ('update' | 'delete')[]>> = {
 	'public.proposal': ['update'],
+	// Only whether somebody came.
+	'public.registration': ['update'],
 	'public.listing_claim': ['update'],
 	'public.session': ['delete']
 };

@@ -65,6 +65,12 @@ export async function aWorld(db: () => Database): Promise<World> {
 		const event = await make.anEvent(here, { status: actorId === draft ? 'draft' : status });
 		events.push(event);
 		await db().insert(schema.eventActor).values({ territoryId: here, eventId: event, actorId });
+		await db()
+			.insert(schema.registration)
+			.values({
+				...{ id: v7(), territoryId: here, eventId: event, name: 'SECRET', email: 'p@people.example', places: 2 },
+				...{ language: 'fr', status: 'confirmed', askedAt: new Date(), answeredAt: new Date() }
+			});
 		await db().insert(schema.attendance).values({ id: v7(), territoryId: here, eventId: event, present: 3 });
 	}
 	for (const actorId of [published, draft, own]) await dress(db(), here, actorId, page!);
@@ -122,6 +128,9 @@ async function record(db: Database, { here, published, own, draft, partner, offi
 		...{ id: v7(), territoryId: here, accountId: officer, revisions: [v7()], leftOut: [] },
 		change: { what: 'verified' }
 	});
+	await db
+		.insert(schema.importBatch)
+		.values({ id: v7(), territoryId: here, accountId: officer, title: 'SECRET list', hash: '0'.repeat(64) });
 	for (const shared of [false, true])
 		await db
 			.insert(schema.ecosystemView)
@@ -206,7 +215,13 @@ async function fillCase(
 	const caseId = await make.aCase(here, draft, officer);
 	const [diagnosisId, axisId, missionId, orientationId] = [v7(), v7(), v7(), v7()];
 	const by = { caseId, accountId: officer };
-	await db().insert(schema.stageTemplate).values({ id: v7(), territoryId: here, stage: 'reception', usualDays: 10 });
+	const steps = [{ code: 'step', fr: 'SECRET step', en: 'SECRET step', optional: false }];
+	await db()
+		.insert(schema.caseStage)
+		.values({ caseId, stage: 'request', openedOn: '2026-01-05', steps, documents: [] });
+	await db()
+		.insert(schema.stageTick)
+		.values({ ...by, stage: 'request', step: 'step', doneOn: '2026-01-05' });
 	await db()
 		.insert(schema.stageChange)
 		.values({ id: v7(), ...by, toStage: 'request', happenedOn: '2026-01-05' });
@@ -263,8 +278,22 @@ async function fillCase(
 		.insert(schema.consent)
 		.values({ id: v7(), ...by, scope: 'orientation', givenAs: 'president', givenOn: '2026-01-06' });
 	const query = { from: '2026-01-01', to: '2026-06-30', audience: 'team' } as const;
+	const frozen = v7();
 	await db()
 		.insert(schema.frozenReport)
-		.values({ id: v7(), territoryId: here, accountId: officer, version: 1, query, result: '{"SECRET":1}' });
+		.values({ id: frozen, territoryId: here, accountId: officer, version: 1, query, result: '{"SECRET":1}' });
+	await db()
+		.insert(schema.givenReport)
+		.values({
+			...{ id: frozen, territoryId: here, accountId: officer, heads: { active: ['key'] }, tables: [] },
+			...{ periodFrom: query.from, periodTo: query.to }
+		});
+	const funder = v7();
+	await db()
+		.insert(schema.funderReport)
+		.values({ id: funder, territoryId: here, accountId: officer, template: 'general', query });
+	await db()
+		.insert(schema.funderNotes)
+		.values({ reportId: funder, number: 1, notes: { context: 'SECRET' } });
 	return caseId;
 }

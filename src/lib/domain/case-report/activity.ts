@@ -118,8 +118,8 @@ function done(cases: readonly ReportedCase[], periods: Periods): ReportTable {
 		...{ code: 'done', section: 'activity', source: FRAME, columns: COUNTED },
 		title: { fr: 'Ce qui a été fait', en: 'What was done' },
 		definition: {
-			fr: 'Un accompagnement est actif s’il a été ouvert au plus tard à la fin de la période et n’était pas terminé avant elle. Une structure accompagnée deux fois compte une fois. Contacts, diagnostics validés, plans acceptés et bilans de suivi comptent à leur date.',
-			en: 'A case is active if it was opened by the end of the period and had not ended before it. A structure supported twice counts once. Contacts, validated diagnoses, agreed plans and follow-up reviews count on their day.'
+			fr: 'Un accompagnement est actif s’il a été ouvert au plus tard à la fin de la période et n’était pas terminé avant elle, ou a été repris pendant elle. Une structure accompagnée deux fois compte une fois. Contacts, diagnostics validés, plans acceptés et bilans de suivi comptent à leur date.',
+			en: 'A case is active if it was opened by the end of the period and had not ended before it, or was taken up again in it. A structure supported twice counts once. Contacts, validated diagnoses, agreed plans and follow-up reviews count on their day.'
 		},
 		rows: [
 			counted('active', { fr: 'Accompagnements actifs', en: 'Active cases' }, ...active),

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { forOthers, LEAST_TOLD, withheldOf, type Part } from './disclosure';
-import { counted, shared, type Cell, type Report, type ReportTable, type Row, type TableHead } from './table';
+import { LEAST_TOLD, tellLess, withheldOf, type Part } from './disclosure';
+import { counted, shared, type Cell, type ReportTable, type Row, type TableHead } from './table';
 import type { ReportedCase } from './facts';
 
 const parts = fc.array(
@@ -71,35 +71,75 @@ const HEAD: TableHead = {
 	source: { fr: '', en: '' }
 };
 const aCase = (id: string) => ({ id }) as ReportedCase;
-const reportWith = (table: ReportTable): Report => ({
-	...{ version: 1, before: { from: '2025-07-01', to: '2025-12-31' }, example: false, tables: [table] },
-	query: { from: '2026-01-01', to: '2026-06-30', audience: 'others' }
+const things = fc.array(fc.record({ part: fc.constantFrom('a', 'b', 'c'), of: fc.nat(20), amount: fc.nat(3) }), {
+	maxLength: 60
 });
+const tableOf = (now: readonly { part: string; of: number; amount: number }[]) => {
+	const made = now.map(({ of, ...thing }) => ({ ...thing, case: aCase(String(of)) }));
+	const abc = ['a', 'b', 'c'].map((code) => ({ code, fr: code, en: code }));
+	return { made, table: shared(HEAD, abc, ({ part }) => part, [made, []] as [typeof made, typeof made], true) };
+};
 
-test('in a whole table, what rests on both periods is told only where both are, amounts with their count, and no case', () => {
-	const things = fc.array(fc.record({ part: fc.constantFrom('a', 'b', 'c'), of: fc.nat(20), amount: fc.nat(900) }), {
-		maxLength: 60
-	});
+test('of a whole table no number under five is told, nothing of the period before, and no case', () => {
 	fc.assert(
-		fc.property(things, things, (now, before) => {
-			const made = [now, before].map((all) => all.map(({ of, ...thing }) => ({ ...thing, case: aCase(String(of)) })));
-			const abc = ['a', 'b', 'c'].map((code) => ({ code, fr: code, en: code }));
-			const table = shared(HEAD, abc, ({ part }) => part, made as [(typeof made)[0], (typeof made)[0]], true);
-			const told = forOthers(reportWith(table)).tables[0]!;
+		fc.property(things, (now) => {
+			const { table } = tableOf(now);
+			const told = tellLess(table);
 			for (const row of [...told.rows, told.total!]) {
-				const [nowCell, beforeCell, change, amount] = row.cells as [Cell, Cell, Cell, Cell];
-				expect(change === 'withheld').toBe(nowCell === 'withheld' || beforeCell === 'withheld');
-				expect(amount === 'withheld').toBe(nowCell === 'withheld');
+				const [count, before, change] = row.cells as [Cell, Cell, Cell, Cell];
+				expect([before, change]).toEqual([null, null]);
 				expect(row.cases).toEqual({ now: [], before: [] });
-				for (const cell of [nowCell, beforeCell])
-					if (cell !== 'withheld') expect(cell).toBeGreaterThanOrEqual(LEAST_TOLD);
+				expect(row).not.toHaveProperty('adding');
+				if (count !== 'withheld') expect(count).toBeGreaterThanOrEqual(LEAST_TOLD);
 			}
-			for (const column of [0, 1]) {
-				const hidden = told.rows.filter((row) => row.cells[column] === 'withheld').length;
-				if (told.total!.cells[column] !== 'withheld') expect(hidden).not.toBe(1);
-			}
+			const [whole] = told.total!.cells;
+			const rest =
+				(whole as number) -
+				told.rows.reduce((sum, { cells }) => sum + Number(cells[0] === 'withheld' ? 0 : cells[0]), 0);
+			if (whole !== 'withheld' && rest !== 0) expect(rest).toBeGreaterThanOrEqual(LEAST_TOLD);
 		})
 	);
+});
+
+test('an amount is told where five cases or more add to it, and what is left of the whole comes from as many', () => {
+	fc.assert(
+		fc.property(things, (now) => {
+			const { made, table } = tableOf(now);
+			const told = tellLess(table);
+			const adding = (all: typeof made) =>
+				new Set(all.filter(({ amount }) => amount > 0).map((one) => one.case.id)).size;
+			for (const { code, cells } of told.rows)
+				if (typeof cells[3] === 'number')
+					expect(adding(made.filter(({ part }) => part === code))).toBeGreaterThanOrEqual(LEAST_TOLD);
+			if (typeof told.total!.cells[3] !== 'number') return;
+			const left = made.filter(
+				({ part }) => !told.rows.some(({ code, cells }) => code === part && typeof cells[3] === 'number')
+			);
+			if (left.length > 0) expect(new Set(left.map(({ part }) => part)).size === 1 && adding(left) > 0).toBe(false);
+		})
+	);
+});
+
+test('a row that tells nothing is not named: that it is there would tell that somebody is', () => {
+	const of = (part: string, count: number) => Array.from({ length: count }, (_, at) => ({ part, of: at, amount: 0 }));
+	const told = tellLess(tableOf([...of('a', 9), ...of('b', 2), ...of('c', 6)]).table);
+	expect(told.rows.map(({ code, cells }) => [code, cells[0]])).toEqual([
+		['a', 9],
+		['withheld', 'withheld']
+	]);
+});
+
+test('a sum of columns is withheld with each of them, since it would give it back', () => {
+	const columns = (['dla', 'other', 'cost'] as const).map((code) => ({
+		...{ code, name: HEAD.title, unit: 'euros' as const, rests: 'now' as const },
+		...(code === 'cost' && { sumOf: ['dla', 'other'] })
+	}));
+	const ids = ['1', '2', '3', '4', '5', '6'];
+	const row: Row = {
+		...{ code: 'a', name: HEAD.title, cells: [900, 100, 1000], cases: { now: ids, before: [] } },
+		adding: { dla: 6, other: 1, cost: 6 }
+	};
+	expect(tellLess({ ...HEAD, columns, rows: [row] }).rows[0]!.cells).toEqual([900, 'withheld', 'withheld']);
 });
 
 test('the rows of a table without a whole stand each for itself', () => {
@@ -115,5 +155,8 @@ test('the rows of a table without a whole stand each for itself', () => {
 		columns: [{ code: 'now', name: { fr: '', en: '' }, rests: 'now' }],
 		rows: [row('a', 4), row('b', 5)].map((one) => ({ ...one, cells: one.cells.slice(0, 1) }))
 	};
-	expect(forOthers(reportWith(table)).tables[0]!.rows.map(({ cells }) => cells)).toEqual([['withheld'], [5]]);
+	expect(tellLess(table).rows.map(({ code, cells }) => [code, ...cells])).toEqual([
+		['b', 5],
+		['withheld', 'withheld']
+	]);
 });

@@ -2,6 +2,7 @@ import type { Resource } from '../case-figures';
 import type { Question } from '../mission-answers';
 import { isEnd, phaseOf, type Decision } from '../support-case';
 import type { LegalFamily, Sector } from '../vocabulary/actor';
+import { themeOf } from '../need-tree';
 import type { Need } from '../vocabulary/need';
 import type { CaseStage, OrientationStatus, SnapshotMoment } from '../vocabulary/support-case';
 import { SIZES, type Period, type Size } from './query';
@@ -30,6 +31,8 @@ export interface ReportedFigures {
 export interface ReportedMission {
 	readonly id: string;
 	readonly kind: 'individual' | 'collective';
+	/** The need that it is about. */
+	readonly theme: Need | null;
 	readonly signedOn: string | null;
 	readonly days: number;
 	/** Euros that the DLA, the structure and others pay. */
@@ -40,6 +43,9 @@ export interface ReportedMission {
 	readonly marks: Readonly<Partial<Record<Question, number>>>;
 	readonly recommends: boolean | null;
 	readonly answeredOn: string | null;
+	/** What the provider answered, once for the mission; nothing where its file is not open to the one who asks. */
+	readonly providerMarks: Readonly<Partial<Record<Question, number>>>;
+	readonly providerAnsweredOn: string | null;
 }
 
 /** What reports count of a case. Days are days in the territory. */
@@ -61,6 +67,8 @@ export interface ReportedCase {
 	readonly contacts: readonly string[];
 	readonly diagnoses: readonly string[];
 	readonly plans: readonly string[];
+	/** Those of the newest diagnosis. */
+	readonly needs: readonly Need[];
 	readonly orientations: readonly {
 		readonly need: Need | null;
 		readonly target: { readonly code: string } & Words;
@@ -80,11 +88,11 @@ export const within = (day: string | null, { from, to }: Period): boolean => day
 /** Where a case stood at the end of a day, and since when; undefined before it was opened. */
 export const stageAt = ({ stages }: ReportedCase, day: string) => stages.findLast(({ on }) => on <= day);
 
-/** Open at any time of the period: it began before its end, and had not ended before it began. */
-export function isActive(one: ReportedCase, { from, to }: Period): boolean {
-	if (one.openedOn > to) return false;
-	const before = one.stages.findLast(({ on }) => on < from);
-	return !before || !isEnd(before.to);
+/** Open at any time of the period: it began by its end and had not ended before it began, or was taken up again in it. */
+export function isActive(one: ReportedCase, period: Period): boolean {
+	if (one.openedOn > period.to) return false;
+	const before = one.stages.findLast(({ on }) => on < period.from);
+	return !before || !isEnd(before.to) || one.stages.some(({ to, on }) => within(on, period) && !isEnd(to));
 }
 
 /** People employed at the first figures of the case. */
@@ -96,6 +104,10 @@ export function sizeOf(one: ReportedCase): Size {
 	const jobs = jobsOf(one);
 	return jobs === undefined ? 'unknown' : SIZES.findLast(({ least }) => least <= jobs)!.code;
 }
+
+/** What a case is about: the needs of its newest diagnosis and the themes of its missions, each by the whole that it is a part of. */
+export const themesOf = ({ needs, missions }: ReportedCase): ReadonlySet<Need> =>
+	new Set([...needs, ...missions.flatMap(({ theme }) => theme ?? [])].map(themeOf));
 
 const dayNumber = (day: string) => Date.parse(day) / 86_400_000;
 

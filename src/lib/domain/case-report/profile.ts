@@ -1,13 +1,12 @@
 import { LEGAL_FAMILIES, SECTORS } from '../vocabulary/actor';
 import { isActive, sizeOf, type ReportedCase, type Words } from './facts';
 import { SIZES, type Period } from './query';
-import { shared, type ReportTable } from './table';
+import { shared, UNKNOWN, type ReportTable } from './table';
 
 const SOURCE: Words = {
 	fr: 'Profil des structures dans les bilans du DLA : secteur et emplois (2011, 2014) ; forme et quartier, usage du métier.',
 	en: 'Profile of structures in reviews of the DLA: sector and jobs (2011, 2014); form and neighbourhood as is usual in the field.'
 };
-const UNKNOWN = { code: 'unknown', fr: 'Non renseigné', en: 'Not known' };
 
 /** The structures of the cases that were active: what they are, by one thing after another. */
 export function profileOf(cases: readonly ReportedCase[], periods: readonly [Period, Period]): readonly ReportTable[] {

@@ -1,5 +1,7 @@
 import { daysAfter } from '../days';
 import { SECTORS, type Sector } from '../vocabulary/actor';
+import { THEMES } from '../need-tree';
+import type { Need } from '../vocabulary/need';
 import type { Code } from '../vocabulary/term';
 
 /** How many people a structure employs at its first figures. */
@@ -27,6 +29,8 @@ export interface ReportQuery extends Period {
 	/** Code of a place. */
 	readonly place?: string;
 	readonly size?: Size;
+	/** A need that is part of no other. */
+	readonly theme?: Need;
 	/** The team that works on the cases; or others, to whom no cell under five is told. */
 	readonly audience: (typeof AUDIENCES)[number];
 }
@@ -58,6 +62,10 @@ export function periodsUntil(today: string, years = 4): readonly string[] {
 	);
 }
 
+/** The last of them that is over: what is told to others is told of one. */
+export const lastPeriodOver = (today: string): string =>
+	periodsUntil(today).find((code) => periodOf(code)!.to < today)!;
+
 const daysBetween = (from: string, to: string) => Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
 
 /** What a period is compared with: the half-year or the year before, or as many days just before. */
@@ -73,31 +81,54 @@ export function periodBefore(period: Period): Period {
 
 const isDay = (typed: string) => /^20\d\d-\d\d-\d\d$/.test(typed) && daysAfter(typed, 0) === typed;
 
+/** A free period that is none: a day that is missing or does not exist, or the last before the first. */
+export const isNoPeriod = (asked: URLSearchParams): boolean => isFree(asked) && !freePeriod(asked);
+
+/**
+ * Whether the two days count: a free period is chosen, or they were changed while the choice stayed as the form had
+ * shown it (`vu`). A half-year that was chosen anew counts, whatever days still stand beside it.
+ */
+function isFree(asked: URLSearchParams): boolean {
+	const chosen = asked.get('periode') ?? '';
+	if (chosen === 'libre') return true;
+	const shown = periodOf(chosen);
+	if (!shown || asked.get('vu') !== chosen) return false;
+	const [from, to] = [asked.get('du') ?? '', asked.get('au') ?? ''];
+	return (from !== '' || to !== '') && (from !== shown.from || to !== shown.to);
+}
+
+function freePeriod(asked: URLSearchParams): Period | undefined {
+	const [from, to] = [asked.get('du') ?? '', asked.get('au') ?? ''];
+	return isDay(from) && isDay(to) && from <= to ? { from, to } : undefined;
+}
+
 /** Reads the address of a report. What is nonsense is left out; without a period it is the half-year of today. */
 export function readReportQuery(asked: URLSearchParams, today: string): ReportQuery {
 	const period = asked.get('periode') ?? '';
-	const [from, to] = [asked.get('du') ?? '', asked.get('au') ?? ''];
-	const free = period === 'libre' && isDay(from) && isDay(to) && from <= to ? { from, to } : undefined;
+	const free = isFree(asked) ? freePeriod(asked) : undefined;
 	const sector = SECTORS.find(({ code }) => code === asked.get('secteur'))?.code;
 	const size = SIZES.find(({ code }) => code === asked.get('taille'))?.code;
+	const theme = THEMES.find(({ code }) => code === asked.get('theme'))?.code;
 	const place = /^[a-z0-9-]{1,80}$/.exec(asked.get('quartier') ?? '')?.[0];
 	return {
 		...(free ?? periodOf(period) ?? periodOf(halfOf(today))!),
 		...(sector && { sector }),
 		...(place && { place }),
 		...(size && { size }),
+		...(theme && { theme }),
 		audience: asked.get('pour') === 'tiers' ? 'others' : 'team'
 	};
 }
 
 /** The address of a report: the same question, the same words. */
-export function parametersOf({ from, to, sector, place, size, audience }: ReportQuery): URLSearchParams {
+export function parametersOf({ from, to, sector, place, size, theme, audience }: ReportQuery): URLSearchParams {
 	const code = codeOfPeriod({ from, to });
 	return new URLSearchParams({
 		...(code ? { periode: code } : { periode: 'libre', du: from, au: to }),
 		...(sector && { secteur: sector }),
 		...(place && { quartier: place }),
 		...(size && { taille: size }),
+		...(theme && { theme }),
 		...(audience === 'others' && { pour: 'tiers' })
 	});
 }

@@ -13,6 +13,8 @@ export interface Column {
 	readonly unit?: Unit;
 	/** Whose cases stand behind it: those of the period, those of the period before, or both. */
 	readonly rests: 'now' | 'before' | 'both';
+	/** Columns whose numbers it adds up, by their codes. */
+	readonly sumOf?: readonly string[];
 }
 
 export interface Row {
@@ -21,6 +23,8 @@ export interface Row {
 	readonly unit?: Unit;
 	/** One for each column. */
 	readonly cells: readonly Cell[];
+	/** Of columns that add up amounts or days: how many cases add something. */
+	readonly adding?: Readonly<Record<string, number>>;
 	/** Ids of the cases behind, each once. */
 	readonly cases: { readonly now: readonly string[]; readonly before: readonly string[] };
 }
@@ -83,10 +87,12 @@ export function counted(
 	return {
 		...{ code, name, unit: 'count' },
 		cells: [now.length, before.length, now.length - before.length, ...(withAmounts ? [amount] : [])],
+		...(withAmounts && { adding: { amount: idsOf(now.filter((thing) => (thing.amount ?? 0) > 0)).length } }),
 		cases: { now: idsOf(now), before: idsOf(before) }
 	};
 }
 
+export const UNKNOWN = { code: 'unknown', fr: 'Non renseigné', en: 'Not known' } as const;
 export const TOTAL: Words = { fr: 'Ensemble', en: 'All' };
 
 /**

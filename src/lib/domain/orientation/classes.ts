@@ -16,8 +16,8 @@ export const SIZE_CLASSES = [
 export const FTE_CLASSES = [
 	{ code: '0', fr: 'Aucun équivalent temps plein', en: 'No full-time equivalent', min: 0, max: 0 },
 	{ code: '0-1', fr: 'Moins d’un équivalent temps plein', en: 'Under 1 full-time equivalent', min: 0.01, max: 0.99 },
-	{ code: '1-2', fr: '1 ou 2 équivalents temps plein', en: '1 or 2 full-time equivalents', min: 1, max: 2.99 },
-	{ code: '3-9', fr: '3 à 9 équivalents temps plein', en: '3 to 9 full-time equivalents', min: 3, max: 9.99 },
+	{ code: '1-2', fr: '1 à 2,9 équivalents temps plein', en: '1 to 2.9 full-time equivalents', min: 1, max: 2.99 },
+	{ code: '3-9', fr: '3 à 9,9 équivalents temps plein', en: '3 to 9.9 full-time equivalents', min: 3, max: 9.99 },
 	{ code: '10', fr: '10 équivalents temps plein et plus', en: '10 full-time equivalents or more', min: 10 }
 ] as const satisfies readonly SpanTerm[];
 

@@ -1,3 +1,4 @@
+import { NEED_ABOVE } from '../need-tree';
 import { NEEDS, type Need } from '../vocabulary/need';
 import type { OfferKind } from '../vocabulary/offer';
 
@@ -10,8 +11,6 @@ export interface WishedNeed {
 
 /** How much a need of each priority counts. */
 const COUNTS: Readonly<Record<Priority, number>> = { 1: 3, 2: 2, 3: 1 };
-
-const PARENTS = new Map<Need, Need>(NEEDS.flatMap((term) => ('parent' in term ? [[term.code, term.parent]] : [])));
 
 /** Who answers the whole of a need answers its parts, though not made for them; who answers a part does not answer all. */
 const BY_THE_WHOLE = 0.8;
@@ -65,7 +64,7 @@ const ALSO: Readonly<Partial<Record<Need, { readonly by: readonly Need[]; readon
 export function cover(need: Need, answered: readonly Need[], kind?: OfferKind): number {
 	const made = MADE_FOR[need];
 	const fits = !made || !kind || made.includes(kind);
-	const parent = PARENTS.get(need);
+	const parent = NEED_ABOVE.get(need);
 	const also = ALSO[need];
 	const elsewhere = also && kind && also.kinds.includes(kind) && also.by.some((one) => answered.includes(one));
 	const far = answered.includes(need)
@@ -76,7 +75,7 @@ export function cover(need: Need, answered: readonly Need[], kind?: OfferKind): 
 				: BY_THE_WHOLE
 			: elsewhere
 				? BY_THE_WHOLE
-				: answered.some((one) => PARENTS.get(one) === need)
+				: answered.some((one) => NEED_ABOVE.get(one) === need)
 					? BY_A_PART
 					: 0;
 	return fits ? far : far * MADE_FOR_ANOTHER;
@@ -84,11 +83,11 @@ export function cover(need: Need, answered: readonly Need[], kind?: OfferKind): 
 
 /** The needs whose answer may answer `need`: itself, the one above it, its parts, and others that also may. */
 export function related(need: Need): Need[] {
-	const parent = PARENTS.get(need);
+	const parent = NEED_ABOVE.get(need);
 	return [
 		need,
 		...(parent === undefined ? [] : [parent]),
-		...NEEDS.flatMap(({ code }) => (PARENTS.get(code) === need ? [code] : [])),
+		...NEEDS.flatMap(({ code }) => (NEED_ABOVE.get(code) === need ? [code] : [])),
 		...(ALSO[need]?.by ?? [])
 	];
 }

@@ -1,7 +1,7 @@
 import { named, type Code } from './term';
 
 export const ACTOR_CATEGORIES = named('category', [
-	{ code: 'ess_structure', fr: "Structure de l'ESS", en: 'Social economy organisation' },
+	{ code: 'ess_structure', fr: 'Structure de l’ESS', en: 'Social economy organisation' },
 	{ code: 'funder', fr: 'Financeur', en: 'Funder' },
 	{ code: 'network', fr: 'Réseau', en: 'Network' },
 	{ code: 'public_body', fr: 'Acteur public', en: 'Public body' },
@@ -31,7 +31,7 @@ export const LEGAL_FAMILIES = named('legal_family', [
 	{ code: 'foundation', fr: 'Fondation ou fonds de dotation', en: 'Foundation or endowment fund' },
 	{
 		code: 'ess_company',
-		fr: "Société commerciale de l'ESS",
+		fr: 'Société commerciale de l’ESS',
 		en: 'Commercial company of the social economy',
 		note: 'SCIC, SCOP and CAE are cooperatives whatever their commercial form'
 	},
@@ -64,16 +64,16 @@ export const SECTORS = named('sector', [
 export type Sector = Code<typeof SECTORS>;
 
 export const LABELS = named('label', [
-	{ code: 'ESUS', fr: "Entreprise solidaire d'utilité sociale", en: 'Solidarity company of social utility' },
-	{ code: 'SIAE', fr: "Structure d'insertion par l'activité économique", en: 'Work integration structure' },
+	{ code: 'ESUS', fr: 'Entreprise solidaire d’utilité sociale', en: 'Solidarity company of social utility' },
+	{ code: 'SIAE', fr: 'Structure d’insertion par l’activité économique', en: 'Work integration structure' },
 	{ code: 'JEP', fr: 'Jeunesse et éducation populaire', en: 'Youth and popular education' },
-	{ code: 'TRONC_COMMUN', fr: "Tronc commun d'agrément", en: 'Common core of approval' },
-	{ code: 'CER', fr: "Contrat d'engagement républicain", en: 'Republican commitment contract' },
-	{ code: 'RUP', fr: "Reconnue d'utilité publique", en: 'Recognised public utility' },
+	{ code: 'TRONC_COMMUN', fr: 'Tronc commun d’agrément', en: 'Common core of approval' },
+	{ code: 'CER', fr: 'Contrat d’engagement républicain', en: 'Republican commitment contract' },
+	{ code: 'RUP', fr: 'Reconnue d’utilité publique', en: 'Recognised public utility' },
 	{ code: 'SERVICE_CIVIQUE', fr: 'Agrément service civique', en: 'Civic service approval' },
 	{ code: 'EVS', fr: 'Espace de vie sociale', en: 'Social life space' },
 	{ code: 'CENTRE_SOCIAL', fr: 'Centre social', en: 'Social centre' },
-	{ code: 'GUIDASSO', fr: "Guid'Asso", en: "Guid'Asso" },
+	{ code: 'GUIDASSO', fr: 'Guid’Asso', en: "Guid'Asso" },
 	{ code: 'QUALIOPI', fr: 'Qualiopi', en: 'Qualiopi' },
 	{ code: 'EA', fr: 'Entreprise adaptée', en: 'Adapted company' }
 ]);

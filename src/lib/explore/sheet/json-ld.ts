@@ -1,7 +1,13 @@
 import type { Territory } from '../../domain/territory';
+import type { ActorCategory, LegalFamily } from '../../domain/vocabulary/actor';
 import type { ActorSheet } from './sheet';
 
-const GOVERNMENT = new Set(['public']);
+/** What schema.org calls an actor. */
+export function kindOf(category: ActorCategory, family: LegalFamily) {
+	if (category === 'place') return 'Place';
+	if (family === 'public') return 'GovernmentOrganization';
+	return family === 'association' ? 'NGO' : 'Organization';
+}
 
 /**
  * An actor as schema.org tells it to search engines. Memberships and funders are said only where both sides have
@@ -16,14 +22,7 @@ export function actorJsonLd(sheet: ActorSheet, territory: Pick<Territory, 'name'
 			.map(({ other }) => ({ '@type': 'Organization', name: other.name, url: `${origin}/acteurs/${other.slug}` }));
 	const memberOf = confirmed('member_of', false);
 	const funder = confirmed('funds', true);
-	const kind =
-		actor.category === 'place'
-			? 'Place'
-			: GOVERNMENT.has(actor.legalFamily)
-				? 'GovernmentOrganization'
-				: actor.legalFamily === 'association'
-					? 'NGO'
-					: 'Organization';
+	const kind = kindOf(actor.category, actor.legalFamily);
 	return {
 		'@context': 'https://schema.org',
 		'@type': kind,

@@ -104,8 +104,8 @@ export const everythingAbout = (scope: NamedScope, slug: string) =>
 				for (const { target, reference } of await referencesTo(tx, 'casework.mission'))
 					if (!target.endsWith('mission_case') && !target.endsWith('plan_action')) await add(target, reference, own);
 		}
+		// One line, whether it has cases or not: an admin reads the log and may not know which structure has one.
 		const seen = { territoryId, action: 'export', detail: 'everything' } as const;
 		await signs(tx, scope, { ...seen, subject: 'listings', subjectId: id });
-		for (const one of cases) await signs(tx, scope, { ...seen, subject: 'support_case', subjectId: one });
 		return { name, tables };
 	});

@@ -1,16 +1,18 @@
 import { and, eq } from 'drizzle-orm';
 import { v7, validate } from 'uuid';
+import { beforeRequest } from '../../domain/case-reading';
 import type { Reception } from '../../domain/case-entries';
 import type { ActorId } from '../../domain/identity';
 import { done, refused, type Result } from '../../domain/result';
-import { lacksOf, movesFrom, type Need } from '../../domain/support-case';
+import { isEnd, lacksOf, movesFrom, type Need } from '../../domain/support-case';
 import type { CaseStage } from '../../domain/vocabulary/support-case';
 import { signs } from '../access/log';
 import { inScope, type NamedScope } from '../database/database';
 import { actor, stageChange, supportCase, teamMember } from '../database/schema';
 import { factsOf } from './facts';
-import { writeCase } from './locked';
+import { withoutProblems, writeCase, type FieldsProblem } from './locked';
 import { newReference } from './reference';
+import { openStage } from './stages';
 
 /**
  * Opens a case for a structure, with who opens it as its lead. The id comes from the form: what is sent twice is one case.
@@ -43,6 +45,7 @@ export const openCase = (
 		await tx
 			.insert(stageChange)
 			.values({ id: v7(), caseId: id, toStage: 'request', happenedOn: today, accountId: scope.account });
+		await openStage(tx, { id, territoryId }, 'request', today);
 		await signs(tx, scope, { action: 'write', subject: 'support_case', subjectId: id, territoryId, detail: 'opened' });
 		return done({ id });
 	});
@@ -91,20 +94,28 @@ export const takeStep = (scope: NamedScope, id: string, version: number, { to, r
 				...{ id: v7(), caseId: id, fromStage: row.stage, toStage: to, happenedOn: on },
 				...{ accountId: scope.account, reason: reason || null }
 			});
+			await openStage(tx, row, to, on);
 			return done({ id });
 		}
 	);
 
 /** What was found and decided at reception. */
 export const saveReception = (scope: NamedScope, id: string, version: number, reception: Reception) =>
-	writeCase<{ readonly id: string }, never>(scope, { id, version, what: 'reception' }, async (tx) => {
-		const { eligibility, decision, decidedOn } = reception;
-		await tx
-			.update(supportCase)
-			.set({ eligibility: { ...eligibility }, decision, decidedOn })
-			.where(eq(supportCase.id, id));
-		return done({ id });
-	});
+	writeCase<{ readonly id: string }, FieldsProblem | { readonly code: 'ended' }>(
+		scope,
+		{ id, version, what: 'reception' },
+		async (tx, row) => {
+			if (isEnd(row.stage)) return refused({ code: 'ended' });
+			const { eligibility, decision, decidedOn } = reception;
+			const days = withoutProblems(beforeRequest({ decidedOn }, row.openedOn));
+			if (!days.ok) return days;
+			await tx
+				.update(supportCase)
+				.set({ eligibility: { ...eligibility }, decision, decidedOn })
+				.where(eq(supportCase.id, id));
+			return done({ id });
+		}
+	);
 
 /** What is to be done next and by when, or that nothing is. */
 export const setNextAction = (

@@ -1,11 +1,12 @@
-import { and, desc, eq, inArray } from 'drizzle-orm';
+import { and, desc, eq, inArray, ne } from 'drizzle-orm';
 import { v7, validate } from 'uuid';
+import { beforeRequest } from '../../domain/case-reading';
 import type { AxisEntry, Diagnosis, Priority } from '../../domain/diagnosis';
 import { done, refused, type Result } from '../../domain/result';
 import { DIAGNOSIS_AXES } from '../../domain/vocabulary/support-case';
 import type { NamedScope, Transaction } from '../database/database';
 import { diagnosis, diagnosisAxis, diagnosisNeed } from '../database/schema';
-import { writeCase, type CaseProblem } from './locked';
+import { withoutProblems, writeCase, type CaseProblem, type FieldsProblem } from './locked';
 import { readWith } from './queries';
 
 /** A diagnosis as it was kept. */
@@ -18,7 +19,7 @@ export interface KeptDiagnosis extends Diagnosis {
 }
 
 /** The diagnoses of a case, the newest first: the one that is worked on, and those before it. */
-async function diagnosesOf(tx: Transaction, caseId: string): Promise<readonly KeptDiagnosis[]> {
+export async function diagnosesOf(tx: Transaction, caseId: string): Promise<readonly KeptDiagnosis[]> {
 	const rows = await tx.select().from(diagnosis).where(eq(diagnosis.caseId, caseId)).orderBy(desc(diagnosis.startedOn));
 	const ids = rows.map(({ id }) => id);
 	if (ids.length === 0) return [];
@@ -43,44 +44,46 @@ export const readDiagnoses = (scope: NamedScope, id: string) =>
 	readWith(scope, id, async (tx) => ({ diagnoses: await diagnosesOf(tx, id) }));
 
 /** Somebody wrote in the diagnosis meanwhile; what was validated is no longer changed, a new one is begun. */
-export type DiagnosisProblem = CaseProblem | { readonly code: 'diagnosis_changed' | 'validated' | 'before_diagnosis' };
+export type DiagnosisProblem =
+	| CaseProblem
+	| FieldsProblem
+	| { readonly code: 'diagnosis_changed' | 'diagnosis_same_day' | 'validated' | 'before_diagnosis' };
 type Saved = Promise<Result<{ readonly id: string }, DiagnosisProblem>>;
 
 /**
- * Keeps what was found: in the diagnosis of that id, or in a new one that begins today.
+ * Keeps what was found: in the diagnosis of that id, or in a new one; one of a case begins on a day.
  * @param version that the writer had before the eyes; 0 where there was none
  */
 export const saveDiagnosis = (
 	scope: NamedScope,
 	caseId: string,
 	{ id, version }: { readonly id: string; readonly version: number },
-	found: Diagnosis,
-	today: string
+	found: Diagnosis
 ): Saved =>
-	writeCase<{ readonly id: string }, DiagnosisProblem>(scope, { id: caseId, what: 'diagnosis' }, async (tx) => {
+	writeCase<{ readonly id: string }, DiagnosisProblem>(scope, { id: caseId, what: 'diagnosis' }, async (tx, row) => {
 		if (!validate(id)) return refused({ code: 'gone' });
-		const { problem, summary, needs, axes } = found;
-		const texts = { problem: problem || null, summary: summary || null };
+		const { startedOn, problem, summary, needs, axes } = found;
+		const texts = { startedOn, problem: problem || null, summary: summary || null };
 		const [kept] = await tx
 			.select()
 			.from(diagnosis)
 			.where(and(eq(diagnosis.id, id), eq(diagnosis.caseId, caseId)));
 		if (kept?.validatedOn) return refused({ code: 'validated' });
 		if ((kept?.version ?? 0) !== version) return refused({ code: 'diagnosis_changed' });
+		const days = withoutProblems(beforeRequest({ startedOn }, row.openedOn));
+		if (!days.ok) return days;
+		const [sameDay] = await tx
+			.select({ id: diagnosis.id })
+			.from(diagnosis)
+			.where(and(eq(diagnosis.caseId, caseId), eq(diagnosis.startedOn, startedOn), ne(diagnosis.id, id)));
+		if (sameDay) return refused({ code: 'diagnosis_same_day' });
 		if (kept)
 			// Also where only needs or axes change: who edits it at the same time must see that they did.
 			await tx
 				.update(diagnosis)
 				.set({ ...texts, updatedAt: new Date() })
 				.where(eq(diagnosis.id, id));
-		else {
-			const [sameDay] = await tx
-				.select({ id: diagnosis.id })
-				.from(diagnosis)
-				.where(and(eq(diagnosis.caseId, caseId), eq(diagnosis.startedOn, today)));
-			if (sameDay) return refused({ code: 'diagnosis_changed' });
-			await tx.insert(diagnosis).values({ id, caseId, startedOn: today, ...texts });
-		}
+		else await tx.insert(diagnosis).values({ id, caseId, ...texts });
 		await tx.delete(diagnosisNeed).where(eq(diagnosisNeed.diagnosisId, id));
 		await tx.delete(diagnosisAxis).where(eq(diagnosisAxis.diagnosisId, id));
 		if (needs.length > 0)

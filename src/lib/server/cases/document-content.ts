@@ -1,8 +1,6 @@
 import { fileTypeFromBuffer } from 'file-type';
 import { execFile } from 'node:child_process';
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import {
 	isPlain,
 	LARGEST_DOCUMENT,
@@ -11,10 +9,11 @@ import {
 	type DocumentType
 } from '../../domain/case-document';
 import { done, refused, type Result } from '../../domain/result';
+import { DocumentsAway, documentStore } from './document-stores';
 
 /*
  * The content of documents: what it must be, who looks through it for what does harm, and where it lies. In the database,
- * or in the folder of MAILLAGE_DOCUMENTS (a mounted bucket is one). A program of MAILLAGE_SCAN reads it first, as
+ * or in the folder or the bucket of MAILLAGE_DOCUMENTS. A program of MAILLAGE_SCAN reads it first, as
  * `clamdscan --no-summary -` does: it is given the content, and its exit code says 0 for clean and 1 for infected.
  */
 
@@ -29,7 +28,7 @@ export async function checkDocument(
 	name: string,
 	content: Buffer
 ): Promise<Result<DocumentType, { readonly code: DocumentProblem }>> {
-	if (content.length === 0) return refused({ code: 'no_file' });
+	if (content.length === 0) return refused({ code: 'empty_file' });
 	if (content.length > LARGEST_DOCUMENT) return refused({ code: 'too_large' });
 	const type = typeOfName(name);
 	if (!type) return refused({ code: 'wrong_type' });
@@ -58,35 +57,27 @@ function scan(command: string, content: Buffer): Promise<'clean' | 'infected' | 
 /** SHA-256, in hexadecimal. */
 export const hashOf = (content: Buffer) => createHash('sha256').update(content).digest('hex');
 
-/** Where a content lies: within its row, or under a key in the folder. */
+/** Where a content lies: within its row, or under a key in the folder or the bucket. */
 export type Kept =
 	{ readonly content: Buffer; readonly storageKey: null } | { readonly content: null; readonly storageKey: string };
 
-const folder = () => process.env.MAILLAGE_DOCUMENTS || undefined;
-/** Keys are ours: nothing of a name that somebody gave is a path. */
-const placeOf = (at: string, key: string) => join(at, key.slice(0, 2), key);
-
 export async function keepContent(content: Buffer): Promise<Kept> {
-	const at = folder();
-	if (!at) return { content, storageKey: null };
+	const store = documentStore();
+	if (!store) return { content, storageKey: null };
 	const storageKey = randomUUID();
-	const place = placeOf(at, storageKey);
-	await mkdir(join(place, '..'), { recursive: true, mode: 0o700 });
-	await writeFile(place, content, { mode: 0o600, flag: 'wx' });
+	await store.put(storageKey, content, hashOf(content));
 	return { content: null, storageKey };
 }
 
-/** @returns undefined where the folder no longer has it, or is no longer set */
+/** @returns undefined where it is no longer there, or where nothing says any more where it lies */
 export async function contentAt({ content, storageKey }: Kept): Promise<Buffer | undefined> {
 	if (content) return content;
-	const at = folder();
-	return at && storageKey ? readFile(placeOf(at, storageKey)).catch(() => undefined) : undefined;
+	return storageKey ? documentStore()?.get(storageKey) : undefined;
 }
 
-/** Once nothing points to it any more. */
+/** Once nothing points to it any more, or before that is committed. */
 export async function forgetContent(storageKey: string | null): Promise<void> {
-	const at = folder();
-	if (at && storageKey) await rm(placeOf(at, storageKey), { force: true });
+	if (storageKey) await documentStore()?.remove(storageKey);
 }
 
 /**
@@ -94,7 +85,7 @@ export async function forgetContent(storageKey: string | null): Promise<void> {
  * @throws where they cannot be removed, so that nothing is said to be gone that is not
  */
 export async function forgetContents(storageKeys: readonly string[]): Promise<void> {
-	if (storageKeys.length > 0 && !folder())
-		throw new Error('Documents lie in a folder that is no longer set: MAILLAGE_DOCUMENTS.');
+	if (storageKeys.length > 0 && !documentStore())
+		throw new DocumentsAway('Documents lie in a folder or a bucket that is no longer set: MAILLAGE_DOCUMENTS.');
 	for (const key of storageKeys) await forgetContent(key);
 }

@@ -12,8 +12,14 @@ export interface Due {
 	readonly text: string;
 }
 
-/** What is due in some cases, the earliest first. Their list was signed for when it was read. */
-export async function dueOf(scope: NamedScope, rows: readonly CaseInList[]): Promise<readonly Due[]> {
+/**
+ * What is due in some cases, the earliest first, and those of them in which nothing is planned. Their list was signed for
+ * when it was read.
+ */
+export async function dueOf(
+	scope: NamedScope,
+	rows: readonly CaseInList[]
+): Promise<{ readonly due: readonly Due[]; readonly idle: readonly CaseInList[] }> {
 	const known = new Map(rows.map((row) => [row.id, row]));
 	const actions =
 		rows.length === 0
@@ -49,5 +55,9 @@ export async function dueOf(scope: NamedScope, rows: readonly CaseInList[]): Pro
 			return { key: `plan-${id}`, row: known.get(caseId)!, on, kind: 'plan', text: title };
 		})
 	];
-	return due.toSorted((one, other) => one.on.localeCompare(other.on));
+	const planned = new Set(due.map(({ row }) => row.id));
+	return {
+		due: due.toSorted((one, other) => one.on.localeCompare(other.on)),
+		idle: rows.filter(({ id }) => !planned.has(id))
+	};
 }

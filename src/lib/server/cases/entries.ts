@@ -26,6 +26,27 @@ export const logContact = (scope: NamedScope, caseId: string, entry: string, con
 		return done({ id: entry });
 	});
 
+/** Says a contact otherwise that one wrote oneself. @param version that the writer had before the eyes */
+export const correctContact = (
+	scope: NamedScope,
+	caseId: string,
+	{ id, version }: { readonly id: string; readonly version: number },
+	contact: Contact
+): Kept =>
+	writeCase<{ readonly id: string }, CaseProblem>(scope, { id: caseId, what: 'contact' }, async (tx, row) => {
+		if (!validate(id)) return refused({ code: 'gone' });
+		const { kind, day, time, minutes, withWhom, summary } = contact;
+		const [kept] = await tx
+			.update(contactLog)
+			.set({
+				...{ kind, minutes, withWhom: withWhom || null, summary },
+				happenedAt: localMoment(row.territoryId, day, time)
+			})
+			.where(ownEntry(contactLog, caseId, { id, version }, scope.account))
+			.returning({ id: contactLog.id });
+		return kept ? done(kept) : refused({ code: 'gone' });
+	});
+
 /** Keeps a note, once for an id. */
 export const addNote = (scope: NamedScope, caseId: string, entry: string, text: string): Kept =>
 	writeCase<{ readonly id: string }, CaseProblem>(scope, { id: caseId, what: 'note' }, async (tx) => {
@@ -40,6 +61,14 @@ export const addNote = (scope: NamedScope, caseId: string, entry: string, text: 
 const TABLES = { contact: contactLog, note } as const;
 export type EntryKind = keyof typeof TABLES;
 
+/** A line as the writer saw it, where it is the writer's own. */
+const ownEntry = (
+	table: (typeof TABLES)[EntryKind],
+	caseId: string,
+	{ id, version }: { readonly id: string; readonly version: number },
+	account: NamedScope['account']
+) => and(eq(table.id, id), eq(table.caseId, caseId), eq(table.version, version), eq(table.accountId, account));
+
 /** Takes away what one wrote oneself in a case; what colleagues wrote is theirs. */
 export const removeEntry = (scope: NamedScope, caseId: string, kind: EntryKind, entry: string, version: number): Kept =>
 	writeCase<{ readonly id: string }, CaseProblem>(scope, { id: caseId, what: `${kind}.removed` }, async (tx) => {
@@ -47,14 +76,7 @@ export const removeEntry = (scope: NamedScope, caseId: string, kind: EntryKind, 
 		const table = TABLES[kind];
 		const [removed] = await tx
 			.delete(table)
-			.where(
-				and(
-					eq(table.id, entry),
-					eq(table.caseId, caseId),
-					eq(table.version, version),
-					eq(table.accountId, scope.account)
-				)
-			)
+			.where(ownEntry(table, caseId, { id: entry, version }, scope.account))
 			.returning({ id: table.id });
 		return removed ? done(removed) : refused({ code: 'gone' });
 	});

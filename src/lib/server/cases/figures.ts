@@ -1,11 +1,11 @@
 import { and, eq } from 'drizzle-orm';
 import { v7 } from 'uuid';
-import type { CaseFigures } from '../../domain/case-figures';
+import { momentProblem, type CaseFigures } from '../../domain/case-figures';
 import { done, refused, type Result } from '../../domain/result';
 import type { SnapshotMoment } from '../../domain/vocabulary/support-case';
-import type { NamedScope } from '../database/database';
+import type { NamedScope, Transaction } from '../database/database';
 import { indicatorSnapshot } from '../database/schema';
-import { writeCase, type CaseProblem } from './locked';
+import { writeCase, type CaseProblem, type FieldsProblem } from './locked';
 import { readWith } from './queries';
 
 const columns = {
@@ -28,14 +28,15 @@ const columns = {
 };
 
 /** The figures of a case, one set for each moment at which they were taken. */
+export async function figuresOf(tx: Transaction, id: string) {
+	const rows = await tx.select(columns).from(indicatorSnapshot).where(eq(indicatorSnapshot.caseId, id));
+	return rows.map(({ note, ...row }) => ({ ...row, note: note ?? '' }));
+}
+export type KeptFigures = Awaited<ReturnType<typeof figuresOf>>[number];
 export const readCaseFigures = (scope: NamedScope, id: string) =>
-	readWith(scope, id, async (tx) => {
-		const rows = await tx.select(columns).from(indicatorSnapshot).where(eq(indicatorSnapshot.caseId, id));
-		return { figures: rows.map(({ note, ...row }) => ({ ...row, note: note ?? '' })) };
-	});
-export type KeptFigures = NonNullable<Awaited<ReturnType<typeof readCaseFigures>>>['figures'][number];
+	readWith(scope, id, async (tx) => ({ figures: await figuresOf(tx, id) }));
 
-export type FiguresProblem = CaseProblem | { readonly code: 'figures_changed' };
+export type FiguresProblem = CaseProblem | FieldsProblem | { readonly code: 'figures_changed' };
 
 /** @param version of the moment's figures that the writer had before the eyes; 0 where there were none */
 export const saveFigures = (
@@ -45,12 +46,20 @@ export const saveFigures = (
 	version: number,
 	{ note, ...figures }: CaseFigures
 ): Promise<Result<{ readonly id: string }, FiguresProblem>> =>
-	writeCase<{ readonly id: string }, FiguresProblem>(scope, { id: caseId, what: `figures.${moment}` }, async (tx) => {
-		const of = and(eq(indicatorSnapshot.caseId, caseId), eq(indicatorSnapshot.moment, moment));
-		const values = { ...figures, resources: { ...figures.resources }, note: note || null };
-		const [kept] = await tx.select({ version: indicatorSnapshot.version }).from(indicatorSnapshot).where(of);
-		if ((kept?.version ?? 0) !== version) return refused({ code: 'figures_changed' });
-		if (kept) await tx.update(indicatorSnapshot).set(values).where(of);
-		else await tx.insert(indicatorSnapshot).values({ id: v7(), caseId, moment, ...values });
-		return done({ id: caseId });
-	});
+	writeCase<{ readonly id: string }, FiguresProblem>(
+		scope,
+		{ id: caseId, what: `figures.${moment}` },
+		async (tx, row) => {
+			const of = and(eq(indicatorSnapshot.caseId, caseId), eq(indicatorSnapshot.moment, moment));
+			const values = { ...figures, resources: { ...figures.resources }, note: note || null };
+			const all = await figuresOf(tx, caseId);
+			const kept = all.find((one) => one.moment === moment);
+			if ((kept?.version ?? 0) !== version) return refused({ code: 'figures_changed' });
+			const taken = Object.fromEntries(all.map((one) => [one.moment, one.takenOn]));
+			const takenOn = momentProblem(moment, figures.takenOn, row.openedOn, taken);
+			if (takenOn) return refused({ code: 'fields', fields: { takenOn } });
+			if (kept) await tx.update(indicatorSnapshot).set(values).where(of);
+			else await tx.insert(indicatorSnapshot).values({ id: v7(), caseId, moment, ...values });
+			return done({ id: caseId });
+		}
+	);

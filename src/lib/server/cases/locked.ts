@@ -1,6 +1,7 @@
 import { eq, sql } from 'drizzle-orm';
 import { validate } from 'uuid';
-import { refused, type Result } from '../../domain/result';
+import type { Problems } from '../../domain/case-reading';
+import { done, refused, type Result } from '../../domain/result';
 import { signs } from '../access/log';
 import { inScope, type NamedScope, type Transaction } from '../database/database';
 import { supportCase } from '../database/schema';
@@ -8,6 +9,15 @@ import { supportCase } from '../database/schema';
 export type CaseRow = typeof supportCase.$inferSelect;
 /** It is not there for who asks; or somebody wrote meanwhile: what the case is now. */
 export type CaseProblem = { readonly code: 'gone' } | { readonly code: 'changed'; readonly now: CaseRow };
+
+/** What was typed does not go with what the case holds already: why, beside each field. */
+export interface FieldsProblem {
+	readonly code: 'fields';
+	readonly fields: Problems<string>;
+}
+/** Refuses where anything is wrong with a field. */
+export const withoutProblems = (fields: Problems<string>): Result<undefined, FieldsProblem> =>
+	Object.keys(fields).length > 0 ? refused({ code: 'fields', fields }) : done(undefined);
 
 /** The case, locked until the unit of work ends; undefined for whoever may not write in it. */
 export async function lockCase(tx: Transaction, id: string): Promise<CaseRow | undefined> {

@@ -1,6 +1,7 @@
-import { and, asc, eq, isNotNull, notInArray, sql } from 'drizzle-orm';
+import { and, asc, eq, isNotNull, isNull, notInArray, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import { validate } from 'uuid';
+import { beforeRequest } from '../../domain/case-reading';
 import { movedBy, SETTLED, type NewOrientation, type OrientationNews, type Way } from '../../domain/case-orientation';
 import type { ActorId } from '../../domain/identity';
 import { done, refused, type Result } from '../../domain/result';
@@ -8,7 +9,7 @@ import { readExplanation } from '../../orient/explanation';
 import { inScope, type NamedScope, type Transaction } from '../database/database';
 import { ENDS } from '../../domain/support-case';
 import { actor, offer, orientation, supportCase } from '../database/schema';
-import { writeCase, type CaseProblem } from './locked';
+import { withoutProblems, writeCase, type CaseProblem, type FieldsProblem } from './locked';
 import { readWith } from './queries';
 
 /** Whom the structure of a case was sent to, and what became of it. */
@@ -81,7 +82,7 @@ const MOST_DUE = 20;
 export type DueOrientation = Awaited<ReturnType<typeof dueOrientations>>[number];
 
 export type OrientationProblem =
-	CaseProblem | { readonly code: 'orientation_changed' | 'same_structure' | 'before_proposal' };
+	CaseProblem | FieldsProblem | { readonly code: 'orientation_changed' | 'same_structure' | 'before_proposal' };
 type Saved = Promise<Result<{ readonly id: string }, OrientationProblem>>;
 
 /** Sends the structure towards somebody, once for an id; never towards itself. */
@@ -89,7 +90,7 @@ export const propose = (
 	scope: NamedScope,
 	caseId: string,
 	id: string,
-	{ need, reason, target, today }: NewOrientation & { readonly target: ActorId; readonly today: string }
+	{ need, reason, target, proposedOn }: NewOrientation & { readonly target: ActorId }
 ): Saved =>
 	writeCase<{ readonly id: string }, OrientationProblem>(
 		scope,
@@ -97,12 +98,13 @@ export const propose = (
 		async (tx, row) => {
 			if (!validate(id)) return refused({ code: 'gone' });
 			if (row.actorId === target) return refused({ code: 'same_structure' });
+			const days = withoutProblems(beforeRequest({ proposedOn }, row.openedOn));
+			if (!days.ok) return days;
 			await tx
 				.insert(orientation)
 				.values({
 					...{ id, caseId, territoryId: row.territoryId, actorId: target, need, reason: reason || null },
-					proposedOn: today,
-					position: lastIn(caseId)
+					...{ proposedOn, position: lastIn(caseId) }
 				})
 				.onConflictDoNothing();
 			return done({ id });
@@ -131,6 +133,30 @@ export const tellNews = (
 				.where(and(of, eq(orientation.version, version)))
 				.returning({ id: orientation.id });
 			return kept ? done(kept) : refused({ code: 'orientation_changed' });
+		}
+	);
+
+/** Takes back one that was kept by mistake: as long as it is proposed only, and the structure has said nothing to it. */
+export const takeBack = (
+	scope: NamedScope,
+	caseId: string,
+	{ id, version }: { readonly id: string; readonly version: number }
+): Saved =>
+	writeCase<{ readonly id: string }, OrientationProblem>(
+		scope,
+		{ id: caseId, what: 'orientation.removed' },
+		async (tx) => {
+			if (!validate(id)) return refused({ code: 'gone' });
+			const [removed] = await tx
+				.delete(orientation)
+				.where(
+					and(
+						...[eq(orientation.id, id), eq(orientation.caseId, caseId), eq(orientation.version, version)],
+						...[eq(orientation.status, 'proposed'), isNull(orientation.consentOn)]
+					)
+				)
+				.returning({ id: orientation.id });
+			return removed ? done(removed) : refused({ code: 'orientation_changed' });
 		}
 	);
 

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, isNotNull, isNull, notInArray, or, sql, type SQL } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNull, notInArray, or, sql, type SQL } from 'drizzle-orm';
 import { validate } from 'uuid';
 import { readFrameAnswers } from '../../domain/dla-frame';
 import type { ActorId } from '../../domain/identity';
@@ -13,8 +13,11 @@ import { account, actor, contactLog, membership, note, stageChange, supportCase,
 import { clocksOf } from './clocks';
 import { tellOfExamples } from './examples';
 import { factsOf } from './facts';
+import { referenceLike, saidLike } from './search';
+import { planned } from './stages';
 
-const structure = {
+/** Whose case it is. */
+export const structureColumns = {
 	id: actor.id,
 	slug: actor.slug,
 	name: actor.name,
@@ -24,7 +27,7 @@ const structure = {
 
 /** Which cases are asked for. */
 export interface CaseFilter {
-	/** Words of the structure's name, or the reference. */
+	/** Words of the structure's name or of what was written in the case, or its reference. */
 	readonly text: string;
 	readonly stage?: CaseStage;
 	/** Those that run, those that came to an end, or all. */
@@ -40,7 +43,7 @@ const listColumns = {
 	nextAction: supportCase.nextAction,
 	nextActionOn: supportCase.nextActionOn,
 	suspendedUntil: supportCase.suspendedUntil,
-	structure,
+	structure: structureColumns,
 	profile: supportCase.profile,
 	lead: sql<string | null>`(select string_agg(a.name, ', ' order by a.name) from casework.team_member t
 		join account a on a.id = t.account_id where t.case_id = ${supportCase.id} and t.role = 'lead')`
@@ -66,9 +69,8 @@ export const listCases = (scope: NamedScope, { text, stage, state }: CaseFilter)
 		await tellOfExamples(tx);
 		const wanted = text.trim();
 		const called = wanted === '' ? undefined : calledLike(tx, wanted);
-		const reference = sql`${supportCase.reference} ilike ${`%${wanted.replaceAll(/[\\%_]/g, '\\$&')}%`}`;
 		const where = and(
-			wanted === '' ? undefined : or(reference, called),
+			wanted === '' ? undefined : or(referenceLike(wanted), called, saidLike(wanted)),
 			stage && eq(supportCase.stage, stage),
 			state === 'all' ? undefined : (state === 'running' ? notInArray : inArray)(supportCase.stage, [...ENDS])
 		);
@@ -78,29 +80,19 @@ export const listCases = (scope: NamedScope, { text, stage, state }: CaseFilter)
 		return { rows: rows.slice(0, MOST), isCut: rows.length > MOST };
 	});
 
-/** What is due of one's cases until a day, and what has been due; for the page that begins a day. */
-export const dueCases = (scope: NamedScope, until: string) =>
+/** One's cases that run, for the page that begins a day. */
+export const runningCases = (scope: NamedScope) =>
 	inScope(scope, async (tx) => {
 		await tellOfExamples(tx);
-		return listed(
-			tx,
-			and(
-				notInArray(supportCase.stage, [...ENDS]),
-				or(
-					sql`${supportCase.nextActionOn} <= ${until}`,
-					and(isNotNull(supportCase.suspendedUntil), sql`${supportCase.suspendedUntil} <= ${until}`),
-					and(isNull(supportCase.nextActionOn), sql`${supportCase.stage} <> 'suspended'`)
-				)
-			)
-		).limit(20);
+		return listed(tx, notInArray(supportCase.stage, [...ENDS])).limit(MOST);
 	});
 
-/** A case for one of its team, what she may do in it, and her name in the log of who read it. */
-async function opened(tx: Transaction, scope: NamedScope, id: string) {
+/** A case for one of its team, what she may do in it, and her name in the log of who read it. @param what of it, for the log */
+async function opened(tx: Transaction, scope: NamedScope, id: string, what?: string) {
 	if (!validate(id)) return undefined;
 	await tellOfExamples(tx);
 	const [row] = await tx
-		.select({ case: supportCase, structure })
+		.select({ case: supportCase, structure: structureColumns })
 		.from(supportCase)
 		.leftJoin(actor, eq(actor.id, supportCase.actorId))
 		.where(eq(supportCase.id, id));
@@ -108,10 +100,13 @@ async function opened(tx: Transaction, scope: NamedScope, id: string) {
 	const team = await teamOf(tx, id);
 	const mine = team.find((one) => one.account === scope.account)?.role;
 	const { territoryId } = row.case;
-	await signs(tx, scope, { action: 'read', subject: 'support_case', subjectId: id, territoryId });
+	const seen = { action: 'read', subject: 'support_case', subjectId: id, territoryId } as const;
+	await signs(tx, scope, { ...seen, detail: what });
 	return {
 		...row.case,
 		structure: row.structure,
+		/** Who asks. */
+		me: scope.account,
 		team,
 		mayWrite: !row.case.anonymisedAt && (mine === 'lead' || mine === 'member'),
 		leads: mine === 'lead'
@@ -123,12 +118,24 @@ export type CaseHead = NonNullable<Awaited<ReturnType<typeof opened>>>;
 export const readWith = <Part extends object>(
 	scope: NamedScope,
 	id: string,
-	part: (tx: Transaction) => Promise<Part>
+	part: (tx: Transaction, head: CaseHead) => Promise<Part>,
+	what?: string
 ): Promise<({ readonly case: CaseHead } & Part) | undefined> =>
 	inScope(scope, async (tx) => {
-		const head = await opened(tx, scope, id);
-		return head && { case: head, ...(await part(tx)) };
+		const head = await opened(tx, scope, id, what);
+		return head && { case: head, ...(await part(tx, head)) };
 	});
+
+/** What was written of the course of a case. */
+export async function courseOf(tx: Transaction, head: CaseHead) {
+	return {
+		eligibility: readFrameAnswers(head.eligibility),
+		contacts: await contactsOf(tx, head.id),
+		notes: await notesOf(tx, head.id),
+		stages: await stagesOf(tx, head.id),
+		...(await planned(tx, head))
+	};
+}
 
 /** A case as its team sees it, with what was written of its course. */
 export const readCase = (scope: NamedScope, id: string) =>
@@ -137,12 +144,9 @@ export const readCase = (scope: NamedScope, id: string) =>
 		if (!head) return undefined;
 		return {
 			...head,
-			eligibility: readFrameAnswers(head.eligibility),
+			...(await courseOf(tx, head)),
 			facts: await factsOf(tx, id),
 			moves: head.anonymisedAt ? [] : movesFrom(head.stage, head.stageBefore),
-			contacts: await contactsOf(tx, id),
-			notes: await notesOf(tx, id),
-			stages: await stagesOf(tx, id),
 			missions: await missionsOf(tx, id),
 			/** Undefined while it runs, and once it is anonymised. */
 			clock: (await clocksOf(tx, null, id)).get(id)

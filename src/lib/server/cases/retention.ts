@@ -8,6 +8,7 @@ import { inScope, type NamedScope, type Transaction } from '../database/database
 import { actor, supportCase, teamMember, territory } from '../database/schema';
 import { clocksOf } from './clocks';
 import { forgetContents } from './document-content';
+import { DocumentsAway } from './document-stores';
 import { tellOfExamples } from './examples';
 import { writeCase, type CaseProblem } from './locked';
 import { readWith } from './queries';
@@ -65,7 +66,8 @@ export async function anonymise(tx: Transaction, id: string, today: string): Pro
 	return row!.outcome;
 }
 
-export type AnonymisingProblem = CaseProblem | { readonly code: 'not_lead' | 'running' | 'held' };
+/** `not_stored`: the folder or the bucket of its documents does not answer. */
+export type AnonymisingProblem = CaseProblem | { readonly code: 'not_lead' | 'running' | 'held' | 'not_stored' };
 
 /** Anonymises a case before its time, by one of its leads. @param version that she had before the eyes */
 export const anonymiseByHand = (
@@ -83,4 +85,8 @@ export const anonymiseByHand = (
 		const outcome = await anonymise(tx, id, today);
 		if (outcome === 'done') return done({ id });
 		return refused({ code: outcome === 'running' ? 'running' : outcome === 'gone' ? 'gone' : 'held' });
+	}).catch((error: unknown) => {
+		// Then nothing of it was erased.
+		if (error instanceof DocumentsAway) return refused({ code: 'not_stored' });
+		throw error;
 	});

@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, sql } from 'drizzle-orm';
 import { validate } from 'uuid';
+import { isTheDla } from '../../domain/dla-frame';
 import type { Facts } from '../../domain/eligibility/criterion';
 import type { ActorId } from '../../domain/identity';
 import { reachFromEither } from '../../domain/network/reach';
@@ -68,7 +69,8 @@ async function askedBy(tx: Transaction, caseId: string) {
 }
 type Asked = Awaited<ReturnType<typeof askedBy>>;
 
-const droppedIn = (tx: Transaction, caseId: string) =>
+/** What was looked at for a case and left aside. */
+export const droppedIn = (tx: Transaction, caseId: string) =>
 	tx
 		.select({
 			offer: offer.id,
@@ -109,7 +111,7 @@ export function listedFacts({ snapshot, catalogue }: Publication, self: number |
 	return factsOfActor(snapshot.actors[self]!, place, catalogue.today);
 }
 
-/** Who can help the structure of a case: never itself, nor what was already kept or dropped. */
+/** Who can help the structure of a case: never itself nor the DLA, nor what was already kept or dropped. */
 function suggest(
 	edition: Publication,
 	actorId: ActorId | null,
@@ -121,7 +123,9 @@ function suggest(
 	const self = at === -1 ? undefined : at;
 	const settled = new Set([
 		`actor:${actorId}`,
-		...snapshot.offers.flatMap(({ id, provider }) => (provider === self ? [`offer:${id}`] : [])),
+		...snapshot.offers.flatMap(({ id, provider, titleFr }) =>
+			provider === self || isTheDla(titleFr) ? [`offer:${id}`] : []
+		),
 		...asked.dropped.map((one) => `offer:${one.offer}`),
 		...asked.orientations.map((one) => (one.offer ? `offer:${one.offer.id}` : `actor:${one.target.id}`))
 	]);

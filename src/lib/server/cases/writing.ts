@@ -9,7 +9,7 @@ import { caseScope, postedTexts, textsOf } from './form';
 
 export type Text = (name: string) => string;
 type Problems = Readonly<Partial<Record<string, EntryProblem>>>;
-type Refusal = { readonly code: string };
+type Refusal = { readonly code: string; readonly fields?: Problems };
 
 /** The day it is in the territory. */
 export const dayHere = () => today(currentPublication().territory);
@@ -20,12 +20,12 @@ export const version = (text: Text) => Number(text('version'));
  * The forms of one page of a case: each writes one thing and shows the page again, which says what was done; what was
  * typed comes back where nothing was.
  * @param fields all that any of its forms sends
- * @param page its address within the case, `/plan`
+ * @param page its address within the case, `/plan`, and what of it is shown
  */
 export const formsOf =
 	<Params extends { id: string } = { id: string }>(
 		fields: readonly string[],
-		page: string | ((params: Params) => string) = ''
+		page: string | ((params: Params, text: Text) => string) = ''
 	) =>
 	<Value>(
 		part: string,
@@ -48,7 +48,15 @@ export const formsOf =
 		const value = read(text, dayHere());
 		if (!value.ok) return fail(400, typed(value.problem));
 		const answer = await write(scope, params.id, value.value, text, params);
-		if (!answer.ok) return fail(409, typed({}, answer.problem));
-		const at = typeof page === 'string' ? page : page(params);
-		redirect(303, addressIn(`/equipe/accompagnements/${params.id}${at}?fait=${done}#${part}`));
+		if (!answer.ok) {
+			const { fields } = answer.problem;
+			return fields ? fail(400, typed(fields)) : fail(409, typed({}, answer.problem));
+		}
+		const at = typeof page === 'string' ? page : page(params, text);
+		// A form that serves several parts says in which one it stands.
+		const there = /^[a-z]{1,20}$/.exec(text('part'))?.[0] ?? part;
+		redirect(
+			303,
+			addressIn(`/equipe/accompagnements/${params.id}${at}${at.includes('?') ? '&' : '?'}fait=${done}#${there}`)
+		);
 	};

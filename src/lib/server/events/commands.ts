@@ -14,6 +14,7 @@ import { dayIn } from '../history/day';
 import { record, type Told } from '../history/record';
 import { sourceOf } from '../history/sources';
 import { factsAt } from '../history/versions';
+import { tellOfChange } from '../registrations/changed';
 import {
 	actorsOf,
 	columnsOf,
@@ -49,6 +50,8 @@ export interface EventWish {
 	readonly checks?: boolean;
 	/** Why, for whoever reads the history. */
 	readonly reason?: string;
+	/** The first date of what it is another date of; only of one that is added. */
+	readonly series?: string;
 }
 
 /** @param code of the territory */
@@ -63,7 +66,7 @@ export async function addEventIn(
 	tx: Transaction,
 	scope: NamedScope,
 	code: string,
-	{ draft, ties, reason, checks = false }: EventWish,
+	{ draft, ties, reason, series, checks = false }: EventWish,
 	told: Told = BY_STAFF
 ): Promise<Answer> {
 	const [where] = await tx
@@ -83,7 +86,7 @@ export async function addEventIn(
 	};
 	const [made] = await tx
 		.insert(event)
-		.values({ id, territoryId: where.id, slug, ...columnsOf(facts) })
+		.values({ id, territoryId: where.id, seriesId: series ?? null, slug, ...columnsOf(facts) })
 		.returning({ version: event.version });
 	await tie(tx, where.id, id, ties);
 	const { version } = made!;
@@ -180,6 +183,7 @@ const alter = (
 		}
 		const line = { subject: 'event', id, territoryId, version: made!.version, sourceId: after.sourceId } as const;
 		await record(tx, scope, { ...line, before, after, ...told });
+		await tellOfChange(tx, stored, before, after);
 		return done({ id, slug: moved, version: made!.version, changed: true });
 	});
 

@@ -13,6 +13,7 @@ import { inOrderOf } from '../publication/compact';
 const columns = {
 	id: event.id,
 	territoryId: event.territoryId,
+	seriesId: event.seriesId,
 	slug: event.slug,
 	version: event.version,
 	titleFr: event.titleFr,
@@ -35,6 +36,7 @@ const columns = {
 	registrationUrl: event.registrationUrl,
 	price: event.price,
 	capacity: event.capacity,
+	ownRegistration: event.ownRegistration,
 	audiences: event.audiences,
 	languages: event.languages,
 	moisEss: event.moisEss,
@@ -94,6 +96,7 @@ export function toDraft({ timeZone, source: read, ...row }: StoredEvent): EventD
 		registrationUrl: row.registrationUrl ?? undefined,
 		price: row.price ?? undefined,
 		capacity: row.capacity ?? undefined,
+		ownRegistration: row.ownRegistration,
 		audiences: row.audiences,
 		languages: inOrderOf(EVENT_LANGUAGES, row.languages),
 		moisEss: row.moisEss,
@@ -109,7 +112,15 @@ export const actorsOf = (ties: readonly EventTie[]): string[] => [...new Set(tie
 
 /** What the history keeps of an event. */
 export function factsOf(stored: StoredEvent) {
-	const { id: _id, territoryId: _territory, slug: _slug, version: _version, timeZone: _zone, ...said } = stored;
+	const {
+		id: _id,
+		territoryId: _territory,
+		seriesId: _series,
+		slug: _slug,
+		version: _version,
+		timeZone: _zone,
+		...said
+	} = stored;
 	const { source: _source, neighbourhood: _code, day, dayPrecision, startsAt, endsAt, lat, lon, ties, ...kept } = said;
 	return {
 		...kept,
@@ -151,6 +162,7 @@ export function factsOfDraft(draft: EventDraft, ties: readonly EventTie[], timeZ
 		registrationUrl: draft.registrationUrl ?? null,
 		price: draft.price ?? null,
 		capacity: draft.capacity ?? null,
+		ownRegistration: draft.ownRegistration,
 		audiences: [...draft.audiences],
 		languages: draft.languages.toSorted(),
 		moisEss: draft.moisEss,

@@ -26,6 +26,12 @@ describe('a table for a spreadsheet', () => {
 	it('is parted by semicolons where a spreadsheet in French opens it', () => {
 		expect(csvOf(['Nom', 'Où'], [['a;b', '=1']], ';')).toBe('\ufeffNom;Où\r\n"a;b";\'=1\r\n');
 	});
+	it('has the numbers of that language there', () => {
+		expect(csvOf(['Lat', 'Lon'], [[18.07, -63.08]], ';')).toBe('\ufeffLat;Lon\r\n18,07;-63,08\r\n');
+	});
+	it('has no mark where a program reads it', () => {
+		expect(csvOf(['a'], [['b']], ',', '')).toBe('a\r\nb\r\n');
+	});
 	it('keeps numbers below zero as numbers', () => {
 		expect(csvOf(['a'], [[-3]])).toBe('\ufeffa\r\n-3\r\n');
 	});

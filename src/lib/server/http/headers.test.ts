@@ -29,8 +29,8 @@ describe('who may show a page in theirs', () => {
 	});
 	it.each(['/embed/v1/carte', '/en/embed/v1/liste?theme=dark'])('is for %s who the settings name', (path) => {
 		expect(ancestorsOf(at(path), { hosts: 'everybody' })).toBe('*');
-		expect(ancestorsOf(at(path), { hosts })).toBe('*.mairie.fr asso.org');
-		expect(ancestorsOf(at(path), { hosts: [] })).toBe("'none'");
+		expect(ancestorsOf(at(path), { hosts })).toBe("'self' *.mairie.fr asso.org");
+		expect(ancestorsOf(at(path), { hosts: [] })).toBe("'self'");
 	});
 	it('stands in the policy of a page, in that of a plain answer, and in no older header that would forbid it', () => {
 		expect(policyFor(POLICY, undefined, 'asso.org')).toBe(POLICY.replace("ancestors 'none'", 'ancestors asso.org'));

@@ -1,4 +1,4 @@
-import type { EmbedRule } from '../../domain/embed-hosts';
+import type { EmbedRule } from '../../domain/embed/hosts';
 import { basemapOrigins } from '../../map/maplibre/origins';
 import { withoutLanguage } from '../../messages/address';
 
@@ -9,7 +9,8 @@ const EMBED = /^\/embed\//;
 export function ancestorsOf(url: URL, { hosts }: EmbedRule): string {
 	if (!EMBED.test(withoutLanguage(url.pathname))) return "'none'";
 	if (hosts === 'everybody') return '*';
-	return hosts.length > 0 ? hosts.join(' ') : "'none'";
+	// Our own page shows it to whoever builds theirs.
+	return ["'self'", ...hosts].join(' ');
 }
 
 /** Sent with every answer; the content-security policy stands in svelte.config.js and comes with each page. */
@@ -34,6 +35,13 @@ export const securityHeaders = (url: URL, ancestors: string) => [
 	...(ancestors === "'none'" ? ([['x-frame-options', 'DENY']] as const) : []),
 	nothing(ancestors)
 ];
+
+/** What a frame in a page of others may do: its styles by their hash, its one script, its own form; it asks nobody anything. */
+export const framePolicy = (styles: string): string =>
+	[
+		...["default-src 'none'", "script-src 'self'", `style-src-elem ${styles}`, "style-src-attr 'unsafe-inline'"],
+		...["img-src 'self' data:", "base-uri 'none'", "form-action 'self'", "frame-ancestors 'none'"]
+	].join('; ');
 
 /**
  * The page's policy, widened by what an external basemap needs and by who may frame it, and nothing else. The first

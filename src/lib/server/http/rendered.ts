@@ -6,7 +6,7 @@ const gunzippable = promisify(gzip);
 
 /** Bytes of rendered pages that are kept. A page of the explorer is some 100 kB, so this holds several hundred addresses. */
 const CAPACITY = 48 * 1024 * 1024;
-const COMPRESSIBLE = /^(text\/|application\/(json|ld\+json|manifest\+json|javascript|xml)|image\/svg)/;
+const COMPRESSIBLE = /^(text\/|application\/(([\w.-]+\+)?(json|xml)|javascript)|image\/svg)/;
 
 type Encoding = 'br' | 'gzip' | 'identity';
 

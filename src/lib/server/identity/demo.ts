@@ -12,7 +12,7 @@ import { account, actor, membership, territory } from '../database/schema';
  * its own Postgres, for this machine alone, without a mail server. Elsewhere their accounts are nobody.
  */
 
-export const DEMO_ROLES = ['partner', 'staff', 'admin'] as const;
+export const DEMO_ROLES = ['partner', 'staff', 'colleague', 'admin'] as const;
 export type DemoRole = (typeof DEMO_ROLES)[number];
 
 /** Nobody's: `.invalid` leads nowhere (RFC 2606), and no mail is ever sent there. */
@@ -26,6 +26,12 @@ const PEOPLE: Readonly<Record<DemoRole, { readonly id: AccountId; readonly name:
 		id: asAccountId('00000000-0000-7000-8000-000000000012'),
 		name: 'Chargée de mission (démonstration)',
 		email: 'equipe@demo.invalid'
+	},
+	/** Another officer, in no team before she is let in. */
+	colleague: {
+		id: asAccountId('00000000-0000-7000-8000-000000000014'),
+		name: 'Collègue (démonstration)',
+		email: 'collegue@demo.invalid'
 	},
 	admin: {
 		id: asAccountId('00000000-0000-7000-8000-000000000013'),
@@ -65,20 +71,23 @@ export async function demoPerson(role: DemoRole, code: string): Promise<AccountI
 			.from(territory)
 			.where(eq(territory.code, code));
 		if (!here) throw new Error(`No territory “${code}” in this database.`);
-		await tx
-			.insert(account)
-			.values({ ...person, emailVerified: true })
-			.onConflictDoNothing();
-		const tie = { accountId: person.id, role, territoryId: here.id };
 		const [own] =
 			role === 'partner'
 				? await tx.select({ id: actor.id }).from(actor).where(eq(actor.slug, PARTNERS_ACTOR)).limit(1)
 				: [];
-		if (role !== 'partner' || own)
+		// Whom an officer may let into a case is there with her.
+		for (const one of role === 'staff' ? [person, PEOPLE.colleague] : [person]) {
 			await tx
-				.insert(membership)
-				.values({ id: v7(), ...tie, actorId: own?.id })
+				.insert(account)
+				.values({ ...one, emailVerified: true })
 				.onConflictDoNothing();
+			const tie = { accountId: one.id, role: role === 'colleague' ? ('staff' as const) : role, territoryId: here.id };
+			if (role !== 'partner' || own)
+				await tx
+					.insert(membership)
+					.values({ id: v7(), ...tie, actorId: own?.id })
+					.onConflictDoNothing();
+		}
 		return here.timeZone;
 	});
 	if (role === 'staff' && hasExamples())

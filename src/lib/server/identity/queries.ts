@@ -1,6 +1,7 @@
-import { and, asc, eq, gt, inArray, isNull, or } from 'drizzle-orm';
+import { and, asc, eq, inArray } from 'drizzle-orm';
 import { inScope, type Scope } from '../database/database';
 import { account, membership } from '../database/schema';
+import { isInForce } from './in-force';
 
 /** Staff and admins of the territory, by name. */
 export const listPeople = (scope: Scope) =>
@@ -19,13 +20,7 @@ export const listPeople = (scope: Scope) =>
 				})
 				.from(membership)
 				.innerJoin(account, eq(account.id, membership.accountId))
-				.where(
-					and(
-						eq(account.kind, 'person'),
-						inArray(membership.role, ['staff', 'admin']),
-						or(isNull(membership.endedAt), gt(membership.endedAt, new Date()))
-					)
-				)
+				.where(and(eq(account.kind, 'person'), inArray(membership.role, ['staff', 'admin']), isInForce()))
 				.orderBy(asc(account.name), asc(membership.role)),
 		{ readOnly: true }
 	);

@@ -20,6 +20,8 @@ export const LIMITS = {
 	passkeysFromAddress: { most: 60, seconds: HOUR },
 	claimsFromAddress: { most: 10, seconds: HOUR },
 	claimsForAccount: { most: 3, seconds: 24 * HOUR },
+	registrationsFromAddress: { most: 20, seconds: HOUR },
+	registrationsForMailbox: { most: 5, seconds: 24 * HOUR },
 	reportsFromAddress: { most: 20, seconds: HOUR },
 	/** A herd of addresses drowns nobody either. */
 	reportsFromAll: { most: 300, seconds: HOUR }

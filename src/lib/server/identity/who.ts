@@ -1,5 +1,5 @@
 import type { Cookies } from '@sveltejs/kit';
-import { and, eq, gt, isNull, or } from 'drizzle-orm';
+import { and, eq, isNull, or } from 'drizzle-orm';
 import { asAccountId, type AccountId, type ActorId } from '../../domain/identity';
 import type { Language } from '../../domain/vocabulary/term';
 import { IDENTITY, inScope, type NamedScope } from '../database/database';
@@ -7,6 +7,7 @@ import { account, membership, passkey, session, territory } from '../database/sc
 import { auth } from './auth';
 import { forgetCue, passCookies, SESSION } from './cookie';
 import { isDemo, isDemoAccount } from './demo';
+import { isInForce } from './in-force';
 
 /** In the name of somebody, narrowed to one territory where it is of staff or of an admin. */
 type ScopeOf<Role> = NamedScope & { readonly role: Role };
@@ -77,11 +78,7 @@ async function personOf(id: AccountId, sessionId: string, code: string): Promise
 				.from(membership)
 				.leftJoin(territory, eq(territory.id, membership.territoryId))
 				.where(
-					and(
-						eq(membership.accountId, id),
-						or(isNull(membership.endedAt), gt(membership.endedAt, new Date())),
-						or(eq(territory.code, code), isNull(membership.territoryId))
-					)
+					and(eq(membership.accountId, id), isInForce(), or(eq(territory.code, code), isNull(membership.territoryId)))
 				);
 			const is = (role: 'staff' | 'admin') => ties.some((tie) => tie.role === role);
 			const given = found.secondFactorAt?.getTime() ?? 0;

@@ -5,7 +5,7 @@ import { asActorId } from '../../domain/identity';
 import { registerOf } from '../../domain/listing-new';
 import type { NewListing } from '../../domain/listing-new-fields';
 import { done, refused, type Result } from '../../domain/result';
-import { slugOf } from '../../domain/slug';
+import { slugsFor } from '../../domain/slug';
 import { placeColumns } from '../actors/queries';
 import { inScope, type NamedScope, type Transaction } from '../database/database';
 import { actor, actorAlias, actorIdentifier, actorSlug, place, revision, territory } from '../database/schema';
@@ -120,9 +120,9 @@ async function bearer(tx: Transaction, { kind, value }: NonNullable<NewListing['
 
 /** An address that nobody has or had. */
 async function freeSlug(tx: Transaction, name: string): Promise<string> {
-	const wish = slugOf(name) || 'acteur';
-	for (let at = 1; ; at++) {
-		const slug = at === 1 ? wish : `${wish}-${at}`;
+	const slugs = slugsFor(name);
+	for (;;) {
+		const slug = slugs.next().value;
 		const [[taken], [had]] = [
 			await tx.select({ id: actor.id }).from(actor).where(eq(actor.slug, slug)),
 			await tx.select({ id: actorSlug.actorId }).from(actorSlug).where(eq(actorSlug.slug, slug))

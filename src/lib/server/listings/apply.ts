@@ -90,7 +90,7 @@ export async function applyListing(
 			: { provenance, accountId: author, confidence: 'high' };
 	});
 	const theirs = fields.filter((field) => told[field]?.provenance === 'owner');
-	if (page && theirs.length > 0) await writeToHolders(tx, now, theirs, page, reason);
+	if (page && theirs.length > 0) await writeToHolders(tx, now, { fields: theirs, values, reason }, page);
 	const { version, ...check } = made!;
 	const isChecked = checks || verified !== undefined;
 	const { verifiedOn, verifiedBy } = now;

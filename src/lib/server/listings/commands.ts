@@ -3,7 +3,7 @@ import { v7 } from 'uuid';
 import type { ActorId } from '../../domain/identity';
 import { isSameContact, type PrivateContact } from '../../domain/contact-fields';
 import { readChanges } from '../../domain/listing';
-import { changesBetween, type Changes, type ListingField, type ListingTexts } from '../../domain/listing-fields';
+import { wishFrom, type Changes, type ListingTexts } from '../../domain/listing-fields';
 import { done, refused, type Result } from '../../domain/result';
 import { inScope, type NamedScope } from '../database/database';
 import { proposal } from '../database/schema';
@@ -72,12 +72,7 @@ export const askChange = (
 		if (!now) return refused({ code: 'gone' });
 		const [draft, waiting] = (['draft', 'pending'] as const).map((state) => open.find((one) => one.status === state));
 		const began = { ...now.values, ...base };
-		const changes: Changes = Object.fromEntries(
-			Object.entries(changesBetween(now.values, wish)).map(([field, { to }]) => [
-				field,
-				{ from: began[field as ListingField], to }
-			])
-		);
+		const changes = wishFrom(began, now.values, wish);
 		// Whom the team knows already is not told anew.
 		const isKnown = !named || isSameContact(named, await lastContact(tx, id, scope.account));
 		const contact = isKnown ? null : named;

@@ -1,9 +1,9 @@
-import { and, desc, eq, inArray, isNull, sql } from 'drizzle-orm';
+import { and, desc, eq, inArray, isNull, notInArray, sql } from 'drizzle-orm';
 import { v7 } from 'uuid';
 import type { AccountId, ActorId, TerritoryId } from '../../domain/identity';
 import { CONSENT_FIELDS, type ConsentField, type Listing } from '../../domain/listing-fields';
 import { inScope, type NamedScope, type Transaction } from '../database/database';
-import { actorConsent, listingClaim } from '../database/schema';
+import { actor, actorConsent, listingClaim } from '../database/schema';
 
 interface Agreed {
 	readonly territoryId: TerritoryId;
@@ -71,6 +71,45 @@ export const consentsOf = (scope: NamedScope, listings: readonly ActorId[]) =>
 		{ readOnly: true }
 	);
 
+/** A published listing that somebody no longer acts for, with what they agreed to while they did, and never took back. */
+export interface FormerListing {
+	readonly id: ActorId;
+	readonly slug: string;
+	readonly name: string;
+	readonly consents: readonly Consent[];
+}
+
+/** What somebody agreed to see published of listings that are no longer theirs. @param own those that are */
+export const formerConsents = (scope: NamedScope, own: readonly ActorId[]): Promise<readonly FormerListing[]> =>
+	inScope(
+		scope,
+		async (tx) => {
+			const rows = await tx
+				.selectDistinctOn([actor.name, actor.id, actorConsent.scope], {
+					...{ id: actor.id, slug: actor.slug, name: actor.name },
+					...{ field: actorConsent.scope, at: actorConsent.givenAt, givenAs: actorConsent.givenAs }
+				})
+				.from(actorConsent)
+				.innerJoin(actor, eq(actor.id, actorConsent.actorId))
+				.where(
+					and(
+						...[eq(actorConsent.accountId, scope.account), notInArray(actorConsent.actorId, [...own])],
+						...[inArray(actorConsent.scope, [...CONSENT_FIELDS]), isNull(actorConsent.withdrawnAt)]
+					)
+				)
+				.orderBy(actor.name, actor.id, actorConsent.scope, desc(actorConsent.givenAt));
+			const firsts = rows.filter(({ id }, at) => rows.findIndex((row) => row.id === id) === at);
+			return firsts.map(({ id, slug, name }) => {
+				const given = rows.filter((row) => row.id === id);
+				const consents = CONSENT_FIELDS.flatMap((field) =>
+					given.filter((one) => one.field === field).map(({ at, givenAs }) => ({ field, at, givenAs }))
+				);
+				return { id, slug, name, consents };
+			});
+		},
+		{ readOnly: true }
+	);
+
 /** What owners agreed to see published and took back since. */
 export async function withdrawnOf(tx: Transaction, listing: ActorId): Promise<readonly ConsentField[]> {
 	const rows = await tx
@@ -86,7 +125,8 @@ export async function withdrawnOf(tx: Transaction, listing: ActorId): Promise<re
 
 /**
  * Takes back what was agreed to: the fields leave the listing at once and without anybody's leave; see the migration.
- * False where nothing of it was agreed to, or the listing is not one's own.
+ * False where nothing of it was agreed to. Of a listing that is no longer theirs, people take back what they agreed to
+ * themselves, and what others have said since stays.
  */
 export const withdrawConsent = (
 	scope: NamedScope,

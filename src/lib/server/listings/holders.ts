@@ -1,5 +1,5 @@
 import { and, eq, isNotNull, isNull, sql, type SQLWrapper } from 'drizzle-orm';
-import type { ListingField } from '../../domain/listing-fields';
+import { WORDED_FIELDS, type Listing, type ListingField } from '../../domain/listing-fields';
 import type { Transaction } from '../database/database';
 import { account, membership, territory } from '../database/schema';
 import { letters } from '../mail/letters';
@@ -32,18 +32,27 @@ export const holds = (person: SQLWrapper, actorId: SQLWrapper) => sql<boolean>`e
 	where ${membership.accountId} = ${person} and ${membership.actorId} = ${actorId}
 	and ${membership.role} = 'partner' and ${membership.endedAt} is null)`;
 
+interface Overwritten {
+	readonly fields: readonly ListingField[];
+	/** What the listing says now. */
+	readonly values: Partial<Listing>;
+	readonly reason?: string;
+}
+
 /** Tells those who hold a listing that staff changed fields which had been said in their name. */
 export async function writeToHolders(
 	tx: Transaction,
 	now: ListingNow,
-	fields: readonly ListingField[],
-	page: PartnersPage,
-	reason = ''
+	{ fields, values, reason = '' }: Overwritten,
+	page: PartnersPage
 ): Promise<void> {
+	const texts = Object.fromEntries(
+		WORDED_FIELDS.filter((field) => fields.includes(field)).map((field) => [field, values[field] ?? ''])
+	);
 	const [where] = await tx.select({ code: territory.code }).from(territory).where(eq(territory.id, now.territoryId));
 	for (const { name, email, language } of await holdersOf(tx, now)) {
 		const address = `${page(language)}#${now.slug}`;
-		const told = { name, listing: now.values.name, fields, reason, address };
+		const told = { name, listing: now.values.name, fields, texts, reason, address };
 		const letter = letters.listingOverwritten(language, told);
 		await leave(tx, { territory: where!.code, kind: 'listing_overwritten', recipient: email!, letter });
 	}

@@ -3,7 +3,7 @@ import type { ActorId } from '../../domain/identity';
 import type { Listing } from '../../domain/listing-fields';
 import { readChanges, readTexts } from '../../domain/listing';
 import { writePoint } from '../../domain/listing-position';
-import { inScope, type NamedScope, type Transaction } from '../database/database';
+import { inScope, type NamedScope, type Scope, type Transaction } from '../database/database';
 import { lastContact } from './contacts';
 import { actor, actorNeed, actorSector, place, proposal } from '../database/schema';
 
@@ -180,7 +180,7 @@ const placeColumns = {
 };
 
 /** Neighbourhoods to choose from, by name. */
-export const placesOf = (scope: NamedScope, territoryId: string) =>
+export const placesOf = (scope: Scope, territoryId: string) =>
 	inScope(
 		scope,
 		(tx) =>

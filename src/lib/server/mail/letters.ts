@@ -1,4 +1,6 @@
 import type { Language } from '../../domain/vocabulary/term';
+import { CONFIRM_HOURS, KEPT_DAYS } from '../../domain/registration-bounds';
+import type { RegistrationState } from '../../domain/registration';
 import type { ListingField } from '../../domain/listing-fields';
 import { m } from '../../messages/compiled/messages';
 import { partialDate } from '../../messages/format';
@@ -9,6 +11,17 @@ import { letterOf, type About, type Letter, type Words } from './letter';
 /** `about`: what sentences of a territory may name. */
 const write = (locale: Language, { about, ...words }: Omit<Words, 'foot'> & { readonly about: About }): Letter =>
 	letterOf(locale, { ...words, foot: m.mail_foot({}, { locale }) }, about);
+
+/** An event as a letter calls it. */
+export interface RegisteredEvent {
+	readonly title: string;
+	/** With the hours, where they are known. */
+	readonly when: string;
+	/** Empty where nobody knows. */
+	readonly where: string;
+}
+/** How a registration stands, or what has become of its event. */
+export type RegistrationNews = RegistrationState | 'promoted' | 'moved' | 'postponed' | 'called_off';
 
 /** All that Maillage writes to people, each in their language. */
 export const letters = {
@@ -101,11 +114,13 @@ export const letters = {
 			readonly name: string;
 			readonly listing: string;
 			readonly fields: readonly ListingField[];
+			/** Of those that are typed, what they say now; empty for nothing. */
+			readonly texts: Partial<Readonly<Record<ListingField, string>>>;
 			readonly reason: string;
 			readonly address: string;
 		}
 	) => {
-		const { name, listing, fields, reason, address } = changed;
+		const { name, listing, fields, texts, reason, address } = changed;
 		const named = fields.map((field) => listingWords[field]({}, { locale })).join(', ');
 		return write(locale, {
 			about: { name, listing },
@@ -113,6 +128,12 @@ export const letters = {
 			lines: [
 				m.mail_hello({ name }, { locale }),
 				m.mail_overwritten_text({ listing, fields: named }, { locale }),
+				...Object.entries(texts).map(([key, text]) => {
+					const field = listingWords[key as ListingField]({}, { locale });
+					return text
+						? m.mail_overwritten_now({ field, text }, { locale })
+						: m.mail_overwritten_emptied({ field }, { locale });
+				}),
 				...(reason ? [m.mail_overwritten_why({}, { locale }), reason] : []),
 				m.mail_overwritten_next({}, { locale })
 			],
@@ -235,6 +256,52 @@ export const letters = {
 			button: { label: m.mail_orientation_due_button({}, { locale }), address: due.address },
 			after: [m.mail_orientation_due_once({}, { locale })]
 		}),
+	/** To whoever registers for an event, each time something of it changes. */
+	registration: (
+		locale: Language,
+		told: {
+			readonly news: RegistrationNews;
+			readonly name: string;
+			readonly places: number;
+			readonly event: RegisteredEvent;
+			/** Where it is confirmed and given back. */
+			readonly address: string;
+		}
+	) => {
+		const { news, name, places, event, address } = told;
+		const { title, when, where } = event;
+		const words = {
+			asked: [m.mail_registration_asked_subject, m.mail_registration_asked],
+			confirmed: [m.mail_registration_confirmed_subject, m.mail_registration_confirmed],
+			waiting: [m.mail_registration_waiting_subject, m.mail_registration_waiting],
+			promoted: [m.mail_registration_promoted_subject, m.mail_registration_promoted],
+			moved: [m.mail_registration_moved_subject, m.mail_registration_moved],
+			postponed: [m.mail_registration_postponed_subject, m.mail_registration_postponed],
+			called_off: [m.mail_registration_called_off_subject, m.mail_registration_called_off]
+		} as const;
+		const [subject, text] = words[news];
+		const isAsked = news === 'asked';
+		return write(locale, {
+			about: { name },
+			subject: subject({ title }, { locale }),
+			lines: [
+				m.mail_hello({ name }, { locale }),
+				text({ places: m.registration_places({ count: places }, { locale }), hours: CONFIRM_HOURS }, { locale }),
+				[title, when, where].filter(Boolean).join('\n')
+			],
+			...(news !== 'called_off' && {
+				button: {
+					label: (isAsked ? m.mail_registration_confirm : m.mail_registration_manage)({}, { locale }),
+					address
+				}
+			}),
+			after: [
+				isAsked
+					? m.mail_registration_not_you({}, { locale })
+					: m.mail_registration_kept({ days: KEPT_DAYS }, { locale })
+			]
+		});
+	},
 	invitation: (locale: Language, { name, role, address }: { name: string; role: 'staff' | 'admin'; address: string }) =>
 		write(locale, {
 			about: { name },

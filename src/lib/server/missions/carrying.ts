@@ -68,25 +68,47 @@ export const addMilestone = (
 		return done({ id });
 	});
 
+const asSeen = ({ missionId }: MissionAt, { id, version }: LineAt) =>
+	and(eq(missionMilestone.id, id), eq(missionMilestone.missionId, missionId), eq(missionMilestone.version, version));
+
+/** Says a milestone otherwise; what came of it stays. */
+export const correctMilestone = (
+	scope: NamedScope,
+	at: MissionAt,
+	line: LineAt,
+	{ deliverable, ...milestone }: Milestone
+): Saved =>
+	writeMission<Kept, MissionProblem>(scope, at, { what: 'milestone', part: 'milestones' }, async (tx) => {
+		if (!validate(line.id)) return refused({ code: 'gone' });
+		const [kept] = await tx
+			.update(missionMilestone)
+			.set({ ...milestone, deliverable: deliverable || null })
+			.where(asSeen(at, line))
+			.returning({ id: missionMilestone.id });
+		return kept ? done(kept) : refused({ code: 'mission_changed' });
+	});
+
+/** Takes one out that was never meant. */
+export const removeMilestone = (scope: NamedScope, at: MissionAt, line: LineAt): Saved =>
+	writeMission<Kept, MissionProblem>(scope, at, { what: 'milestone', part: 'milestones' }, async (tx) => {
+		if (!validate(line.id)) return refused({ code: 'gone' });
+		const [removed] = await tx.delete(missionMilestone).where(asSeen(at, line)).returning({ id: missionMilestone.id });
+		return removed ? done(removed) : refused({ code: 'mission_changed' });
+	});
+
 /** Keeps what came of one; without a day it is open again. */
 export const reachMilestone = (
 	scope: NamedScope,
 	at: MissionAt,
-	{ id, version }: LineAt,
+	line: LineAt,
 	{ doneOn, outcome }: { readonly doneOn: string | null; readonly outcome: string }
 ): Saved =>
 	writeMission<Kept, MissionProblem>(scope, at, { what: 'milestone', part: 'milestones' }, async (tx) => {
-		if (!validate(id)) return refused({ code: 'gone' });
+		if (!validate(line.id)) return refused({ code: 'gone' });
 		const [kept] = await tx
 			.update(missionMilestone)
 			.set({ doneOn, outcome: outcome || null })
-			.where(
-				and(
-					eq(missionMilestone.id, id),
-					eq(missionMilestone.missionId, at.missionId),
-					eq(missionMilestone.version, version)
-				)
-			)
+			.where(asSeen(at, line))
 			.returning({ id: missionMilestone.id });
 		return kept ? done(kept) : refused({ code: 'mission_changed' });
 	});

@@ -2,7 +2,7 @@ import { and, desc, eq, inArray, sql } from 'drizzle-orm';
 import { validate } from 'uuid';
 import { missionLacks, missionMovesFrom, type MissionNeed } from '../../domain/mission';
 import { usualCriteria, type Criterion } from '../../domain/mission-grid';
-import { termsFrom, type TermsSource, type WrittenTerms } from '../../domain/mission-terms';
+import { termsFrom, themeFrom, type TermsSource, type WrittenTerms } from '../../domain/mission-terms';
 import { done, refused, type Result } from '../../domain/result';
 import type { DiagnosisAxis, MissionStage } from '../../domain/vocabulary/support-case';
 import type { Language } from '../../domain/vocabulary/term';
@@ -79,12 +79,14 @@ export const openMission = (
 		const cases = [...new Set([caseId, ...others])];
 		const known = await tx.select({ id: supportCase.id }).from(supportCase).where(ofTeam(cases));
 		if (known.length !== cases.length) return refused({ code: 'gone' });
+		const sources: TermsSource[] = [];
+		for (const one of cases) sources.push(await sourceOf(tx, one));
 		// Without `returning`: whether it is this one or another's of the same id, its case tells.
 		const { count } = await tx
 			.insert(mission)
 			.values({
 				...{ id, territoryId: row.territoryId, title, kind: cases.length > 1 ? 'collective' : 'individual' },
-				...{ stageSince: today, openedBy: scope.account }
+				...{ stageSince: today, openedBy: scope.account, theme: themeFrom(sources) }
 			})
 			.onConflictDoNothing();
 		if (count === 0) {
@@ -93,8 +95,6 @@ export const openMission = (
 			return there ? done({ id }) : refused({ code: 'gone' });
 		}
 		await tx.insert(missionCase).values(cases.map((one) => ({ missionId: id, caseId: one })));
-		const sources: TermsSource[] = [];
-		for (const one of cases) sources.push(await sourceOf(tx, one));
 		await tx
 			.insert(missionFile)
 			.values({ missionId: id, terms: termsFrom(sources, language), criteria: [...usualCriteria(language)] });
@@ -112,7 +112,7 @@ export const saveTerms = (
 	scope: NamedScope,
 	at: MissionAt,
 	version: number,
-	{ title, terms, criteria }: WrittenTerms & { readonly criteria: readonly Criterion[] }
+	{ title, theme, terms, criteria }: WrittenTerms & { readonly criteria: readonly Criterion[] }
 ): Promise<Result<Kept, MissionProblem>> =>
 	writeMission<Kept, MissionProblem>(
 		scope,
@@ -120,7 +120,7 @@ export const saveTerms = (
 		{ what: 'terms', part: 'terms', file: version },
 		async (tx, { mission: head }) => {
 			const of = eq(missionFile.missionId, head.id);
-			await tx.update(mission).set({ title }).where(eq(mission.id, head.id));
+			await tx.update(mission).set({ title, theme }).where(eq(mission.id, head.id));
 			// Also where only the title changes: who edits them at the same time must see that it did.
 			await tx.update(missionFile).set({ terms, criteria, updatedAt: new Date() }).where(of);
 			return done({ id: head.id });

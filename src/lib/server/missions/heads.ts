@@ -4,7 +4,7 @@ import { actor, mission, missionCase } from '../database/schema';
 
 const providerName = sql<string | null>`coalesce(${actor.name}, ${mission.providerName})`;
 const headColumns = {
-	...{ id: mission.id, version: mission.version, title: mission.title, kind: mission.kind },
+	...{ id: mission.id, version: mission.version, title: mission.title, kind: mission.kind, theme: mission.theme },
 	...{ stage: mission.stage, stageSince: mission.stageSince, stageBefore: mission.stageBefore },
 	...{ provider: providerName, providerSlug: actor.slug, days: mission.days },
 	...{ signedOn: mission.signedOn, startsOn: mission.startsOn, endsOn: mission.endsOn }

@@ -16,7 +16,7 @@ import {
 	supportCase
 } from '../database/schema';
 import { missionFacts } from './facts';
-import { missionsOf } from './heads';
+import { missionsOf, type MissionHead } from './heads';
 import { signsForOthers } from './locked';
 
 const structureOf = { id: supportCase.id, reference: supportCase.reference, name: actor.name };
@@ -115,16 +115,29 @@ async function casesOfMission(tx: Transaction, missionId: string) {
 }
 export type CaseShare = Awaited<ReturnType<typeof casesOfMission>>[number];
 
+/** A mission of a case: all of it where one is on the team of each of its cases, which is signed for in those as well. */
+async function partOf(tx: Transaction, scope: NamedScope, caseId: string, head: MissionHead) {
+	const whole = await wholeOf(tx, head.id);
+	const cases = await casesOfMission(tx, head.id);
+	if (whole) await signsForOthers(tx, scope, { caseId, missionId: head.id }, 'read', 'mission');
+	return { head, whole, cases };
+}
+
+/** All missions of a case, the first one first. */
+export async function missionParts(tx: Transaction, scope: NamedScope, caseId: string) {
+	const parts = [];
+	for (const head of (await missionsOf(tx, caseId)).toReversed()) parts.push(await partOf(tx, scope, caseId, head));
+	return parts;
+}
+
 /** One mission of a case: its head for the case's team, and all of it for who is on the team of each of its cases. */
 export const readMission = (scope: NamedScope, caseId: string, missionId: string) =>
 	readWith(scope, caseId, async (tx) => {
 		if (!validate(missionId)) return { mission: undefined };
 		const found = (await missionsOf(tx, caseId)).find(({ id }) => id === missionId);
 		if (!found) return { mission: undefined };
-		const whole = await wholeOf(tx, missionId);
-		const cases = await casesOfMission(tx, missionId);
-		if (whole) await signsForOthers(tx, scope, { caseId, missionId }, 'read', 'mission');
-		return { mission: found, whole, cases, others: await writableCases(tx, caseId) };
+		const { head, whole, cases } = await partOf(tx, scope, caseId, found);
+		return { mission: head, whole, cases, others: await writableCases(tx, caseId) };
 	});
 
 /** The terms of a mission to take away, with a line in the log that they were. */

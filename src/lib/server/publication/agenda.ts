@@ -75,6 +75,15 @@ export function eventAt(publication: Publication, slug: string): AgendaEvent | u
 	return event && named(publication, event);
 }
 
+/** The other dates of the same series, in the order in which they come. */
+export function datesBeside({ snapshot }: Publication, event: Pick<PublicEvent, 'id' | 'series'>) {
+	const seriesOf = ({ id, series }: Pick<PublicEvent, 'id' | 'series'>) => series ?? id;
+	return snapshot.events
+		.filter((one) => one.id !== event.id && seriesOf(one) === seriesOf(event))
+		.toSorted(inOrderOfTime)
+		.map(({ slug, date, startsAt, endsAt, state }) => ({ slug, date, startsAt, endsAt, state }));
+}
+
 /** What the agenda can be narrowed to: only what leads somewhere. */
 export function agendaChoices({ snapshot }: Publication) {
 	const at = <Item>(of: (event: PublicEvent) => readonly number[], list: readonly Item[]) =>

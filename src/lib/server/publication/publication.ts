@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { EmbedRule } from '../../domain/embed-hosts';
+import type { EmbedRule } from '../../domain/embed/hosts';
 import { FRESHNESS, type FreshnessRule } from '../../domain/freshness';
 import { communitiesOf } from '../../domain/network/communities';
 import { NetworkMeasures } from '../../domain/network/measures';

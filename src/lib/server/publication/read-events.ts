@@ -10,12 +10,20 @@ import { by, type Positions } from './order';
 import type { SourceReader } from './read-actors';
 
 const columns = {
-	...{ id: event.id, slug: event.slug, version: event.version, kind: event.kind, status: event.status },
+	...{
+		id: event.id,
+		slug: event.slug,
+		seriesId: event.seriesId,
+		version: event.version,
+		kind: event.kind,
+		status: event.status
+	},
 	...{ titleFr: event.titleFr, titleEn: event.titleEn, date: event.day, precision: event.dayPrecision },
 	...{ startsAt: event.startsAt, endsAt: event.endsAt },
 	...{ placeName: event.placeName, placeId: event.placeId, address: event.address },
 	...{ descriptionFr: event.descriptionFr, descriptionEn: event.descriptionEn },
 	...{ url: event.url, onlineUrl: event.onlineUrl, registrationUrl: event.registrationUrl },
+	ownRegistration: event.ownRegistration,
 	...{ price: event.price, audiences: event.audiences, languages: event.languages },
 	...{ accessibility: event.accessibility, moisEss: event.moisEss },
 	...{ sourceId: event.sourceId, confidence: event.confidence, sourceNote: event.sourceNote }
@@ -59,6 +67,7 @@ export async function readEvents(
 				address: row.address ?? undefined,
 				kind: row.kind,
 				state: row.status === 'postponed' || row.status === 'cancelled' ? row.status : undefined,
+				series: row.seriesId ?? undefined,
 				sequence: row.version > 1 ? row.version - 1 : undefined,
 				organisers: [...new Set(organisers)],
 				others: some(actors.filter(([, role]) => !ORGANISING.includes(role))),
@@ -67,6 +76,7 @@ export async function readEvents(
 				url: row.url ?? undefined,
 				onlineUrl: row.onlineUrl ?? undefined,
 				registrationUrl: row.registrationUrl ?? undefined,
+				registersHere: row.ownRegistration ? (true as const) : undefined,
 				price: row.price ?? undefined,
 				audiences: some(row.audiences),
 				languages: some(inOrderOf(EVENT_LANGUAGES, row.languages)),

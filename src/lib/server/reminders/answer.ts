@@ -1,12 +1,14 @@
-import { eq, sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import { v7 } from 'uuid';
-import type { AccountId } from '../../domain/identity';
+import type { AccountId, ActorId } from '../../domain/identity';
+import type { Changes } from '../../domain/listing-fields';
 import type { Answer } from '../../domain/reminder';
-import { IDENTITY, inScope } from '../database/database';
-import { account } from '../database/schema';
+import { IDENTITY, inScope, PUBLIC } from '../database/database';
+import { listingIn } from '../listings/queries';
 
 /** What the page of a link tells of its letter. */
 export interface AskedLetter {
+	readonly id: ActorId;
 	readonly listing: string;
 	readonly slug: string;
 	/** Absent where it went to the published address of the organisation. */
@@ -50,13 +52,23 @@ export const stopLetters = (letter: string, stops: boolean, now = new Date()): P
 		return row?.done ?? false;
 	});
 
-/** Where whoever got a letter is written to. */
-export const addressOf = (person: AccountId): Promise<string | undefined> =>
-	inScope(
-		IDENTITY,
-		async (tx) => {
-			const [found] = await tx.select({ email: account.email }).from(account).where(eq(account.id, person));
-			return found?.email ?? undefined;
-		},
-		{ readOnly: true }
-	);
+/** What is public of the listing that a letter is about, in the form in which it is changed. */
+export const listingOfLetter = ({ id }: AskedLetter) => inScope(PUBLIC, (tx) => listingIn(tx, id), { readOnly: true });
+
+interface Correction {
+	readonly changes: Changes;
+	/** Beside them, for staff. */
+	readonly word: string;
+	/** Version of the listing that its author had before the eyes. */
+	readonly base: number;
+}
+
+/** Writes that something is to be corrected, and what, once. False where it was answered or no longer counts. */
+export const correctByLetter = (letter: string, { changes, word, base }: Correction, now = new Date()) =>
+	inScope(IDENTITY, async (tx): Promise<boolean> => {
+		const [row] = await tx.execute<{ done: boolean }>(
+			sql`select rules.correct_by_reminder(${letter}, ${JSON.stringify(changes)}::jsonb, ${word}, ${base},
+				${now.toISOString()}::timestamptz, ${v7()}) as done`
+		);
+		return row?.done ?? false;
+	});

@@ -72,6 +72,18 @@ export async function reportedCases(tx: Transaction): Promise<readonly ReportedC
 			.from(diagnosis)
 			.where(isNotNull(diagnosis.validatedOn))
 	);
+	const { diagnosisNeed } = schema;
+	const needsOf = byCase(
+		await tx
+			.select({ caseId: diagnosisNeed.caseId, need: diagnosisNeed.need })
+			.from(diagnosisNeed)
+			.innerJoin(diagnosis, eq(diagnosis.id, diagnosisNeed.diagnosisId))
+			.where(
+				sql`${diagnosis.id} = (select d.id from casework.diagnosis d where d.case_id = ${diagnosis.caseId}
+					order by d.started_on desc, d.id desc limit 1)`
+			)
+			.orderBy(asc(diagnosisNeed.need))
+	);
 	const plansOf = byCase(
 		await tx.select({ caseId: plan.caseId, on: plan.agreedOn }).from(plan).where(isNotNull(plan.agreedOn))
 	);
@@ -91,19 +103,22 @@ export async function reportedCases(tx: Transaction): Promise<readonly ReportedC
 			.leftJoin(actor, eq(actor.id, orientation.actorId))
 			.orderBy(asc(orientation.proposedOn), asc(orientation.id))
 	);
-	const { mission, missionCase } = schema;
+	const { mission, missionCase, missionFile } = schema;
 	const part = (column: PgColumn) => sql<number>`coalesce(${column}, 0)`.mapWith(Number);
 	const missionsOf = byCase(
 		await tx
 			.select({
-				...{ caseId: missionCase.caseId, id: mission.id, kind: mission.kind, signedOn: mission.signedOn },
+				...{ caseId: missionCase.caseId, id: mission.id, kind: mission.kind, theme: mission.theme },
+				signedOn: mission.signedOn,
 				days: sql<number>`coalesce(${missionCase.days}, 0)`.mapWith(Number),
 				...{ dla: part(missionCase.amountDla), structure: part(missionCase.amountStructure) },
 				...{ other: part(missionCase.amountOther), answers: missionCase.answers },
-				answeredOn: missionCase.answeredOn
+				...{ answeredOn: missionCase.answeredOn, provider: missionFile.answers },
+				providerAnsweredOn: missionFile.answeredOn
 			})
 			.from(missionCase)
 			.innerJoin(mission, eq(mission.id, missionCase.missionId))
+			.leftJoin(missionFile, eq(missionFile.missionId, mission.id))
 			.where(ne(mission.stage, 'cancelled'))
 			.orderBy(asc(mission.signedOn), asc(mission.id))
 	);
@@ -124,10 +139,12 @@ export async function reportedCases(tx: Transaction): Promise<readonly ReportedC
 		contacts: contactsOf(one.id).map(({ on }) => on),
 		diagnoses: diagnosesOf(one.id).map(({ on }) => on!),
 		plans: plansOf(one.id).map(({ on }) => on!),
+		needs: needsOf(one.id).map(({ need }) => need),
 		orientations: orientationsOf(one.id),
-		missions: missionsOf(one.id).map(({ answers, ...mission }) => ({
+		missions: missionsOf(one.id).map(({ answers, provider, ...mission }) => ({
 			...mission,
-			...{ marks: answers.marks ?? {}, recommends: answers.recommends ?? null }
+			...{ marks: answers.marks ?? {}, recommends: answers.recommends ?? null },
+			providerMarks: provider?.marks ?? {}
 		})),
 		figures: figuresOf(one.id)
 	}));

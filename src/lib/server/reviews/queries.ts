@@ -60,6 +60,8 @@ async function changes(tx: Transaction, ids: readonly string[]) {
 			at: proposal.saidAt,
 			actorId: actor.id,
 			actor: who,
+			/** `public` where it answers a letter to the published address: it has no author. */
+			origin: proposal.origin,
 			author: account.name,
 			isHolder: holds(proposal.authorId, actor.id),
 			decided: { by: by.name, at: proposal.decidedAt, reason: proposal.decisionReason }

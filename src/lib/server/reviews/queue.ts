@@ -1,6 +1,8 @@
 import { inArray, or, sql, eq, type SQL } from 'drizzle-orm';
 import { calledLike } from '../actors/queries';
-import { inScope, type Scope, type Transaction } from '../database/database';
+import { inScope, type NamedScope, type Scope, type Transaction } from '../database/database';
+import { territoryOf } from '../access/here';
+import { signs } from '../access/log';
 import { actor, listingClaim, proposal } from '../database/schema';
 import { detailed } from './queries';
 
@@ -78,32 +80,38 @@ const EVERYTHING = { settled: false, actor: '', small: false } as const;
 
 /** One page of what is asked, those who have waited longest first, or the last that were settled; and how many in all. */
 export const listRequests = (scope: Scope, filter: Partial<QueueFilter> = {}) =>
-	inScope(
-		scope,
-		async (tx) => {
-			const { newest = false, page: wanted = 1, ...rest } = { ...EVERYTHING, ...filter };
-			const order = rest.settled ? sql`decided desc, id` : newest ? sql`at desc, id desc` : sql`at, id`;
-			const idsOf = async (limit: number, offset: number) =>
-				(
-					await tx.execute<{ id: string }>(
-						sql`select id from (${asked(tx, rest)}) as asked order by ${order} limit ${limit} offset ${offset}`
-					)
-				).map(({ id }) => id);
-			const pageIn = (total: number) => {
-				const pages = Math.max(1, Math.ceil(total / PAGE_ROWS));
-				return { total, pages, page: Math.min(wanted, pages) };
-			};
-			if (rest.small) {
-				const read = await detailed(tx, await idsOf(MOST_READ, 0));
-				const small = read.filter((row) => row.what === 'change' && row.isSmall);
-				const at = pageIn(small.length);
-				return { ...at, rows: small.slice((at.page - 1) * PAGE_ROWS, at.page * PAGE_ROWS) };
-			}
-			const at = pageIn(await total(tx, rest));
-			return { ...at, rows: await detailed(tx, await idsOf(PAGE_ROWS, (at.page - 1) * PAGE_ROWS)) };
-		},
-		{ readOnly: true }
-	);
+	inScope(scope, (tx) => list(tx, filter), { readOnly: true });
+
+/** The same, for somebody who reads them: who asks, why and whom to call is told in confidence, so it is signed for. */
+export const readRequests = (scope: NamedScope, filter: QueueFilter) =>
+	inScope(scope, async (tx) => {
+		const here = await territoryOf(tx, scope);
+		await signs(tx, scope, { action: 'read', subject: 'requests', subjectId: here, territoryId: here });
+		return list(tx, filter);
+	});
+
+async function list(tx: Transaction, filter: Partial<QueueFilter>) {
+	const { newest = false, page: wanted = 1, ...rest } = { ...EVERYTHING, ...filter };
+	const order = rest.settled ? sql`decided desc, id` : newest ? sql`at desc, id desc` : sql`at, id`;
+	const idsOf = async (limit: number, offset: number) =>
+		(
+			await tx.execute<{ id: string }>(
+				sql`select id from (${asked(tx, rest)}) as asked order by ${order} limit ${limit} offset ${offset}`
+			)
+		).map(({ id }) => id);
+	const pageIn = (total: number) => {
+		const pages = Math.max(1, Math.ceil(total / PAGE_ROWS));
+		return { total, pages, page: Math.min(wanted, pages) };
+	};
+	if (rest.small) {
+		const read = await detailed(tx, await idsOf(MOST_READ, 0));
+		const small = read.filter((row) => row.what === 'change' && row.isSmall);
+		const at = pageIn(small.length);
+		return { ...at, rows: small.slice((at.page - 1) * PAGE_ROWS, at.page * PAGE_ROWS) };
+	}
+	const at = pageIn(await total(tx, rest));
+	return { ...at, rows: await detailed(tx, await idsOf(PAGE_ROWS, (at.page - 1) * PAGE_ROWS)) };
+}
 
 const total = async (tx: Transaction, filter: Parameters<typeof asked>[1]) =>
 	Number(

@@ -16,7 +16,12 @@ const SAMPLES: Readonly<Record<LetterKind, (language: Language) => Letter>> = {
 	claim_refused: (language) => letters.claimRefused(language, { ...SAMPLE, reason: '…' }),
 	claim_reopened: (language) => letters.claimReopened(language, SAMPLE),
 	listing_overwritten: (language) =>
-		letters.listingOverwritten(language, { ...SAMPLE, fields: ['phone'], reason: '…' }),
+		letters.listingOverwritten(language, {
+			...SAMPLE,
+			fields: ['phone'],
+			texts: { phone: '0590 12 34 56' },
+			reason: '…'
+		}),
 	listings_merged: (language) => letters.listingsMerged(language, { ...SAMPLE, other: 'Exemple', isUndone: false }),
 	change_decided: (language) =>
 		letters.changeDecided(language, { ...SAMPLE, accepted: ['phone'], edited: {}, refused: ['address'], reason: '…' }),

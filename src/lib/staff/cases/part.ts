@@ -1,5 +1,5 @@
 import type { EntryProblem } from '$lib/domain/case-reading';
-import { entryWords, refusalWords } from './words';
+import { entryWord, refusalWords } from './words';
 
 /** What came back of a form of the case's page that was not taken. */
 export interface Unsaved {
@@ -15,7 +15,7 @@ export const typedIn = (unsaved: Unsaved | undefined, field: string, stored = ''
 /** What is wrong with a field, in words. */
 export function problemOf(unsaved: Unsaved | undefined, field: string): string | undefined {
 	const problem = unsaved?.problems[field];
-	return problem && entryWords[problem]();
+	return problem && entryWord(problem);
 }
 
 /** Why nothing of a part was written. */

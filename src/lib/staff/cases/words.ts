@@ -3,7 +3,7 @@ import type { FrameAnswer, FrameQuestion } from '$lib/domain/dla-frame';
 import type { Hold } from '$lib/domain/case-retention';
 import type { Decision, Move, Need, Phase } from '$lib/domain/support-case';
 import { m } from '$lib/messages/compiled/messages';
-import { partialDate } from '$lib/messages/format';
+import { number, partialDate } from '$lib/messages/format';
 
 type Word = () => string;
 
@@ -59,7 +59,39 @@ export const decisionWords: Readonly<Record<Decision, Word>> = {
 	both: m.cases_decision_both
 };
 
-export const entryWords: Readonly<Record<EntryProblem, Word>> = {
+export const verdictWords = {
+	within: m.cases_frame_within,
+	outside: m.cases_frame_outside,
+	unknown: m.cases_frame_open
+} as const;
+
+export const roleWords = { lead: m.cases_role_lead, member: m.cases_role_member, reader: m.cases_role_reader } as const;
+export const priorityWords = { 1: m.cases_priority_1, 2: m.cases_priority_2, 3: m.cases_priority_3 } as const;
+
+/** What became of an action of the plan. */
+export const actionStateOf = (of: { readonly doneOn: string | null; readonly cancelled: boolean }) =>
+	of.cancelled ? 'cancelled' : of.doneOn ? 'done' : 'open';
+export const actionStateWords = {
+	open: m.cases_action_open,
+	done: m.cases_action_done,
+	cancelled: m.cases_action_cancelled
+} as const;
+
+/** Figures of a structure, by the field that asks for each. */
+export const figureWords = {
+	fte: m.cases_fte,
+	permanentJobs: m.cases_permanent_jobs,
+	fixedTermJobs: m.cases_fixed_term_jobs,
+	volunteers: m.cases_volunteers,
+	members: m.cases_members,
+	budget: m.cases_budget,
+	funders: m.cases_funders,
+	partners: m.cases_partners,
+	cashMonths: m.cases_cash_months,
+	governanceScore: m.cases_governance_score
+} as const;
+
+const entryWords: Readonly<Record<Exclude<EntryProblem, `over_${number}`>, Word>> = {
 	missing: m.cases_problem_missing,
 	too_long: m.cases_problem_too_long,
 	no_date: m.cases_problem_no_date,
@@ -68,11 +100,21 @@ export const entryWords: Readonly<Record<EntryProblem, Word>> = {
 	in_past: m.cases_problem_in_past,
 	no_minutes: m.cases_problem_no_minutes,
 	no_number: m.cases_problem_no_number,
+	no_whole_number: m.cases_problem_no_whole_number,
 	no_amount: m.cases_problem_no_amount,
 	a_person: m.cases_problem_a_person,
 	out_of_order: m.cases_problem_out_of_order,
+	before_request: m.cases_problem_before_request,
+	before_closing: m.cases_problem_before_closing,
+	after_follow_up: m.cases_problem_after_follow_up,
+	no_figure: m.cases_problem_no_figure,
+	outside_frame: m.cases_problem_outside_frame,
 	unknown: m.cases_problem_unknown
 };
+const isOver = (problem: EntryProblem): problem is `over_${number}` => problem.startsWith('over_');
+/** What is wrong with an entry; of a number that makes no sense, how far it may go. */
+export const entryWord = (problem: EntryProblem): string =>
+	isOver(problem) ? m.cases_problem_over({ most: number(Number(problem.slice(5))) }) : entryWords[problem]();
 
 /** What holds an ended case. @param until when a follow-up is waited for */
 export const holdWords = (hold: Hold, until: string | null): string =>
@@ -85,6 +127,7 @@ export const refusalWords: Readonly<Record<string, Word>> = {
 	gone: m.cases_refused_gone,
 	changed: m.cases_refused_changed,
 	lacks: m.cases_refused_lacks,
+	ended: m.cases_refused_ended,
 	no_step: m.cases_refused_no_step,
 	before_stage: m.cases_refused_before_stage,
 	reason_missing: m.cases_refused_reason,
@@ -96,6 +139,7 @@ export const refusalWords: Readonly<Record<string, Word>> = {
 	not_staff: m.cases_refused_not_staff,
 	validated: m.cases_refused_validated,
 	diagnosis_changed: m.cases_refused_part_changed,
+	diagnosis_same_day: m.cases_refused_same_day,
 	plan_changed: m.cases_refused_part_changed,
 	figures_changed: m.cases_refused_part_changed,
 	orientation_changed: m.cases_refused_part_changed,
@@ -108,11 +152,13 @@ export const refusalWords: Readonly<Record<string, Word>> = {
 	nothing_open: m.cases_sheet_nothing,
 	no_longer_suggested: m.cases_refused_no_longer_suggested,
 	no_file: m.cases_document_no_file,
+	empty_file: m.cases_document_empty,
 	too_large: m.cases_document_too_large,
 	wrong_type: m.cases_document_wrong_type,
 	not_its_type: m.cases_document_not_its_type,
 	infected: m.cases_document_infected,
 	not_scanned: m.cases_document_not_scanned,
+	not_stored: m.cases_document_not_stored,
 	mission_changed: m.missions_refused_changed,
 	mission_stage: m.missions_refused_stage,
 	mission_not_whole: m.missions_refused_not_whole,

@@ -24,6 +24,7 @@ export const eventFieldNames: Readonly<Record<EventField | 'actors', () => strin
 	registrationUrl: m.happening_registration,
 	price: m.happening_price,
 	capacity: m.happening_capacity,
+	ownRegistration: m.happening_own_registration,
 	audiences: m.happening_audiences,
 	languages: m.happening_languages,
 	moisEss: m.happening_mois,
@@ -47,6 +48,8 @@ const PROBLEMS: Readonly<Record<EventProblem, () => string>> = {
 	ends_before: m.happening_problem_ends,
 	number_form: m.offering_problem_number,
 	url_form: m.staff_problem_url_form,
+	capacity_missing: m.happening_problem_capacity,
+	day_missing: m.happening_problem_day,
 	source_missing: m.staff_problem_source_missing,
 	future: m.staff_problem_future,
 	was_public: m.happening_problem_public

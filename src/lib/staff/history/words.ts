@@ -101,7 +101,7 @@ export function factWords(
 	if (terms) return word(terms, value);
 	if (field === 'neighbourhood') return places[value] ?? value;
 	if (field === 'ageAppliesTo') return AGES[value]?.() ?? value;
-	if (field === 'moisEss') return m.versions_yes();
+	if (field === 'moisEss' || field === 'ownRegistration') return m.versions_yes();
 	if (AMOUNTS.includes(field)) return euros(Number(value));
 	if (DAYS.includes(field)) return partialDate(value);
 	return field === 'startsAt' || field === 'endsAt' ? momentOf(value) : value;

@@ -25,7 +25,10 @@ const COMMANDS: readonly Command[] = [
 	{ path: '/equipe/acteurs', words: m.ecosystem_title },
 	{ path: '/equipe/relations', words: m.staff_relations },
 	{ path: '/equipe/orienter', words: m.cases_orient_title },
+	{ path: '/equipe/couverture', words: m.coverage_title },
 	{ path: '/equipe/accompagnements', words: m.cases_title, door: 'cases' },
+	{ path: '/equipe/rapports', words: m.reports_title, door: 'cases' },
+	{ path: '/equipe/rapports/financeur', words: m.funder_title, door: 'cases' },
 	{ path: '/equipe/offres', words: m.offering_title },
 	{ path: '/equipe/evenements', words: m.happening_title },
 	{ path: '/equipe/demandes', words: m.reviews_title },
@@ -44,12 +47,18 @@ const COMMANDS: readonly Command[] = [
 
 export type Doors = Partial<Record<Door, boolean>>;
 
-/** The commands whose words hold each of the typed ones, whatever their accents; all of them for no word. */
+/**
+ * The commands whose words hold each of the typed ones, whatever their accents; all of them for no word. What is begun is
+ * also found by the words for beginning something, after what is called so.
+ */
 export function commandsFor(text: string, doors: Doors): Command[] {
 	const typed = wordsOf(text);
-	return COMMANDS.filter(({ door, words }) => {
-		if (door && !doors[door]) return false;
-		const said = wordsOf(words());
+	const holds = (words: string) => {
+		const said = wordsOf(words);
 		return typed.every((word) => said.some((one) => one.startsWith(word)));
-	});
+	};
+	const open = COMMANDS.filter(({ door }) => !door || doors[door]);
+	const called = open.filter(({ words }) => holds(words()));
+	const begun = open.filter(({ words, begins }) => begins && holds(`${words()} ${m.palette_begin_words()}`));
+	return [...new Set([...called, ...begun])];
 }

@@ -1,8 +1,10 @@
+import type { NotGiven } from '$lib/domain/case-report/given-out';
 import type { Words } from '$lib/domain/case-report/facts';
 import { codeOfPeriod, type Period, type ReportQuery } from '$lib/domain/case-report/query';
 import { SIZES } from '$lib/domain/case-report/query';
 import type { Cell, Report, ReportTable, Unit } from '$lib/domain/case-report/table';
 import { SECTORS } from '$lib/domain/vocabulary/actor';
+import { NEEDS } from '$lib/domain/vocabulary/need';
 import { m } from '$lib/messages/compiled/messages';
 import { euros, language, partialDate, word } from '$lib/messages/format';
 
@@ -38,18 +40,46 @@ export function periodWords(period: Period): string {
 	return code ? periodCodeWords(code) : `${partialDate(period.from)} – ${partialDate(period.to)}`;
 }
 
+/** Why there is no version for others. */
+export function refusalWords(refusal: NotGiven): string {
+	switch (refusal.code) {
+		case 'period':
+			return m.reports_not_given_period();
+		case 'narrowed':
+			return m.reports_not_given_narrowed();
+		case 'running':
+			return m.reports_not_given_running();
+		case 'given':
+			return m.reports_not_given_given({ period: periodWords(refusal.period) });
+		case 'overlaps':
+			return m.reports_not_given_overlaps({ period: periodWords(refusal.period) });
+	}
+}
+
 /** What a report is narrowed to, beside its period. */
-export const narrowedWords = ({ sector, place, size }: ReportQuery, places: Readonly<Record<string, string>>) => [
+export const narrowedWords = (
+	{ sector, place, size, theme }: ReportQuery,
+	places: Readonly<Record<string, string>>
+) => [
 	...(sector ? [word(SECTORS, sector)] : []),
 	...(place ? [places[place] ?? place] : []),
-	...(size ? [word(SIZES, size)] : [])
+	...(size ? [word(SIZES, size)] : []),
+	...(theme ? [word(NEEDS, theme)] : [])
 ];
 
-export const spanWords = ({ query, before }: Pick<Report, 'query' | 'before'>): string =>
-	m.reports_span({
-		...{ from: partialDate(query.from), to: partialDate(query.to) },
-		...{ before: partialDate(before.from), until: partialDate(before.to) }
+/** Of which days; and against which, where anything is told of them: a version for others may tell nothing. */
+export function daysWords({ query, before, tables }: Report) {
+	const isCompared = tables.some(({ columns, rows, total }) => {
+		const column = columns.findIndex(({ code }) => code === 'before');
+		return [...rows, ...(total ? [total] : [])].some(({ cells }) => (cells[column] ?? null) !== null);
 	});
+	const against = { before: partialDate(before.from), until: partialDate(before.to) };
+	return {
+		...{ from: partialDate(query.from), to: partialDate(query.to) },
+		compared: isCompared ? m.reports_compared(against) : ''
+	};
+}
+export const spanWords = (report: Report): string => m.reports_span(daysWords(report));
 
 const plain = (value: number, decimals: number) =>
 	value.toLocaleString(language() === 'fr' ? 'fr-FR' : 'en-GB', { maximumFractionDigits: decimals });
@@ -61,7 +91,10 @@ export function cellWords(cell: Cell, unit: Unit, isChange: boolean): string {
 	const size = Math.abs(cell);
 	// Between two shares lie points, not per cent.
 	const share = () => `${plain(100 * size, 1)}\u00a0${isChange ? 'pts' : '%'}`;
-	const written = unit === 'euros' ? euros(size) : unit === 'percent' ? share() : plain(size, 1);
+	const written = {
+		...{ count: () => plain(size, 1), decimal: () => plain(size, 1), percent: share },
+		...{ euros: () => euros(size), days: () => m.reports_days_short({ count: plain(size, 1) }) }
+	}[unit]();
 	const sign = cell < 0 ? '−' : isChange && cell > 0 ? '+' : '';
 	return sign + written;
 }

@@ -1,11 +1,14 @@
 import type { RetentionRule } from '$lib/domain/case-retention';
-import type { EmbedRule } from '$lib/domain/embed-hosts';
+import type { EmbedRule } from '$lib/domain/embed/hosts';
 import type { FreshnessRule } from '$lib/domain/freshness';
 import { LETTER_KINDS, type LetterAdditions } from '$lib/domain/letter-kinds';
 import { ADDITION_FIELDS, formsOf, ourWord, type AdditionField } from '$lib/domain/settings-forms';
 import type { SettingKey } from '$lib/domain/setting-keys';
 import { PARTS, type Weights } from '$lib/domain/orientation/parts';
 import type { Setting, WordsSetting } from '$lib/domain/settings';
+import { LONGEST_ITEM, USUAL_DAYS, type StageTemplate, type TemplateItem } from '$lib/domain/stage-template';
+import type { TemplateProblem } from '$lib/domain/stage-template-form';
+import { CASE_STAGES } from '$lib/domain/vocabulary/support-case';
 import { VOCABULARIES, type VocabularyName } from '$lib/domain/vocabulary/vocabularies';
 import type { Term, TermWords } from '$lib/domain/vocabulary/term';
 import { m } from '$lib/messages/compiled/messages';
@@ -39,6 +42,13 @@ export const additionWords: Readonly<Record<AdditionField, () => string>> = {
 	after_en: m.settings_after_en
 };
 
+export const templateProblems: Readonly<Record<TemplateProblem, () => string>> = {
+	missing: m.settings_stage_missing,
+	too_long: () => m.settings_too_long({ count: LONGEST_ITEM }),
+	no_days: () => m.settings_days_wrong(USUAL_DAYS),
+	too_many: m.settings_stage_too_many
+};
+
 /** Where a part is set, and what it is called. */
 export function partOf(key: SettingKey): { readonly title: string; readonly path: string } {
 	const [part, of = ''] = key.split('.');
@@ -46,6 +56,11 @@ export function partOf(key: SettingKey): { readonly title: string; readonly path
 	if (part === 'ranking') return { title: m.settings_ranking(), path: '/equipe/reglages/classement' };
 	if (part === 'embed') return { title: m.settings_embed(), path: '/equipe/reglages/integrations' };
 	if (part === 'retention') return { title: m.settings_retention(), path: '/equipe/reglages/conservation' };
+	if (part === 'stages')
+		return {
+			title: m.settings_stage_of({ stage: word(CASE_STAGES, of) }),
+			path: `/equipe/reglages/etapes?etape=${of}`
+		};
 	if (part === 'letters')
 		return {
 			title: m.settings_letter_of({ letter: word(LETTER_KINDS, of) }),
@@ -72,6 +87,18 @@ function sayings(key: SettingKey, value: Setting): [name: string, text: string][
 	if (part === 'retention') {
 		const { months } = value as RetentionRule;
 		return [[m.settings_retention_months(), m.settings_months({ count: months })]];
+	}
+	if (part === 'stages') {
+		const { steps, documents, usualDays } = value as StageTemplate;
+		const lines = (items: readonly (TemplateItem & { readonly optional?: boolean })[]) =>
+			items
+				.map(({ fr, en, optional }) => `${fr} · ${en}${optional ? ` (${m.settings_stage_optional()})` : ''}`)
+				.join('\n');
+		return [
+			[m.settings_stage_steps(), lines(steps)],
+			[m.cases_expected(), lines(documents)],
+			[m.settings_usual_days(), usualDays === null ? '' : m.settings_days({ count: usualDays })]
+		];
 	}
 	if (part === 'letters') {
 		const { before, after } = value as LetterAdditions;

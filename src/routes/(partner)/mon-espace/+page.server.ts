@@ -1,11 +1,11 @@
 import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit';
-import type { ActorId } from '$lib/domain/identity';
+import { asActorId, type ActorId } from '$lib/domain/identity';
 import { CONSENT_FIELDS } from '$lib/domain/listing-fields';
 import { addressIn } from '$lib/messages/address';
 import { language } from '$lib/messages/format';
 import { waitingClaims } from '$lib/server/listings/claims';
 import { askClosing, confirmListing, withdrawRequest } from '$lib/server/listings/commands';
-import { consentsOf, withdrawConsent } from '$lib/server/listings/consents';
+import { consentsOf, formerConsents, withdrawConsent } from '$lib/server/listings/consents';
 import { ownListings } from '$lib/server/listings/queries';
 import { sayOfRelation } from '$lib/server/proposals/commands';
 import { ownProposals, relationsToConfirm } from '$lib/server/proposals/queries';
@@ -29,6 +29,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 		),
 		claims: await waitingClaims(person.own),
 		consents: await consentsOf(person.own, person.actors),
+		former: await formerConsents(person.own, person.actors),
 		places: Object.fromEntries(places),
 		freshness: publication.freshness,
 		/** Those that the public reads as not verified, since nobody answered. */
@@ -78,9 +79,12 @@ export const actions: Actions = {
 		shown('dite', id);
 	},
 	depublier: async (event) => {
-		const { id, form } = await sent(event);
+		// The database knows what one agreed to, also of listings that are no longer one's own.
+		const form = await event.request.formData();
+		const id = String(form.get('listing') ?? '');
+		if (!validate(id)) error(404, 'no such listing');
 		const fields = CONSENT_FIELDS.filter((field) => form.getAll('field').includes(field));
-		const isDone = fields.length > 0 && (await withdrawConsent(event.locals.person!.own, id, fields));
+		const isDone = fields.length > 0 && (await withdrawConsent(event.locals.person!.own, asActorId(id), fields));
 		shown(isDone ? 'depubliee' : 'rien', id);
 	},
 	retirer: async (event) => {

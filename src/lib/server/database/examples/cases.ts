@@ -10,6 +10,7 @@ import { seededId } from '../seeding/facts';
 import { courseOf, type ExampleStep, type Fate } from './course';
 import { exampleMissions } from './missions';
 import { exampleParts } from './parts';
+import { exampleStages } from './stages';
 import { EXAMPLE_STRUCTURES, exampleActorId, type ExampleGround } from './structures';
 import { CONTACTS, FUNCTIONS, NEXT_ACTIONS } from './words';
 
@@ -21,6 +22,8 @@ export interface ExampleRows {
 	readonly supportCase: Rows<typeof schema.supportCase>;
 	readonly teamMember: Rows<typeof schema.teamMember>;
 	readonly stageChange: Rows<typeof schema.stageChange>;
+	readonly caseStage: Rows<typeof schema.caseStage>;
+	readonly stageTick: Rows<typeof schema.stageTick>;
 	readonly contactLog: Rows<typeof schema.contactLog>;
 	readonly note: Rows<typeof schema.note>;
 	readonly diagnosis: Rows<typeof schema.diagnosis>;
@@ -69,7 +72,16 @@ const momentOn = (day: string, minutes: number) => new Date(Date.parse(`${day}T1
  */
 export function exampleCases(ground: ExampleGround, officer: AccountId, today: string): ExampleRows {
 	const rows: ExampleRows = {
-		...{ supportCase: [], teamMember: [], stageChange: [], contactLog: [], note: [], diagnosis: [] },
+		...{
+			supportCase: [],
+			teamMember: [],
+			stageChange: [],
+			caseStage: [],
+			stageTick: [],
+			contactLog: [],
+			note: [],
+			diagnosis: []
+		},
 		...{ diagnosisAxis: [], diagnosisNeed: [], plan: [], planAxis: [], planAction: [], orientation: [] },
 		...{ indicatorSnapshot: [], mission: [], missionFile: [], missionCase: [], missionProposal: [] },
 		missionMilestone: []
@@ -135,6 +147,7 @@ function addCase(
 			...{ accountId: officer, writtenAt: momentOn(last.on, 90) }
 		});
 	const one: ExampleCase = { id, at, steps, today, decision, ground, officer, idOf, dayOf };
+	exampleStages(rows, one);
 	exampleParts(rows, chance, one);
 	return one;
 }

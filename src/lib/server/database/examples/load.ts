@@ -11,6 +11,8 @@ const TABLES = [
 	'supportCase',
 	'teamMember',
 	'stageChange',
+	'caseStage',
+	'stageTick',
 	'contactLog',
 	'note',
 	'diagnosis',

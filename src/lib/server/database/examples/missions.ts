@@ -38,7 +38,7 @@ function addMission(rows: ExampleRows, cases: readonly ExampleCase[], seed: numb
 	const missionId = idOf('mission');
 	const isOver = endsOn <= today;
 	const days = 2 * (2 + chance.below(4));
-	const [title, objectives] = chance.pick(MISSIONS);
+	const [title, theme, objectives] = chance.pick(MISSIONS);
 	const marksOf = (questions: readonly Question[]) =>
 		Object.fromEntries(questions.map((question) => [question, 3 + chance.below(3)]));
 	const first = chance.below(EXAMPLE_HELPERS);
@@ -47,7 +47,14 @@ function addMission(rows: ExampleRows, cases: readonly ExampleCase[], seed: numb
 	);
 	const fee = 550 + 10 * chance.below(20);
 	rows.mission.push({
-		...{ id: missionId, territoryId, title, kind: cases.length > 1 ? 'collective' : 'individual', openedBy: officer },
+		...{
+			id: missionId,
+			territoryId,
+			title,
+			theme,
+			kind: cases.length > 1 ? 'collective' : 'individual',
+			openedBy: officer
+		},
 		...{ stage: isOver ? 'settled' : startsOn <= today ? 'under_way' : 'contract_signed' },
 		...{ stageSince: isOver ? endsOn : startsOn <= today ? startsOn : signedOn, providerId: providers[0]! },
 		...{ days: days * cases.length, signedOn, startsOn, endsOn }

@@ -51,10 +51,18 @@ export const REASONS = [
 ] as const;
 
 export const MISSIONS = [
-	['Diversifier les ressources', '– Un plan de financement sur trois ans.\n– Deux nouveaux financeurs sollicités.'],
-	['Tenir ses comptes et son budget', '– Un plan de comptes par activité.\n– Un tableau de bord lu au conseil.'],
-	['Renouveler la gouvernance', '– Des rôles écrits.\n– Un conseil élargi et formé.'],
-	['Structurer la fonction employeur', '– Des fiches de poste.\n– Un calendrier des obligations.']
+	[
+		'Diversifier les ressources',
+		'resource_diversification',
+		'– Un plan de financement sur trois ans.\n– Deux nouveaux financeurs sollicités.'
+	],
+	[
+		'Tenir ses comptes et son budget',
+		'accounting',
+		'– Un plan de comptes par activité.\n– Un tableau de bord lu au conseil.'
+	],
+	['Renouveler la gouvernance', 'governance', '– Des rôles écrits.\n– Un conseil élargi et formé.'],
+	['Structurer la fonction employeur', 'hr', '– Des fiches de poste.\n– Un calendrier des obligations.']
 ] as const;
 
 export const MISSION_MILESTONES = ['Réunion de démarrage', 'Point d’étape', 'Restitution'] as const;

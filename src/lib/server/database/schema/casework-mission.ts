@@ -16,6 +16,7 @@ import type { ActorId } from '../../../domain/identity';
 import type { Answers } from '../../../domain/mission-answers';
 import type { Criterion, Marks } from '../../../domain/mission-grid';
 import type { MissionTerms } from '../../../domain/mission-terms';
+import { NEEDS, type Need } from '../../../domain/vocabulary/need';
 import { MISSION_STAGES, type MissionStage } from '../../../domain/vocabulary/support-case';
 import { codesOf } from '../../../domain/vocabulary/term';
 import { actor } from './actor';
@@ -32,6 +33,8 @@ export const mission = casework.table(
 		territoryId: territoryId(),
 		title: text().notNull(),
 		kind: text().$type<'individual' | 'collective'>().notNull(),
+		/** The need that it is about, as reports count it. */
+		theme: text().$type<Need>(),
 		stage: text().$type<MissionStage>().notNull().default('terms_drafted'),
 		stageSince: day().notNull(),
 		/** The stage that it was ended from. */
@@ -51,6 +54,7 @@ export const mission = casework.table(
 		foreignKey({ columns: [table.openedBy], foreignColumns: [account.id] }),
 		index('mission_territory').on(table.territoryId, table.stage),
 		check('mission_title_filled', isFilled('title')),
+		check('mission_theme_known', isOneOf('theme', codesOf(NEEDS))),
 		check('mission_kind_known', isOneOf('kind', ['individual', 'collective'])),
 		check('mission_stage_known', isOneOf('stage', codesOf(MISSION_STAGES))),
 		check('mission_stage_before_known', isOneOf('stage_before', codesOf(MISSION_STAGES))),

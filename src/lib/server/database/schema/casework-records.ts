@@ -15,12 +15,10 @@ import {
 } from 'drizzle-orm/pg-core';
 import { SNAPSHOT_MOMENTS, type SnapshotMoment } from '../../../domain/vocabulary/support-case';
 import { codesOf } from '../../../domain/vocabulary/term';
-import type { ReportQuery } from '../../../domain/case-report/query';
 import { casework, ofCase, tiedToCase } from './casework';
 import { mission } from './casework-mission';
 import { atLeastZero, day, editable, euros, id, inOrder, instant, isFilled, isOneOf } from './columns';
-import { account, accountId } from './people';
-import { territory, territoryId } from './territory';
+import { accountId } from './people';
 
 const bytes = customType<{ data: Buffer; driverData: Buffer }>({ dataType: () => 'bytea' });
 
@@ -71,6 +69,8 @@ export const document = casework.table(
 		...ofCase(),
 		missionId: uuid(),
 		stage: text(),
+		/** Code of the document that its stage expects, where it is that one. */
+		expected: text(),
 		name: text().notNull(),
 		mediaType: text().notNull(),
 		size: integer().notNull(),
@@ -87,6 +87,7 @@ export const document = casework.table(
 		foreignKey({ columns: [table.missionId], foreignColumns: [mission.id] }),
 		index('document_case').on(table.caseId),
 		check('document_name_filled', isFilled('name')),
+		check('document_expected_form', sql.raw(`expected ~ '^[a-z0-9_-]{1,40}$'`)),
 		check('document_size_range', atLeastZero('size')),
 		check('document_hash_form', sql.raw(`hash ~ '^[0-9a-f]{64}$'`)),
 		check('document_kept_somewhere', sql.raw('num_nonnulls(content, storage_key) = 1'))
@@ -110,29 +111,5 @@ export const consent = casework.table(
 		index('consent_case').on(table.caseId),
 		check('consent_scope_filled', isFilled('scope')),
 		check('consent_in_order', inOrder('given_on', 'withdrawn_on'))
-	]
-);
-
-/** A report as it was on the day it was frozen: never changed, never counted anew. */
-export const frozenReport = casework.table(
-	'frozen_report',
-	{
-		id: id(),
-		territoryId: territoryId(),
-		/** Who froze it, and alone reads it: it counts the cases of that person's teams. */
-		accountId: accountId().notNull(),
-		frozenAt: instant().notNull().defaultNow(),
-		/** Of the definitions by which it was counted. */
-		version: integer().notNull(),
-		query: jsonb().$type<ReportQuery>().notNull(),
-		/** JSON, as text: what comes out is what went in, byte for byte. */
-		result: text().notNull()
-	},
-	(table) => [
-		foreignKey({ columns: [table.territoryId], foreignColumns: [territory.id] }),
-		foreignKey({ columns: [table.accountId], foreignColumns: [account.id] }),
-		index('frozen_report_account').on(table.accountId, table.frozenAt),
-		check('frozen_report_query_object', sql.raw(`jsonb_typeof(query) = 'object'`)),
-		check('frozen_report_result_filled', isFilled('result'))
 	]
 );

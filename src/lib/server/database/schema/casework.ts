@@ -19,30 +19,11 @@ import { DECISIONS, type Decision } from '../../../domain/support-case';
 import { CASE_STAGES, type CaseStage } from '../../../domain/vocabulary/support-case';
 import { codesOf } from '../../../domain/vocabulary/term';
 import { actor } from './actor';
-import { atLeastZero, day, document, editable, id, inOrder, instant, isFilled, isOneOf, list } from './columns';
+import { atLeastZero, day, document, editable, id, inOrder, instant, isFilled, isOneOf } from './columns';
 import { account, accountId } from './people';
-import { territory, territoryId } from './territory';
+import { territoryId } from './territory';
 
 export const casework = pgSchema('casework');
-
-export const stageTemplate = casework.table(
-	'stage_template',
-	{
-		id: id(),
-		territoryId: territoryId(),
-		stage: text().$type<CaseStage>().notNull(),
-		steps: list(),
-		documents: list(),
-		usualDays: integer(),
-		...editable()
-	},
-	(table) => [
-		foreignKey({ columns: [table.territoryId], foreignColumns: [territory.id] }),
-		unique('stage_template_once').on(table.territoryId, table.stage),
-		check('stage_template_stage_known', isOneOf('stage', codesOf(CASE_STAGES))),
-		check('stage_template_days_range', atLeastZero('usual_days'))
-	]
-);
 
 export const supportCase = casework.table(
 	'support_case',

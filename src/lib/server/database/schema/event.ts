@@ -41,6 +41,8 @@ export const event = pgTable(
 	{
 		id: id(),
 		territoryId: territoryId(),
+		/** The first date of the series it is another date of. */
+		seriesId: uuid(),
 		slug: text().notNull(),
 		titleFr: text().notNull(),
 		titleEn: text(),
@@ -64,6 +66,8 @@ export const event = pgTable(
 		languages: list(),
 		price: text(),
 		capacity: integer(),
+		/** People register here, and not elsewhere. */
+		ownRegistration: boolean().notNull().default(false),
 		accessibility: text(),
 		moisEss: boolean().notNull().default(false),
 		status: text().$type<EventState>().notNull().default('draft'),
@@ -75,9 +79,16 @@ export const event = pgTable(
 		foreignKey({ columns: [table.territoryId], foreignColumns: [territory.id] }),
 		foreignKey({ columns: [table.territoryId, table.placeId], foreignColumns: [place.territoryId, place.id] }),
 		foreignKey({ columns: [table.territoryId, table.sourceId], foreignColumns: [source.territoryId, source.id] }),
+		foreignKey({
+			name: 'event_series_fk',
+			columns: [table.territoryId, table.seriesId],
+			foreignColumns: [table.territoryId, table.id]
+		}),
 		unique('event_of_territory').on(table.territoryId, table.id),
 		unique('event_slug_once').on(table.territoryId, table.slug),
 		index('event_day').on(table.territoryId, table.day),
+		index('event_series').on(table.seriesId),
+		check('event_no_series_of_itself', sql.raw('series_id <> id')),
 		check('event_slug_form', isSlug('slug')),
 		check('event_title_filled', isFilled('title_fr')),
 		check('event_kind_known', isOneOf('kind', codesOf(EVENT_KINDS))),
@@ -89,6 +100,10 @@ export const event = pgTable(
 			sql.raw('(lat is null) = (lon is null) and lat between -90 and 90 and lon between -180 and 180')
 		),
 		check('event_capacity_range', atLeastZero('capacity')),
+		check(
+			'event_registration_needs',
+			sql.raw(`not own_registration or (coalesce(capacity, 0) >= 1 and day_precision = 'day')`)
+		),
 		check(
 			'event_urls_form',
 			sql.raw(

@@ -1,23 +1,13 @@
 import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit';
-import {
-	carriedOver,
-	crossedIn,
-	differingIn,
-	type ListingProblems,
-	type ListingTexts
-} from '$lib/domain/listing-fields';
-import { readContact } from '$lib/domain/contact';
+import { crossedIn, differingIn, type ListingProblems, type ListingTexts } from '$lib/domain/listing-fields';
 import { contactOf, contactTexts, type ContactProblems } from '$lib/domain/contact-fields';
-import { readListing } from '$lib/domain/listing';
 import { addressIn } from '$lib/messages/address';
 import { language } from '$lib/messages/format';
-import { doubtOf } from '$lib/server/listings/afloat';
 import { askChange, seenOf } from '$lib/server/listings/commands';
-import { readPostedListing, situated } from '$lib/server/listings/form';
 import { listingAt } from '$lib/server/listings/merge/past';
 import { ownListing, placesOf } from '$lib/server/listings/queries';
+import { readWishForm, situateWishForm } from '$lib/server/listings/wish-form';
 import { currentPublication, placeNames } from '$lib/server/publication/current';
-import { today } from '$lib/server/clock';
 import type { Actions, PageServerLoad } from './$types';
 
 async function mine({ locals, params }: RequestEvent<{ slug: string }>) {
@@ -57,21 +47,12 @@ type Problem = 'same' | 'gone' | 'moved' | 'elsewhere';
 
 const asks = (status: 'draft' | 'pending') => async (event: RequestEvent<{ slug: string }>) => {
 	const { own, listing, places } = await mine(event);
-	const posted = await readPostedListing(event.request);
-	const { message, seen, byItself, contact: typed } = posted;
-	const base: ListingTexts = { ...listing.values, ...posted.base };
-	const texts = carriedOver<ListingTexts>(base, listing.values, posted.texts);
-	const year = Number(today(currentPublication().territory).slice(0, 4));
-	const codes = [
-		...places.map(({ code }) => code),
-		...(listing.values.neighbourhood ? [listing.values.neighbourhood] : [])
-	];
-	const doubt = doubtOf(posted.form, listing.values.position);
-	const read = readListing(texts, year, codes, currentPublication().territory.panBounds, doubt);
-	const contact = readContact(typed);
-	const wish = read.ok ? read.value : texts;
-	const crossed = crossedIn(base, listing.values, wish);
-	const told = { texts, base, message, contact: typed };
+	const { posted, base, read, contact, wish, crossed, told, isUnseen } = await readWishForm(
+		event.request,
+		listing,
+		places
+	);
+	const { message, seen, byItself } = posted;
 	const refuse = (code: number, problem?: Problem, more: Problems = {}) =>
 		fail(code, { ...told, ...{ problem, seen, crossed }, problems: {}, contactProblems: {}, ...more });
 	// A draft holds what is half typed as well.
@@ -81,9 +62,8 @@ const asks = (status: 'draft' | 'pending') => async (event: RequestEvent<{ slug:
 			...(!contact.ok && { contactProblems: contact.problem })
 		});
 	// What others wrote meanwhile is shown once before anything is sent over it.
-	if (status === 'pending' && crossed.length > 0 && posted.listingVersion !== listing.version)
-		return refuse(409, 'moved');
-	const named = contact.ok ? contact.value : contactOf(typed);
+	if (status === 'pending' && isUnseen) return refuse(409, 'moved');
+	const named = contact.ok ? contact.value : contactOf(posted.contact);
 	const asked = { listing: listing.id, wish, base, message, contact: named, status, seen };
 	const answer = await askChange(own, asked);
 	if (byItself && answer.ok) return { kept: { at: new Date(), seen: answer.value.seen } };
@@ -105,8 +85,6 @@ export const actions: Actions = {
 	garder: asks('draft'),
 	situer: async (event) => {
 		const { listing, places } = await mine(event);
-		const { form, texts, message, contact, base, seen } = await readPostedListing(event.request);
-		const { looked, ...placing } = situated(form, places, currentPublication().territory);
-		return { texts: { ...texts, ...placing }, base: { ...listing.values, ...base }, message, contact, seen, looked };
+		return situateWishForm(event.request, listing, places);
 	}
 };

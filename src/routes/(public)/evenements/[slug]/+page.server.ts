@@ -1,5 +1,5 @@
 import { error } from '@sveltejs/kit';
-import { eventAt } from '$lib/server/publication/agenda';
+import { datesBeside, eventAt } from '$lib/server/publication/agenda';
 import { currentPublication } from '$lib/server/publication/current';
 import type { PageServerLoad } from './$types';
 
@@ -7,5 +7,6 @@ export const load: PageServerLoad = ({ params, url }) => {
 	const publication = currentPublication();
 	const event = eventAt(publication, params.slug);
 	if (!event) error(404, 'no such event');
-	return { event, origin: url.origin, timeZone: publication.territory.timeZone };
+	const dates = datesBeside(publication, event);
+	return { event, dates, origin: url.origin, timeZone: publication.territory.timeZone };
 };

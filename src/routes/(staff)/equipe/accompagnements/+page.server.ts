@@ -26,7 +26,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	return {
 		...{ member: locals.member!.name, filter, view, today: day, ...found },
 		month: asMonth(asked.get('mois') ?? '') ?? day.slice(0, 7),
-		...(view === 'echeances' && { due: await dueOf(scope, found.rows) }),
+		...(view === 'echeances' && { calendar: await dueOf(scope, found.rows) }),
 		...(view === 'carte' && { map: await casesOnMap(scope, found.rows), basemap: env.PUBLIC_BASEMAP })
 	};
 };

@@ -15,7 +15,7 @@ import { decideChange, type ChangeProblem, type Edits } from '$lib/server/review
 import { reopenReport, settleReport, type ReviewProblem } from '$lib/server/reviews/commands';
 import { decideProposed, type ProposedProblem } from '$lib/server/reviews/proposed';
 import { requestNow, requestsNow } from '$lib/server/reviews/queries';
-import { listRequests, QUEUE_PARAMETERS, readQueueFilter } from '$lib/server/reviews/queue';
+import { readRequests, QUEUE_PARAMETERS, readQueueFilter } from '$lib/server/reviews/queue';
 import { reopenChange, type UndoProblem } from '$lib/server/reviews/undo';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -30,7 +30,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	const { scope, name } = locals.member!;
 	const filter = readQueueFilter(url.searchParams);
 	const [list, done, accepted, missed] = await Promise.all([
-		listRequests(scope, filter),
+		readRequests(scope, filter),
 		requestNow(scope, url.searchParams.get('fait') ?? ''),
 		requestsNow(scope, idsIn(url.searchParams.get('ensemble'))),
 		requestsNow(scope, idsIn(url.searchParams.get('sans')))

@@ -1,17 +1,22 @@
-import { error } from '@sveltejs/kit';
-import { readReportQuery } from '$lib/domain/case-report/query';
+import { error, redirect } from '@sveltejs/kit';
+import { parametersOf, readReportQuery } from '$lib/domain/case-report/query';
+import { addressIn } from '$lib/messages/address';
 import { m } from '$lib/messages/compiled/messages';
 import { caseScope } from '$lib/server/cases/form';
 import { dayHere } from '$lib/server/cases/writing';
 import { csvFile, csvOf } from '$lib/server/http/csv';
-import { exportReport } from '$lib/server/reports/queries';
+import { exportFrozen, exportReport } from '$lib/server/reports/queries';
 import { sectionWords, told, unitWords } from '$lib/staff/reports/words';
 import type { RequestHandler } from './$types';
 
 /** One line for each number of the report, as it is counted now or as it was frozen. */
 export const GET: RequestHandler = async ({ locals, url }) => {
 	const query = readReportQuery(url.searchParams, dayHere());
-	const report = await exportReport(caseScope(locals), query, url.searchParams.get('rapport') ?? undefined);
+	const frozen = url.searchParams.get('rapport');
+	const scope = caseScope(locals);
+	const report = await (frozen === null ? exportReport(scope, query, dayHere()) : exportFrozen(scope, frozen));
+	// The page says why a version for others is no file before it is frozen.
+	if (!report && frozen === null) redirect(303, addressIn(`/equipe/rapports?${parametersOf(query)}`));
 	if (!report) error(404, 'no such report');
 	const { from, to } = report.query;
 	const head = [

@@ -6,6 +6,7 @@ import { today } from '$lib/server/clock';
 import { ownListing } from '$lib/server/listings/queries';
 import { proposeCreation } from '$lib/server/proposals/commands';
 import { readPosted } from '$lib/server/proposals/form';
+import { registeringEventsOf } from '$lib/server/registrations/attendance';
 import { currentPublication } from '$lib/server/publication/current';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -17,8 +18,9 @@ async function mine({ locals, params }: RequestEvent<{ slug: string }>) {
 }
 
 export const load: PageServerLoad = async (event) => {
-	const { listing } = await mine(event);
-	return { name: listing.values.name, slug: listing.slug, id: v7() };
+	const { own, listing } = await mine(event);
+	const registering = await registeringEventsOf(own, listing.id);
+	return { name: listing.values.name, slug: listing.slug, id: v7(), registering };
 };
 
 export const actions: Actions = {

@@ -12,10 +12,11 @@ import {
 import { FRAME_QUESTIONS } from '$lib/domain/dla-frame';
 import { CASE_STAGES } from '$lib/domain/vocabulary/support-case';
 import { saveReception, setNextAction, takeStep } from '$lib/server/cases/commands';
-import { addNote, logContact, removeEntry } from '$lib/server/cases/entries';
+import { addNote, correctContact, logContact, removeEntry } from '$lib/server/cases/entries';
 import { caseScope, textsOf } from '$lib/server/cases/form';
 import { dueOrientations } from '$lib/server/cases/orientations';
 import { colleaguesFor, readCase } from '$lib/server/cases/queries';
+import { tickStep } from '$lib/server/cases/stages';
 import { letGo, letIn, TEAM_ROLES } from '$lib/server/cases/team';
 import { dayHere, formsOf, version, type Text } from '$lib/server/cases/writing';
 import type { Actions, PageServerLoad } from './$types';
@@ -44,7 +45,7 @@ const FIELDS = [
 	...CONTACT_FIELDS,
 	...NEXT_FIELDS,
 	...FRAME_QUESTIONS,
-	...(['decision', 'decidedOn', 'to', 'reason', 'until', 'on', 'text', 'account', 'role', 'entry'] as const)
+	...(['decision', 'decidedOn', 'despite', 'to', 'reason', 'until', 'on', 'text', 'account', 'role', 'entry'] as const)
 ] as const;
 const writes = formsOf(FIELDS);
 const stage = (text: Text) => CASE_STAGES.find(({ code }) => code === text('to'))?.code ?? 'request';
@@ -56,11 +57,26 @@ export const actions: Actions = {
 		(text, today) => readStep(textsOf(text, ['reason', 'until', 'on']), today),
 		(scope, id, step, text) => takeStep(scope, id, version(text), { to: stage(text), ...step })
 	),
+	cocher: writes(
+		'stage',
+		'coche',
+		(text, today) => ({
+			ok: true,
+			value: { stage: text('stage'), step: text('step'), isDone: text('tick') !== '', today }
+		}),
+		tickStep
+	),
 	contact: writes(
 		'contacts',
 		'contact',
 		(text, today) => readContact(textsOf(text, CONTACT_FIELDS), today),
 		(scope, id, contact, text) => logContact(scope, id, text('entry'), contact)
+	),
+	corriger: writes(
+		'corrected',
+		'corrige',
+		(text, today) => readContact(textsOf(text, CONTACT_FIELDS), today),
+		(scope, id, contact, text) => correctContact(scope, id, { id: text('entry'), version: version(text) }, contact)
 	),
 	note: writes(
 		'notes',
@@ -77,7 +93,7 @@ export const actions: Actions = {
 	accueil: writes(
 		'reception',
 		'accueil',
-		(text, today) => readReception(textsOf(text, [...FRAME_QUESTIONS, 'decision', 'decidedOn']), today),
+		(text, today) => readReception(textsOf(text, [...FRAME_QUESTIONS, 'decision', 'decidedOn', 'despite']), today),
 		(scope, id, reception, text) => saveReception(scope, id, version(text), reception)
 	),
 	retirer: writes(

@@ -1,11 +1,15 @@
 import { error, fail, redirect } from '@sveltejs/kit';
 import { BLANK_EVENT, eventTexts } from '$lib/domain/event-draft';
+import { readOtherDays } from '$lib/domain/other-days';
+import { writePartialDate } from '$lib/domain/partial-date';
+import { SHOWN_EVENT_STATES } from '$lib/domain/vocabulary/event-terms';
 import { addressIn } from '$lib/messages/address';
 import { language } from '$lib/messages/format';
 import { actorNamed } from '$lib/server/actors/named';
 import { today } from '$lib/server/clock';
 import { saveEvent, tiesToEdit, withRoom } from '$lib/server/events/form';
 import { eventToEdit } from '$lib/server/events/queries';
+import { datesBeside, repeatEvent } from '$lib/server/events/series';
 import { historyOf, RECENT } from '$lib/server/history/queries';
 import { placesHere } from '$lib/server/listings/queries';
 import { currentPublication, placeNames } from '$lib/server/publication/current';
@@ -28,7 +32,8 @@ export const load: PageServerLoad = async ({ params, url, locals }) => {
 	const history = event && (await historyOf(scope, 'event', params.id, RECENT));
 	if (!history) error(404, 'no such event');
 	const ties = withRoom(await tiesToEdit(scope, event.ties));
-	return { ...known, event, history, texts: eventTexts(event.draft), ties, done: url.searchParams.get('fait') };
+	const dates = await datesBeside(scope, params.id);
+	return { ...known, event, history, dates, texts: eventTexts(event.draft), ties, done: url.searchParams.get('fait') };
 };
 
 export const actions: Actions = {
@@ -41,5 +46,22 @@ export const actions: Actions = {
 		const saved = await saveEvent(scope, id, await request.formData(), where);
 		if (!('id' in saved)) return fail(saved.stale || saved.gone || saved.actorGone ? 409 : 400, { unsaved: saved });
 		redirect(303, addressIn(`/equipe/evenements/${saved.id}?fait=${saved.changed ? 'enregistre' : 'rien'}`));
+	},
+	repeter: async ({ params, request, locals }) => {
+		const { scope } = locals.member!;
+		const posted = await request.formData();
+		const days = String(posted.get('days') ?? '').slice(0, 2000);
+		const event = await eventToEdit(scope, params.id);
+		if (!event) error(404, 'no such event');
+		const read = readOtherDays(days, writePartialDate(event.draft.day));
+		if ('problem' in read) return fail(400, { again: { days, problem: read.problem } });
+		const isPublished = posted.has('published') && SHOWN_EVENT_STATES.includes(event.status);
+		const wish = { ...read, isPublished, territory: territory().code };
+		const answer = await repeatEvent(scope, params.id, Number(posted.get('version')), wish);
+		if (!answer.ok) {
+			const code = answer.problem.code === 'unsourced' ? ('unsourced' as const) : ('changed' as const);
+			return fail(409, { again: { days, problem: { code } } });
+		}
+		redirect(303, addressIn(`/equipe/evenements/${params.id}?fait=repete#dates`));
 	}
 };

@@ -13,7 +13,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 		when: asked.get('colonne') === 'before' ? ('before' as const) : ('now' as const)
 	};
 	const query = readReportQuery(asked, dayHere());
-	const found = await casesOfFigure(caseScope(locals), query, figure, frozen);
+	const found = await casesOfFigure(caseScope(locals), query, figure, dayHere(), frozen);
 	if (!found) error(404, 'no such figure');
 	return {
 		...{ ...found, member: locals.member!.name, today: dayHere() },

@@ -3,7 +3,7 @@ import { FIGURE_FIELDS, readFigures } from '$lib/domain/case-figures';
 import { SNAPSHOT_MOMENTS } from '$lib/domain/vocabulary/support-case';
 import { readCaseFigures, saveFigures } from '$lib/server/cases/figures';
 import { caseScope, textsOf } from '$lib/server/cases/form';
-import { dayHere, formsOf, version } from '$lib/server/cases/writing';
+import { dayHere, formsOf, version, type Text } from '$lib/server/cases/writing';
 import type { Actions, PageServerLoad } from './$types';
 
 const momentOf = (asked: string | null) => SNAPSHOT_MOMENTS.find(({ code }) => code === asked)?.code;
@@ -20,14 +20,15 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	};
 };
 
-const writes = formsOf([...FIGURE_FIELDS, 'moment'], '/chiffres');
+const momentIn = (text: Text) => momentOf(text('moment')) ?? 'reception';
+/** The moment that was written stays before the eyes: what is wrong in it is corrected in it. */
+const writes = formsOf([...FIGURE_FIELDS, 'moment'], (_params, text) => `/chiffres?moment=${momentIn(text)}`);
 
 export const actions: Actions = {
 	enregistrer: writes(
 		'figures',
 		'chiffres',
 		(text, today) => readFigures(textsOf(text, FIGURE_FIELDS), today),
-		(scope, id, figures, text) =>
-			saveFigures(scope, id, momentOf(text('moment')) ?? 'reception', version(text), figures)
+		(scope, id, figures, text) => saveFigures(scope, id, momentIn(text), version(text), figures)
 	)
 };

@@ -23,9 +23,8 @@ export const actions: Actions = {
 	enregistrer: writes(
 		'diagnosis',
 		'diagnostic',
-		(text) => readDiagnosis(textsOf(text, DIAGNOSIS_FIELDS)),
-		(scope, id, found, text) =>
-			saveDiagnosis(scope, id, { id: text('diagnosis'), version: version(text) }, found, dayHere())
+		(text, today) => readDiagnosis(textsOf(text, DIAGNOSIS_FIELDS), today),
+		(scope, id, found, text) => saveDiagnosis(scope, id, { id: text('diagnosis'), version: version(text) }, found)
 	),
 	valider: writes(
 		'validation',

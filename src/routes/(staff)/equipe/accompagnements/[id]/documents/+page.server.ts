@@ -3,7 +3,7 @@ import { v7 } from 'uuid';
 import { documentName, LARGEST_DOCUMENT } from '$lib/domain/case-document';
 import { phaseOf } from '$lib/domain/support-case';
 import { addressIn } from '$lib/messages/address';
-import { addDocument, readDocuments, removeDocument } from '$lib/server/cases/documents';
+import { addDocument, readDocuments, removeDocument, tieDocument } from '$lib/server/cases/documents';
 import { caseScope } from '$lib/server/cases/form';
 import { formsOf } from '$lib/server/cases/writing';
 import { largeForm } from '$lib/server/http/large-form';
@@ -19,6 +19,8 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 	};
 };
 
+const writes = formsOf([], '/documents');
+
 export const actions: Actions = {
 	ajouter: async (event) => {
 		const scope = caseScope(event.locals);
@@ -28,19 +30,31 @@ export const actions: Actions = {
 			return typeof value === 'string' ? value.slice(0, 100) : '';
 		};
 		const refuse = (status: number, problem: string) =>
-			fail(status, { part: 'add', problems: {}, problem, texts: { phase: text('phase') } as Record<string, string> });
+			fail(status, {
+				part: 'add',
+				problems: {},
+				problem,
+				texts: { phase: text('phase'), expected: text('expected') } as Record<string, string>
+			});
 		if (form === 'too_large') return refuse(413, 'too_large');
 		const file = form.get('file');
-		if (!(file instanceof File) || file.size === 0) return refuse(400, 'no_file');
+		// A field in which nothing was chosen sends a file without a name.
+		if (!(file instanceof File) || file.name === '') return refuse(400, 'no_file');
 		const { id } = event.params;
 		const answer = await addDocument(scope, id, {
-			...{ id: text('entry'), name: documentName(file.name), phase: text('phase') },
+			...{ id: text('entry'), name: documentName(file.name), phase: text('phase'), expected: text('expected') },
 			content: Buffer.from(await file.arrayBuffer())
 		});
 		if (!answer.ok) return refuse(answer.problem.code === 'gone' ? 409 : 400, answer.problem.code);
 		redirect(303, addressIn(`/equipe/accompagnements/${id}/documents?fait=document#list`));
 	},
-	retirer: formsOf([], '/documents')(
+	rattacher: writes(
+		'expected',
+		'rattache',
+		(text) => ({ ok: true, value: text('expected') }),
+		(scope, id, expected, text) => tieDocument(scope, id, text('entry'), expected)
+	),
+	retirer: writes(
 		'list',
 		'retire',
 		(text) => ({ ok: true, value: text('entry') }),

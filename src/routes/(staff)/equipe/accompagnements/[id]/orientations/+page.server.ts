@@ -5,7 +5,7 @@ import type { Problems } from '$lib/domain/case-reading';
 import { addressIn } from '$lib/messages/address';
 import { addressOf, parseAsk } from '$lib/orient/ask';
 import { caseScope, postedTexts, textsOf } from '$lib/server/cases/form';
-import { moveOrientation, propose, tellNews } from '$lib/server/cases/orientations';
+import { moveOrientation, propose, takeBack, tellNews } from '$lib/server/cases/orientations';
 import { dropSuggestion, keepSuggestion, readSuggestions, takeBackSuggestion } from '$lib/server/cases/suggestions';
 import { dayHere, formsOf, version, type Text } from '$lib/server/cases/writing';
 import { actorNamed } from '$lib/server/actors/named';
@@ -28,7 +28,7 @@ const answersIn = (url: URL) => ({ ...parseAsk(url.searchParams), needs: [] });
 const after = (id: string, url: URL, what: string) =>
 	addressIn(addressOf(answersIn(url), `/equipe/accompagnements/${id}/orientations?fait=${what}`));
 
-const FIELDS = ['need', ...NEWS_FIELDS, 'entry', 'offer'] as const;
+const FIELDS = ['need', 'proposedOn', ...NEWS_FIELDS, 'entry', 'offer'] as const;
 const writes = formsOf(FIELDS, '/orientations');
 const unsaved = (status: number, text: Text, problems: Problems<'reason'>, problem?: string) =>
 	fail(status, {
@@ -42,16 +42,19 @@ export const actions: Actions = {
 		const text = await postedTexts(request);
 		const chosen = /^target:([a-z0-9-]+)$/.exec(text('choose'))?.[1];
 		const end = await actorNamed(scope, chosen ?? text('target').slice(0, 200), true);
-		const read = readOrientation(textsOf(text, ['need', 'reason']));
-		const refuse = (status: number, problem?: string) =>
+		const read = readOrientation(textsOf(text, ['need', 'reason', 'proposedOn']), dayHere());
+		const refuse = (status: number, problem?: string, problems: Problems<string> = {}) =>
 			fail(status, {
-				...{ part: 'propose', problems: read.ok ? {} : read.problem, problem, end },
+				...{ part: 'propose', problems: read.ok ? problems : read.problem, problem, end },
 				texts: textsOf(text, FIELDS) as Record<string, string>
 			});
 		if (!read.ok || !end.actor || chosen) return refuse(400);
-		const wish = { ...read.value, target: end.actor.id, today: dayHere() };
+		const wish = { ...read.value, target: end.actor.id };
 		const answer = await propose(scope, params.id, text('entry'), wish);
-		if (!answer.ok) return refuse(409, answer.problem.code);
+		if (!answer.ok)
+			return answer.problem.code === 'fields'
+				? refuse(400, undefined, answer.problem.fields)
+				: refuse(409, answer.problem.code);
 		redirect(303, addressIn(`/equipe/accompagnements/${params.id}/orientations?fait=orientation`));
 	},
 	retenir: async ({ locals, params, request, url }) => {
@@ -92,6 +95,12 @@ export const actions: Actions = {
 			});
 		redirect(303, `${after(params.id, url, 'rangee')}#orientation-${id}`);
 	},
+	defaire: writes(
+		'orientations',
+		'defaite',
+		(text) => ({ ok: true, value: { id: text('entry'), version: version(text) } }),
+		takeBack
+	),
 	suivre: writes(
 		'orientations',
 		'suivi',

@@ -2,7 +2,7 @@ import { error } from '@sveltejs/kit';
 import { v7 } from 'uuid';
 import { ACTION_FIELDS, PLAN_FIELDS, readOutcome, readPlanAction, readPlanHead } from '$lib/domain/plan';
 import { caseScope, textsOf } from '$lib/server/cases/form';
-import { addAction, readPlan, savePlan, settleAction } from '$lib/server/cases/plan';
+import { addAction, correctAction, readPlan, removeAction, savePlan, settleAction } from '$lib/server/cases/plan';
 import { dayHere, formsOf, version } from '$lib/server/cases/writing';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -27,6 +27,18 @@ export const actions: Actions = {
 		'action',
 		(text) => readPlanAction(textsOf(text, ACTION_FIELDS)),
 		(scope, id, action, text) => addAction(scope, id, text('entry'), action)
+	),
+	corriger: writes(
+		'corrected',
+		'corrige',
+		(text) => readPlanAction(textsOf(text, ACTION_FIELDS)),
+		(scope, id, action, text) => correctAction(scope, id, { id: text('entry'), version: version(text) }, action)
+	),
+	retirer: writes(
+		'corrected',
+		'retire',
+		(text) => ({ ok: true, value: { id: text('entry'), version: version(text) } }),
+		(scope, id, action) => removeAction(scope, id, action)
 	),
 	regler: writes(
 		'actions',

@@ -28,7 +28,9 @@ import { caseScope, postedTexts, textsOf } from '$lib/server/cases/form';
 import { dayHere, formsOf, version } from '$lib/server/cases/writing';
 import {
 	addMilestone,
+	correctMilestone,
 	reachMilestone,
+	removeMilestone,
 	saveContract,
 	saveProviderAnswers,
 	saveReview,
@@ -131,6 +133,18 @@ export const actions: Actions = {
 		'jalon',
 		(text) => readMilestone(textsOf(text, MILESTONE_FIELDS)),
 		(scope, _, milestone, text, params) => addMilestone(scope, at(params), text('entry'), milestone)
+	),
+	corriger: writes(
+		'corrected',
+		'jalon',
+		(text) => readMilestone(textsOf(text, MILESTONE_FIELDS)),
+		(scope, _, milestone, text, params) => correctMilestone(scope, at(params), entry(text), milestone)
+	),
+	effacer: writes(
+		'corrected',
+		'jalon',
+		(text) => ({ ok: true, value: entry(text) }),
+		(scope, _, line, __, params) => removeMilestone(scope, at(params), line)
 	),
 	atteindre: writes(
 		'milestones',

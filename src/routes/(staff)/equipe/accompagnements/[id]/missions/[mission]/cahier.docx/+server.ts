@@ -1,7 +1,7 @@
 import { error } from '@sveltejs/kit';
 import { caseScope } from '$lib/server/cases/form';
 import { termsFile } from '$lib/server/docx/terms';
-import { attachment } from '$lib/server/http/attachment';
+import { fileAnswer } from '$lib/server/http/attachment';
 import { exportTerms } from '$lib/server/missions/queries';
 import { termsSections } from '$lib/staff/missions/terms';
 import type { RequestHandler } from './$types';
@@ -12,10 +12,5 @@ export const GET: RequestHandler = async ({ locals, params }) => {
 	if (!found?.terms) error(404, 'no such terms');
 	const { title, terms, criteria } = found;
 	const file = await termsFile(title, termsSections(terms, criteria));
-	return new Response(new Uint8Array(file), {
-		headers: {
-			'content-type': 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-			'content-disposition': attachment(`cahier-des-charges-${found.case.reference}.docx`)
-		}
-	});
+	return fileAnswer(`cahier-des-charges-${found.case.reference}.docx`, file);
 };

@@ -1,0 +1,216 @@
+// `npm run import -- FILE`: brings a table of organisations in, so that nothing is there twice and nothing is lost.
+
+import { readFile, writeFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { parseArgs } from 'node:util';
+import type { Decisions } from '../src/lib/domain/import/plan';
+import type { Territory } from '../src/lib/domain/territory';
+import { TableProblem } from '../src/lib/domain/import/table-problems';
+import { asOwner } from '../src/lib/server/database/connect';
+import { closeDatabase, type NamedScope } from '../src/lib/server/database/database';
+import { migrate } from '../src/lib/server/database/migrate';
+import { staffOf } from '../src/lib/server/identity/staff';
+import { readTable } from '../src/lib/server/import/read-table';
+import { readRegister, REGISTERS, type Register } from '../src/lib/server/import/registers';
+import {
+	applyImport,
+	hashOf,
+	NoSuchListing,
+	NoSuchRow,
+	previewImport,
+	tableInput,
+	type ImportInput
+} from '../src/lib/server/import/run';
+import { recentImports, undoImport } from '../src/lib/server/import/undo';
+import { saintMartin } from '../src/lib/territories/saint-martin/territory';
+import { countWords, reportOf, understoodWords } from './lib/import-report';
+import { tableProblem } from './lib/import-words';
+import { startPostgres } from './lib/postgres.mjs';
+import { complain, Refusal, say, words } from './lib/words.mjs';
+
+const TERRITORIES = [saintMartin];
+
+const usage = words(
+	`npm run import -- FICHIER --as ADRESSE [--dry-run] [--report rapport.csv] [--same 12=fiche,15=autre] [--new 14]
+npm run import -- --source sirene|rna FICHIER [FICHIER] --as ADRESSE
+npm run import -- --list | --undo LOT
+FICHIER : CSV, XLSX, ODS ou GeoJSON. ADRESSE : celle d’un membre de l’équipe, au nom de qui l’import est fait.
+--dry-run dit ce qui serait fait, et n’écrit rien. Les lignes à trancher attendent : --same dit de quelle fiche une ligne
+parle, --new qu’elle parle d’une autre structure. --source lit les fichiers nationaux, décompressés, d’un registre :
+StockEtablissement et StockUniteLegale de SIRENE, rna_waldec ou rna_import ; seul le territoire en est gardé. --undo reprend un import entier, si rien n’a été bâti dessus.
+[--territory saint-martin] [--database postgres://…], ou DATABASE_URL, ou la base embarquée : arrêtez d’abord Maillage.`,
+	`npm run import -- FILE --as ADDRESS [--dry-run] [--report report.csv] [--same 12=listing,15=other] [--new 14]
+npm run import -- --source sirene|rna FILE [FILE] --as ADDRESS
+npm run import -- --list | --undo BATCH
+FILE: CSV, XLSX, ODS or GeoJSON. ADDRESS: of a member of staff, in whose name the import is made.
+--dry-run says what would be done, and writes nothing. Rows to be decided wait: --same says which listing a row is about,
+--new that it is about another organisation. --source reads the national files of a register, unpacked:
+StockEtablissement and StockUniteLegale of SIRENE, rna_waldec or rna_import; only the territory is kept. --undo takes a whole import back, if nothing was built on it.
+[--territory saint-martin] [--database postgres://…], or DATABASE_URL, or the embedded one: stop Maillage first.`
+);
+
+const text = { type: 'string' } as const;
+const flag = { type: 'boolean' } as const;
+
+async function run(): Promise<boolean> {
+	const { values, positionals } = parseArgs({
+		options: {
+			...{ as: text, report: text, same: text, new: text, undo: text, source: text, territory: text, database: text },
+			...{ 'dry-run': flag, list: flag }
+		},
+		allowPositionals: true
+	});
+	const register = REGISTERS.find((one) => one === values.source);
+	const isAsked = Boolean(values.undo || values.list);
+	const isOne = positionals.length === 1 || (register !== undefined && positionals.length > 1);
+	if (isAsked ? positionals.length > 0 : !isOne) throw new Refusal(usage);
+	if (values.source !== undefined && !register) throw new Refusal(usage);
+	const territory = TERRITORIES.find(({ code }) => code === (values.territory ?? 'saint-martin'));
+	if (!territory) throw new Refusal(usage);
+	const given = values.database ?? process.env.DATABASE_URL;
+	const embedded = given ? undefined : await startPostgres({ dataFolder: process.env.MAILLAGE_DATA || '.data' });
+	const url = given ?? embedded!.url;
+	process.env.DATABASE_URL = url;
+	try {
+		await migrate(url);
+		const scope = await staffScope(url, territory.code, values.as);
+		if (values.list) return await list(scope);
+		if (values.undo) return await undo(scope, values.undo);
+		const decisions = decisionsIn(values.same, values.new);
+		const wish = { territory, provenance: register ? 'register' : 'import', decisions } as const;
+		const { input, hash } = await (register
+			? fromRegister(register, positionals, territory)
+			: fromTable(positionals[0]!));
+		const title = positionals.map((path) => basename(path)).join(' + ');
+		const outcome = values['dry-run']
+			? await previewImport(scope, input, wish)
+			: await applyImport(scope, { title, hash }, input, wish);
+		say(countWords(outcome));
+		if (outcome.batch)
+			say(
+				words(
+					`Lot ${outcome.batch} : --undo ${outcome.batch} le reprend.`,
+					`Batch ${outcome.batch}: --undo ${outcome.batch} takes it back.`
+				)
+			);
+		// After what was done is told: a report that cannot be written takes nothing back.
+		if (values.report) await writeReport(values.report, reportOf(outcome));
+		return true;
+	} finally {
+		await closeDatabase();
+		await embedded?.stop();
+	}
+}
+
+/** A file to be read that is not there. */
+function ofFile(error: unknown): never {
+	const isMissing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
+	throw isMissing ? new Refusal(words('Il n’y a pas de tel fichier.', 'There is no such file.')) : error;
+}
+
+const writeReport = (path: string, report: string) =>
+	writeFile(path, report).catch(() => {
+		throw new Refusal(
+			words(`Le rapport n’a pas pu être écrit : ${path}.`, `The report could not be written: ${path}.`)
+		);
+	});
+
+interface Read {
+	readonly input: ImportInput;
+	readonly hash: string;
+}
+
+async function fromTable(path: string): Promise<Read> {
+	const bytes = await readFile(path).catch(ofFile);
+	const table = await readTable(bytes);
+	understoodWords(table).forEach(say);
+	return { input: tableInput(table), hash: hashOf(bytes) };
+}
+
+async function fromRegister(register: Register, paths: readonly string[], territory: Territory): Promise<Read> {
+	const { rows, kept, ...read } = await readRegister(register, paths, territory).catch(ofFile);
+	say(
+		words(
+			`${rows} lignes lues, ${kept} du territoire et de l’ESS`,
+			`${rows} rows read, ${kept} of the territory and of the social economy`
+		)
+	);
+	return read;
+}
+
+/** In whose name it is done: of a member of staff, who must be named where there are several. */
+async function staffScope(url: string, code: string, email: string | undefined): Promise<NamedScope> {
+	const staff = await asOwner(url, (db) => staffOf(db, code));
+	const one = email
+		? staff.find((person) => person.email === email.toLowerCase())
+		: staff.length === 1
+			? staff[0]
+			: undefined;
+	if (!one)
+		throw new Refusal(
+			email
+				? words(`${email} n’est pas de l’équipe de ${code}.`, `${email} is not of the staff of ${code}.`)
+				: words(`Au nom de qui ?\n${usage}`, `In whose name?\n${usage}`)
+		);
+	return { role: 'staff', account: one.id, territory: code };
+}
+
+/** `--same 12=fiche,15=autre --new 14`. */
+function decisionsIn(same = '', others = ''): Decisions {
+	const decisions = new Map<number, { slug: string } | 'new'>();
+	const parts = (typed: string) => typed.split(',').filter((part) => part !== '');
+	for (const part of parts(same)) {
+		const [, row, slug] = /^(\d+)=([a-z0-9-]+)$/.exec(part) ?? [];
+		if (!row || !slug) throw new Refusal(usage);
+		decisions.set(Number(row), { slug });
+	}
+	for (const row of parts(others)) {
+		if (!/^\d+$/.test(row)) throw new Refusal(usage);
+		decisions.set(Number(row), 'new');
+	}
+	return decisions;
+}
+
+async function list(scope: NamedScope): Promise<boolean> {
+	for (const { id, title, at, by, undoneAt, counts } of await recentImports(scope)) {
+		const taken = undoneAt ? words(', repris', ', taken back') : '';
+		say(`${id}  ${at.toISOString().slice(0, 16)}  ${title} (+${counts.created}, ~${counts.changed}), ${by}${taken}`);
+	}
+	return true;
+}
+
+async function undo(scope: NamedScope, batch: string): Promise<boolean> {
+	const answer = await undoImport(scope, batch);
+	if (answer.ok)
+		say(words('L’import est repris : tout est comme avant.', 'The import is taken back: all is as before.'));
+	else if (answer.problem.code === 'undone') say(words('Il est déjà repris.', 'It is taken back already.'));
+	else if (answer.problem.code === 'gone') say(words('Il n’y a pas de tel lot.', 'There is no such batch.'));
+	else {
+		say(words('On a bâti dessus, rien n’est repris :', 'Something was built on it, nothing is taken back:'));
+		for (const { name, slug, what } of answer.problem.on)
+			say(`  ${name} (${slug}) : ${what === 'changed' ? words('changée depuis', 'changed since') : what}`);
+	}
+	return answer.ok;
+}
+
+/** What somebody at the terminal can do something about, as a sentence. */
+function refusalOf(error: unknown): unknown {
+	if (error instanceof TableProblem) return new Refusal(tableProblem(error.code));
+	if (error instanceof NoSuchListing)
+		return new Refusal(words(`Il n’y a pas de fiche « ${error.slug} ».`, `There is no listing “${error.slug}”.`));
+	if (error instanceof NoSuchRow)
+		return new Refusal(
+			words(
+				`La ligne ${error.row} n’est pas dans le fichier, ou elle est refusée : rien n’y est à décider.`,
+				`Row ${error.row} is not in the file, or is refused: there is nothing to decide on it.`
+			)
+		);
+	return error;
+}
+
+try {
+	if (!(await run())) process.exitCode = 1;
+} catch (error) {
+	complain(refusalOf(error));
+	process.exitCode = 1;
+}

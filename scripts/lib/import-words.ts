@@ -1,0 +1,186 @@
+import type { Likeness, Sign, Against } from '../../src/lib/domain/import/likeness';
+import type { Column, ImportField, ImportProblemCode } from '../../src/lib/domain/import/record';
+import type { TableProblemCode } from '../../src/lib/domain/import/table-problems';
+import { words } from './words.mjs';
+
+/* What `npm run import` says, in the language of the terminal. */
+
+type Both = readonly [french: string, english: string];
+const say = ([french, english]: Both) => words(french, english);
+
+const TABLE: Readonly<Record<TableProblemCode, Both>> = {
+	empty: ['Le fichier est vide.', 'The file is empty.'],
+	pdf: [
+		'C’est un PDF, quel que soit son nom : exportez le tableau en CSV, XLSX ou ODS.',
+		'This is a PDF, whatever its name: export the table as CSV, XLSX or ODS.'
+	],
+	old_spreadsheet: [
+		'C’est un classeur d’un format ancien (.xls), ou protégé par un mot de passe : enregistrez-le en .xlsx, sans mot de passe.',
+		'This is a workbook in an old format (.xls), or locked by a password: save it as .xlsx, without a password.'
+	],
+	no_table: [
+		'Ce fichier ne contient pas de tableau : un CSV, un XLSX, un ODS ou un GeoJSON est attendu.',
+		'There is no table in this file: CSV, XLSX, ODS or GeoJSON is expected.'
+	],
+	binary: [
+		'Ce fichier n’est pas du texte : aucun tableau n’y est lisible.',
+		'This file is not text: no table can be read in it.'
+	],
+	damaged: [
+		'Le fichier est abîmé : il s’arrête trop tôt ou n’est pas ce qu’il prétend être.',
+		'The file is damaged: it ends too early, or is not what it says it is.'
+	],
+	too_large: ['Le fichier dépasse 64 Mo.', 'The file is larger than 64 MB.'],
+	unpacks_too_large: [
+		'Ce classeur deviendrait énorme une fois décompressé (plus de 128 Mo) : il n’a pas été ouvert.',
+		'This workbook would become huge once unpacked (more than 128 MB): it was not opened.'
+	],
+	too_many_columns: ['Le tableau a plus de 500 colonnes.', 'The table has more than 500 columns.'],
+	too_many_rows: ['Le tableau a plus de 200 000 lignes.', 'The table has more than 200,000 rows.'],
+	no_header: [
+		'Aucune ligne ne nomme les colonnes : une première ligne comme « Nom ; Téléphone ; Adresse » est attendue.',
+		'No row names the columns: a first row like “Name, Phone, Address” is expected.'
+	],
+	not_of_register: [
+		'Ce fichier n’a pas les colonnes de ce registre (SIRENE : StockEtablissement et StockUniteLegale ; RNA : rna_waldec ou rna_import).',
+		'This file does not have the columns of that register (SIRENE: StockEtablissement and StockUniteLegale; RNA: rna_waldec or rna_import).'
+	],
+	units_missing: [
+		'Il manque le fichier des unités légales (StockUniteLegale) : celui des établissements n’a pas leurs noms.',
+		'The file of legal units (StockUniteLegale) is missing: that of establishments does not have their names.'
+	],
+	no_names: ['Aucune colonne ne donne le nom des structures.', 'No column gives the names of the organisations.']
+};
+export const tableProblem = (code: TableProblemCode): string => say(TABLE[code]);
+
+const PROBLEMS: Readonly<Record<ImportProblemCode, Both>> = {
+	name_missing: ['il n’y a pas de nom', 'there is no name'],
+	too_long: ['le texte est trop long', 'the text is too long'],
+	too_many_cells: ['il y a plus de cellules que de colonnes', 'there are more cells than columns'],
+	unreadable: ['la ligne est illisible', 'the row cannot be read'],
+	title_line: ['c’est un titre, pas une structure', 'this is a title and not an organisation'],
+	bad_siren: [
+		'ce n’est pas un SIREN : neuf chiffres, dont le dernier est une clé',
+		'this is no SIREN: nine digits, the last of which is a check'
+	],
+	bad_siret: [
+		'ce n’est pas un SIRET : quatorze chiffres, dont le dernier est une clé',
+		'this is no SIRET: fourteen digits, the last of which is a check'
+	],
+	bad_rna: ['ce n’est pas un numéro RNA : W et neuf caractères', 'this is no RNA number: W and nine characters'],
+	bad_identifier: ['aucun registre ne donne un tel numéro', 'no register gives such a number'],
+	bad_phone: ['ce n’est pas un numéro de téléphone', 'this is no telephone number'],
+	bad_email: ['ce n’est pas une adresse de courriel', 'this is no e-mail address'],
+	bad_website: ['ce n’est pas une adresse de site', 'this is no address of a site'],
+	bad_year: ['ce n’est pas une date', 'this is no date'],
+	year_to_come: ['cette année n’est pas encore là', 'that year has not come yet'],
+	year_of_a_blank: [
+		'cette date de janvier 1900 est une cellule vide mise en date',
+		'this day of January 1900 is an empty cell made a date'
+	],
+	bad_point: ['ce ne sont pas des coordonnées', 'these are no coordinates'],
+	point_zero: [
+		'le point 0, 0 est au large de l’Afrique : la position manque',
+		'the point 0, 0 lies off Africa: the position is missing'
+	],
+	point_swapped: ['latitude et longitude sont inversées', 'latitude and longitude are swapped'],
+	point_projected: [
+		'ces coordonnées sont en mètres (EPSG:5490 ?) : des degrés sont attendus',
+		'these coordinates are in metres (EPSG:5490?): degrees are expected'
+	],
+	point_outside: ['ce point est hors du territoire', 'this point lies outside the territory'],
+	unknown_neighbourhood: ['ce quartier n’est pas connu', 'this neighbourhood is not known'],
+	unknown_word: ['ce mot n’est pas connu', 'this word is not known'],
+	formula: ['c’est une formule : elle n’est pas calculée', 'this is a formula: it is not worked out'],
+	no_character: ['la ligne contient un caractère qui n’en est pas un', 'the row holds a character that is none'],
+	not_public: [
+		'cette structure s’est opposée à la diffusion de ses données',
+		'this organisation objects to its data being spread'
+	],
+	siren_and_siret_differ: ['le SIRET ne commence pas par le SIREN', 'the SIRET does not begin with the SIREN']
+};
+export const rowProblem = (code: ImportProblemCode): string => say(PROBLEMS[code]);
+
+const FIELDS: Readonly<Record<ImportField, Both>> = {
+	...{ name: ['nom', 'name'], acronym: ['sigle', 'acronym'], alias: ['autre nom', 'other name'] },
+	...{
+		siren: ['SIREN', 'SIREN'],
+		siret: ['SIRET', 'SIRET'],
+		rna: ['RNA', 'RNA'],
+		identifier: ['numéro', 'register number']
+	},
+	...{ phone: ['téléphone', 'phone'], email: ['courriel', 'e-mail'], website: ['site', 'website'] },
+	...{
+		neighbourhood: ['quartier', 'neighbourhood'],
+		address: ['adresse', 'address'],
+		postcode: ['code postal', 'postcode']
+	},
+	...{ town: ['commune', 'town'], lat: ['latitude', 'latitude'], lon: ['longitude', 'longitude'] },
+	...{ point: ['coordonnées', 'coordinates'], precision: ['précision', 'precision'], founded: ['création', 'founded'] },
+	...{
+		sectors: ['secteurs', 'sectors'],
+		category: ['catégorie', 'category'],
+		legalFamily: ['famille juridique', 'legal family']
+	},
+	...{ description: ['description', 'description'], descriptionEn: ['description en anglais', 'English description'] },
+	activity: ['état', 'activity']
+};
+
+const OTHER_NAMES: Readonly<Record<string, ImportField>> = {
+	...{ position: 'point', descriptionFr: 'description', foundedYear: 'founded' }
+};
+/** A field of a listing, or a kind of number. */
+export const fieldWords = (name: string): string => {
+	const field = OTHER_NAMES[name] ?? name;
+	return field in FIELDS ? say(FIELDS[field as ImportField]) : name;
+};
+
+/** What becomes of a column, in a line. */
+export function columnWords({ at, header, use }: Column): string {
+	const name = header === '' ? words(`colonne ${at + 1}`, `column ${at + 1}`) : header;
+	if (use.kind === 'field') {
+		const by = use.by === 'content' ? words(' (à son contenu)', ' (by its content)') : '';
+		return `${name} → ${say(FIELDS[use.field])}${by}`;
+	}
+	if (use.kind === 'note') return words(`${name} → notes de l’équipe`, `${name} → notes of the team`);
+	const why = {
+		empty: words('vide', 'empty'),
+		personal: words('données de personnes, jamais gardées', 'data of persons, never kept'),
+		twice: words('la même qu’une autre', 'the same as another'),
+		ours: words('de Maillage, ne dit rien de la structure', 'of Maillage, says nothing of the organisation')
+	}[use.why];
+	return words(`${name} : laissée (${why})`, `${name}: left out (${why})`);
+}
+
+const SIGNS: Readonly<Record<Sign, Both>> = {
+	...{
+		rna: ['même RNA', 'same RNA'],
+		siren: ['même SIREN', 'same SIREN'],
+		neighbourhood: ['même quartier', 'same neighbourhood']
+	},
+	...{
+		phone: ['même téléphone', 'same phone'],
+		email: ['même courriel', 'same e-mail'],
+		website: ['même site', 'same site']
+	}
+};
+const AGAINST: Readonly<Record<Against, Both>> = {
+	...{
+		rna: ['autre RNA', 'other RNA'],
+		siren: ['autre SIREN', 'other SIREN'],
+		neighbourhood: ['autre quartier', 'other neighbourhood']
+	}
+};
+
+/** Why two are thought to be one: “même RNA, nom à 92 %, même quartier”. */
+export function likenessWords({ name, signs, against }: Likeness): string {
+	const percent = Math.floor(name * 100);
+	const numbers = signs.filter((sign) => sign === 'rna' || sign === 'siren');
+	const others = signs.filter((sign) => sign !== 'rna' && sign !== 'siren');
+	return [
+		...numbers.map((sign) => say(SIGNS[sign])),
+		percent === 100 ? words('même nom', 'same name') : words(`nom à ${percent} %`, `name at ${percent}%`),
+		...others.map((sign) => say(SIGNS[sign])),
+		...against.map((one) => say(AGAINST[one]))
+	].join(', ');
+}

@@ -1,0 +1,110 @@
+import type { IdentifierKind } from '../identifiers';
+import type { Point } from '../listing-position';
+import type { ActorCategory, LegalFamily, Sector } from '../vocabulary/actor';
+
+/** What a column of a table may say of an actor. */
+export const IMPORT_FIELDS = [
+	...(['name', 'acronym', 'alias', 'siren', 'siret', 'rna', 'identifier', 'phone', 'email', 'website'] as const),
+	...(['neighbourhood', 'address', 'postcode', 'town', 'lat', 'lon', 'point', 'precision'] as const),
+	...(['founded', 'sectors', 'category', 'legalFamily', 'description', 'descriptionEn', 'activity'] as const)
+] as const;
+export type ImportField = (typeof IMPORT_FIELDS)[number];
+
+/** What becomes of a column: every one is told of. */
+export type ColumnUse =
+	| { readonly kind: 'field'; readonly field: ImportField; readonly by: 'name' | 'content' }
+	/** Its cells are kept with the notes that only staff see. */
+	| { readonly kind: 'note' }
+	| { readonly kind: 'dropped'; readonly why: 'empty' | 'personal' | 'twice' | 'ours' };
+export interface Column {
+	/** From 0. */
+	readonly at: number;
+	/** As the file says it; empty where it says nothing. */
+	readonly header: string;
+	readonly use: ColumnUse;
+}
+
+/** A table as it was read: texts, each row with its number as a spreadsheet shows it. */
+export interface Table {
+	readonly rows: readonly TableRow[];
+}
+export interface TableRow {
+	/** From 1. */
+	readonly number: number;
+	readonly cells: readonly string[];
+	/** A line that a reader could not make sense of, with why. */
+	readonly problem?: 'unreadable';
+}
+
+/** Why a cell was left out, or a row was not taken. */
+export type ImportProblemCode =
+	| 'name_missing'
+	| 'too_long'
+	| 'too_many_cells'
+	| 'unreadable'
+	| 'title_line'
+	| 'bad_siren'
+	| 'bad_siret'
+	| 'bad_rna'
+	| 'bad_identifier'
+	| 'bad_phone'
+	| 'bad_email'
+	| 'bad_website'
+	| 'bad_year'
+	| 'year_to_come'
+	| 'year_of_a_blank'
+	| 'bad_point'
+	| 'point_zero'
+	| 'point_swapped'
+	| 'point_projected'
+	| 'point_outside'
+	| 'unknown_neighbourhood'
+	| 'unknown_word'
+	| 'formula'
+	| 'no_character'
+	| 'not_public'
+	| 'siren_and_siret_differ';
+export interface ImportProblem {
+	readonly row: number;
+	/** Header of the column; absent for the row as a whole. */
+	readonly column?: string;
+	readonly code: ImportProblemCode;
+	/** What the cell said, cut short; absent where nobody is to read it. */
+	readonly value?: string;
+	/** The whole row was left out, and not only the cell. */
+	readonly refused: boolean;
+}
+
+export interface RegisterNumber {
+	readonly kind: IdentifierKind;
+	readonly value: string;
+}
+/** What a row says of an actor, in the form that is kept; empty where it says nothing. */
+export interface ImportRecord {
+	readonly row: number;
+	readonly name: string;
+	readonly acronym: string;
+	/** Other names. */
+	readonly aliases: readonly string[];
+	readonly identifiers: readonly RegisterNumber[];
+	/** The first one is the one to publish. */
+	readonly phones: readonly string[];
+	readonly email: string;
+	readonly website: string;
+	/** Code of a place of the territory. */
+	readonly neighbourhood: string;
+	readonly address: string;
+	/** Where it sits when that is not in the territory. */
+	readonly town: string;
+	readonly point?: Point;
+	readonly foundedYear: string;
+	readonly sectors: readonly Sector[];
+	readonly category?: ActorCategory;
+	readonly legalFamily?: LegalFamily;
+	readonly descriptionFr: string;
+	readonly descriptionEn: string;
+	/** A register says that it is no more. */
+	readonly closed: boolean;
+	/** `Header : what stood there`, for staff. */
+	readonly notes: readonly string[];
+}

@@ -1,0 +1,75 @@
+import { sql } from 'drizzle-orm';
+import { check, foreignKey, index, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import { document, id, instant, isFilled } from './columns';
+import { account, accountId } from './people';
+import { territory, territoryId } from './territory';
+
+/** How many rows of a file came to what. */
+export interface ImportCounts {
+	readonly created: number;
+	readonly changed: number;
+	readonly unchanged: number;
+	readonly doubtful: number;
+	/** Of what is no more, and was not here. */
+	readonly over: number;
+	readonly refused: number;
+	readonly proposed: number;
+}
+
+/**
+ * What an import wrote, in the names of the tables, for the function that takes it back (`rules.undo_import`); emptied when
+ * it has been used.
+ */
+export interface ImportWritten {
+	readonly created: readonly {
+		readonly actor: string;
+		/** Rows of other tables that came with it, by table. */
+		readonly parts: Readonly<Record<string, number>>;
+	}[];
+	readonly filled: readonly {
+		readonly actor: string;
+		readonly revision: string;
+		/** Columns as they were, and as they were left. */
+		readonly was: Readonly<Record<string, unknown>>;
+		readonly is: Readonly<Record<string, unknown>>;
+		readonly identifiers: readonly string[];
+		readonly told: readonly string[];
+		readonly sectors: readonly string[];
+		readonly notes: boolean;
+	}[];
+	readonly proposals: readonly string[];
+	/** The source that was made for it. */
+	readonly source: string | null;
+}
+
+/** A file that was brought in: one unit of work, which can be taken back as one. */
+export const importBatch = pgTable(
+	'import_batch',
+	{
+		id: id(),
+		territoryId: territoryId(),
+		accountId: accountId().notNull(),
+		/** Name of the file. */
+		title: text().notNull(),
+		/** SHA-256 of the file, in hexadecimal. */
+		hash: text().notNull(),
+		sourceId: uuid(),
+		counts: document<ImportCounts>(),
+		written: jsonb()
+			.$type<ImportWritten>()
+			.notNull()
+			.default(sql`'{}'::jsonb`),
+		at: instant().notNull().defaultNow(),
+		undoneAt: instant(),
+		undoneBy: accountId()
+	},
+	(table) => [
+		foreignKey({ columns: [table.territoryId], foreignColumns: [territory.id] }),
+		foreignKey({ columns: [table.accountId], foreignColumns: [account.id] }),
+		foreignKey({ columns: [table.undoneBy], foreignColumns: [account.id] }),
+		index('import_batch_recent').on(table.territoryId, table.at),
+		check('import_batch_title_filled', isFilled('title')),
+		check('import_batch_hash_form', sql.raw(`hash ~ '^[0-9a-f]{64}$'`)),
+		check('import_batch_undone_by_somebody', sql.raw('(undone_at is null) = (undone_by is null)'))
+	]
+);

@@ -1,0 +1,43 @@
+import { createHash } from 'node:crypto';
+import type { Component } from 'svelte';
+import { render } from 'svelte/server';
+import sheet from '../../../app.css?raw';
+import type { Language } from '../../domain/vocabulary/term';
+import heading from '../../fonts/bricolage-grotesque-700.woff2?url';
+import text from '../../fonts/atkinson-hyperlegible-next.woff2?url';
+import { framePolicy } from './headers';
+
+/** What other pages bring as a file of its own; of the fonts, the two that hold our letters. */
+const STYLES = `${sheet.replace(/^@import .*$/m, '')}
+@font-face{font-family:'Atkinson Hyperlegible Next';font-weight:400 700;font-display:swap;src:url(${text}) format('woff2')}
+@font-face{font-family:'Bricolage Grotesque';font-weight:700;font-display:swap;src:url(${heading}) format('woff2')}`;
+const STYLE = /<style[^>]*>([^]*?)<\/style>/g;
+
+/**
+ * A page of an endpoint: in the looks of the house, without the script of the application, which would have to know of
+ * it. Its component says its styles by itself (`css="injected"`).
+ * @returns the page, and the policy under which it may be shown: its own styles and fonts, and nothing else
+ */
+export function plainPage<Given extends Record<string, unknown>>(
+	component: Component<Given>,
+	props: Given,
+	{ language, theme, title }: { readonly language: Language; readonly theme: string; readonly title: string }
+): { readonly html: string; readonly policy: string } {
+	const { head, body } = render(component as Component<Record<string, unknown>>, { props });
+	const styles = STYLES + [...head.matchAll(STYLE)].map(([, own]) => own).join('\n');
+	const said = title.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
+	return {
+		html: `<!doctype html>
+<html lang="${language}" data-theme="${theme}">
+<head>
+<meta charset="utf-8" />
+<meta name="viewport" content="width=device-width, initial-scale=1" />
+<link rel="icon" href="/icon.svg" type="image/svg+xml" />
+<title>${said}</title>
+<style>${styles}</style>
+</head>
+<body>${body}</body>
+</html>`,
+		policy: `${framePolicy(`'sha256-${createHash('sha256').update(styles).digest('base64')}'`)}; font-src 'self'`
+	};
+}

@@ -1,0 +1,85 @@
+import { findHeader, planColumns } from '../../domain/import/columns';
+import type { Column, Table, TableRow } from '../../domain/import/record';
+import { LARGEST_FILE, MOST_COLUMNS, MOST_ROWS, TableProblem } from '../../domain/import/table-problems';
+import { fold } from '../../domain/slug';
+import { textOf } from './encoding';
+import { featureTable } from './features';
+import { separatedTables } from './separated';
+import { spreadsheetTables } from './spreadsheet';
+
+/** A table whose columns are known. */
+export interface UnderstoodTable {
+	/** How it is kept, in a word: `csv`, `xlsx`, `ods`, `geojson`. */
+	readonly format: string;
+	/** Of the text; absent where the format says it itself. */
+	readonly encoding?: string;
+	readonly separator?: string;
+	/** Name of the sheet that was read, and of those that were not. */
+	readonly sheet?: string;
+	readonly otherSheets: readonly string[];
+	/** Row that names the columns, from 1. */
+	readonly headerRow: number;
+	readonly columns: readonly Column[];
+	/** Without the header and what stands above it. */
+	readonly rows: readonly TableRow[];
+	/** The header calls its names associations. */
+	readonly areAssociations: boolean;
+}
+
+const begins = (bytes: Uint8Array, ...codes: number[]) => codes.every((code, at) => bytes[at] === code);
+
+/**
+ * Reads any table that people keep: its kind is seen in what it holds, whatever its name. Throws `TableProblem`, and
+ * nothing else, for a file of which nothing can be made.
+ */
+export async function readTable(bytes: Uint8Array): Promise<UnderstoodTable> {
+	if (bytes.length === 0) throw new TableProblem('empty');
+	if (bytes.length > LARGEST_FILE) throw new TableProblem('too_large');
+	if (begins(bytes, 0x25, 0x50, 0x44, 0x46)) throw new TableProblem('pdf');
+	if (begins(bytes, 0xd0, 0xcf, 0x11, 0xe0)) throw new TableProblem('old_spreadsheet');
+	if (begins(bytes, 0x50, 0x4b)) {
+		const { format, tables } = await spreadsheetTables(bytes);
+		return understood(tables, { format });
+	}
+	const { text, encoding } = textOf(bytes);
+	if (text.trim() === '') throw new TableProblem('empty');
+	if (/^\s*[{[]/.test(text)) return understood([featureTable(text)], { format: 'geojson' });
+	if (/^\s*<(\?xml|!doctype|html|kml|svg)/i.test(text)) throw new TableProblem('no_table');
+	return understood(separatedTables(text), { format: 'csv', encoding });
+}
+
+interface Named extends Table {
+	readonly name?: string;
+	readonly separator?: string;
+}
+
+/** Of several readings of a file, or sheets of it, the one of which most columns are known. */
+function understood(tables: readonly Named[], how: Pick<UnderstoodTable, 'format' | 'encoding'>): UnderstoodTable {
+	if (tables.every(({ rows }) => rows.every(({ cells }) => cells.every((cell) => cell.trim() === ''))))
+		throw new TableProblem('empty');
+	const read = tables.flatMap((table) => {
+		const header = findHeader(table.rows);
+		return header ? [{ table, header, rows: table.rows.slice(header.at + 1).filter(isFilled) }] : [];
+	});
+	const [best] = read.sort((a, b) => b.header.known - a.header.known || b.rows.length - a.rows.length);
+	if (!best) throw new TableProblem(tables.some(isWide) ? 'too_many_columns' : 'no_header');
+	const { table, header, rows } = best;
+	if (isWide(table)) throw new TableProblem('too_many_columns');
+	if (rows.length > MOST_ROWS) throw new TableProblem('too_many_rows');
+	const all = planColumns(header.headers, rows);
+	// A cell beyond those that a text names is one that a separator made.
+	const columns = table.separator && header.headers.length > 1 ? all.slice(0, header.headers.length) : all;
+	const names = columns.find(({ use }) => use.kind === 'field' && use.field === 'name');
+	if (!names) throw new TableProblem(rows.length === 0 ? 'empty' : 'no_names');
+	return {
+		...how,
+		...(table.separator !== undefined && { separator: table.separator }),
+		...(table.name !== undefined && { sheet: table.name }),
+		otherSheets: table.name === undefined ? [] : tables.flatMap(({ name }) => (name === table.name ? [] : [name!])),
+		headerRow: table.rows[header.at]!.number,
+		...{ columns, rows, areAssociations: /associations?\b/.test(fold(names.header)) }
+	};
+}
+
+const isWide = ({ rows }: Table) => rows.some(({ cells }) => cells.length > MOST_COLUMNS);
+const isFilled = ({ cells }: TableRow) => cells.some((cell) => cell.trim() !== '');

@@ -1,0 +1,181 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { pipeline } from 'node:stream/promises';
+import { CsvError, parse } from 'csv-parse';
+import {
+	ESTABLISHMENT_COLUMNS,
+	isOfEss,
+	isRnaOf,
+	OLD_RNA_COLUMNS,
+	rnaRecord,
+	sireneRecord,
+	UNIT_COLUMNS,
+	WALDEC_COLUMNS,
+	type EstablishmentRow,
+	type RnaRow,
+	type UnitRow
+} from '../../domain/import/registers';
+import type { ImportProblem, ImportRecord } from '../../domain/import/record';
+import { TableProblem } from '../../domain/import/table-problems';
+import type { Territory } from '../../domain/territory';
+import { encodingOf } from './encoding';
+import type { ImportInput } from './run';
+
+export const REGISTERS = ['sirene', 'rna'] as const;
+export type Register = (typeof REGISTERS)[number];
+
+/** What was found of a territory in the files of a register. */
+export interface RegisterReading {
+	readonly input: ImportInput;
+	/** SHA-256 of all files, one after the other, in hexadecimal. */
+	readonly hash: string;
+	/** Rows of the files, and those of them that are of the territory and of the social economy. */
+	readonly rows: number;
+	readonly kept: number;
+}
+
+type Cells = readonly string[];
+/** Picks the columns of a file by their names, and is handed each row. */
+type Reader = (header: Cells) => ((cells: Cells, row: number) => void) | undefined;
+
+/**
+ * Reads the files of a register, whatever their size: a row that is not of the territory is forgotten at once. SIRENE comes
+ * in two files, and where a unit works is read first, so that of units only those that work here are kept. Throws
+ * `TableProblem` for a file that is none of the register's.
+ */
+export async function readRegister(
+	register: Register,
+	files: readonly string[],
+	territory: Pick<Territory, 'codes'>
+): Promise<RegisterReading> {
+	const hash = createHash('sha256');
+	return register === 'rna' ? readRna(files, territory, hash) : readSirene(files, territory, hash);
+}
+
+async function readRna(
+	files: readonly string[],
+	territory: Pick<Territory, 'codes'>,
+	hash: Hash
+): Promise<RegisterReading> {
+	const found: { row: number; cells: RnaRow }[] = [];
+	let rows = 0;
+	for (const [at, file] of files.entries()) {
+		// Rows go on from one file to the next, headers counted, so that a number means one of them.
+		const before = rows + at;
+		rows += await eachRow(file, hash, (header) => {
+			const pick = picker(header, WALDEC_COLUMNS) ?? picker(header, OLD_RNA_COLUMNS);
+			if (!pick) return undefined;
+			const code = header.indexOf('adrs_codeinsee');
+			return (cells, row) => {
+				// Nearly all rows end here, before anything is made of them.
+				if (cells[code] !== territory.codes.municipality && cells[code] !== '') return;
+				const read = pick(cells) as RnaRow;
+				if (isRnaOf(read, territory)) found.push({ row: before + row, cells: read });
+			};
+		});
+	}
+	const input: ImportInput = (words) => sorted(found.map(({ row, cells }) => rnaRecord(row, cells, words)));
+	return { input, hash: hash.digest('hex'), rows, kept: found.length };
+}
+
+async function readSirene(
+	files: readonly string[],
+	{ codes }: Pick<Territory, 'codes'>,
+	hash: Hash
+): Promise<RegisterReading> {
+	const here = new Map<string, EstablishmentRow>();
+	let [rows, isUnits] = [0, false];
+	for (const file of files)
+		rows += await eachRow(file, hash, (header) => {
+			const pick = picker(header, ESTABLISHMENT_COLUMNS);
+			isUnits ||= picker(header, UNIT_COLUMNS) !== undefined;
+			if (!pick) return picker(header, UNIT_COLUMNS) ? () => {} : undefined;
+			const code = header.indexOf('codeCommuneEtablissement');
+			return (cells) => {
+				if (cells[code] !== codes.municipality) return;
+				const read = pick(cells) as EstablishmentRow;
+				const known = here.get(read.siren);
+				if (!known || weight(read) > weight(known)) here.set(read.siren, read);
+			};
+		});
+	if (here.size > 0 && !isUnits) throw new TableProblem('units_missing');
+	const found: { row: number; unit: UnitRow }[] = [];
+	let before = 0;
+	for (const file of files) {
+		let areUnits = false;
+		const count = await eachRow(file, undefined, (header) => {
+			const pick = picker(header, UNIT_COLUMNS);
+			const siren = header.indexOf('siren');
+			if (!pick) return () => {};
+			areUnits = true;
+			return (cells, row) => {
+				if (!here.has(cells[siren]!)) return;
+				const unit = pick(cells) as UnitRow;
+				if (isOfEss(unit)) found.push({ row: before + row, unit });
+			};
+		});
+		if (areUnits) before += count + 1;
+	}
+	const input: ImportInput = (words) =>
+		sorted(found.map(({ row, unit }) => sireneRecord(row, unit, here.get(unit.siren)!, words)));
+	return { input, hash: hash.digest('hex'), rows, kept: found.length };
+}
+
+/** Of several establishments: one that is open, and of those the seat. */
+const weight = ({ etatAdministratifEtablissement, etablissementSiege }: EstablishmentRow) =>
+	(etatAdministratifEtablissement === 'A' ? 2 : 0) + (etablissementSiege === 'true' ? 1 : 0);
+
+function sorted(read: readonly { readonly record?: ImportRecord; readonly problem?: ImportProblem }[]) {
+	return {
+		records: read.flatMap(({ record }) => record ?? []),
+		problems: read.flatMap(({ problem }) => problem ?? [])
+	};
+}
+
+type Hash = ReturnType<typeof createHash>;
+
+/** A row by the names of its columns; undefined where one of them is not there. */
+function picker<Column extends string>(header: Cells, columns: readonly Column[]) {
+	const places = columns.map((column) => [column, header.indexOf(column)] as const);
+	if (places.some(([, at]) => at < 0)) return undefined;
+	return (cells: Cells) =>
+		Object.fromEntries(places.map(([column, at]) => [column, cells[at] ?? ''])) as Record<Column, string>;
+}
+
+/** Hands over each row of a file as it is read; gives their number. */
+async function eachRow(file: string, hash: Hash | undefined, reader: Reader): Promise<number> {
+	let [rows, read] = [0, undefined as ((cells: Cells, row: number) => void) | undefined];
+	const bytes = createReadStream(file, { highWaterMark: 256 * 1024 });
+	const parser = parse({
+		...{ ...(await kindOf(file)), bom: true, relax_column_count: true, relax_quotes: true, skip_empty_lines: true },
+		// What is handed over here is kept nowhere.
+		on_record: (cells: Cells) => {
+			if (rows++ > 0) read!(cells, rows);
+			else {
+				read = reader(cells);
+				if (!read) throw new TableProblem('not_of_register');
+			}
+			return null;
+		}
+	});
+	if (hash) bytes.on('data', (chunk) => hash.update(chunk));
+	try {
+		await pipeline(bytes, parser.resume());
+	} catch (error) {
+		throw error instanceof CsvError ? new TableProblem('damaged') : error;
+	}
+	if (rows === 0) throw new TableProblem('empty');
+	return rows - 1;
+}
+
+/** How a file is cut and kept: SIRENE has commas and UTF-8, editions of the RNA semicolons and Windows-1252. */
+async function kindOf(file: string): Promise<{ readonly delimiter: string; readonly encoding: BufferEncoding }> {
+	const chunks: Buffer[] = [];
+	for await (const chunk of createReadStream(file, { end: 1_000_000 })) chunks.push(chunk as Buffer);
+	const head = Buffer.concat(chunks);
+	const [line = ''] = head.toString('latin1').split('\n');
+	return {
+		delimiter: line.split(';').length > line.split(',').length ? ';' : ',',
+		encoding: encodingOf(head, true) === 'utf-8' ? 'utf8' : 'latin1'
+	};
+}

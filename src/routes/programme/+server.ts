@@ -1,0 +1,3 @@
+import { printedAs } from '$lib/server/publication/printed';
+
+export const GET = printedAs('programme');
