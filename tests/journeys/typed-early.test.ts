@@ -69,3 +69,20 @@ for (const [name, path, tie] of [
 		expect(troubles.unexpected).toEqual([]);
 		await context.close();
 	});
+
+test('what is selected when the script comes is still what the next key replaces', async ({ browser }) => {
+	const context = await browser.newContext({ baseURL: app.url, locale: 'fr-FR', serviceWorkers: 'block' });
+	await context.addCookies([cookieOf(app, await signedInAs(app, { role: 'partner', actor: 'sgomi' }))]);
+	const page = await context.newPage();
+	const come = await holdScriptBack(page);
+	await page.goto('/mon-espace/sgomi', { waitUntil: 'commit' });
+	await page.waitForFunction(() => document.readyState !== 'loading');
+	const name = page.getByRole('textbox', { name: /^Nom/ }).first();
+	await expect(name).not.toHaveValue('');
+	await name.selectText();
+	come();
+	await expect(page.locator('html')).toHaveAttribute('data-script');
+	await page.keyboard.insertText('Un autre nom');
+	await expect(name).toHaveValue('Un autre nom');
+	await context.close();
+});

@@ -34,8 +34,19 @@ function giverOf(field: Field): (() => void) | undefined {
 	};
 }
 
+/** What is selected in the field somebody is in, to be selected again: the next key replaces it. Fields of mail and numbers tell none. */
+function selectionIn({ activeElement: field }: Document): (() => void) | undefined {
+	if (!(field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement)) return;
+	const { selectionStart: from, selectionEnd: to, selectionDirection: direction } = field;
+	if (from === null) return;
+	return () => {
+		if (field === field.ownerDocument.activeElement && (field.selectionStart !== from || field.selectionEnd !== to))
+			field.setSelectionRange(from, to, direction ?? undefined);
+	};
+}
+
 /**
- * Keeps what was written, ticked, chosen and unfolded while the script was still on its way: taking a page over puts into each
+ * Keeps what was written, ticked, chosen, selected and unfolded while the script was still on its way: taking a page over puts into each
  * field what the server knew. To be called before that; the answer, to be called after it, gives back what was lost and
  * tells the page of all of it, as if it were written then: also where the field kept it, nothing has heard of it yet.
  */
@@ -44,6 +55,7 @@ export function keepTyped(page: Document): () => void {
 		const give = giverOf(field);
 		return give ? [{ field, give }] : [];
 	});
+	const select = selectionIn(page);
 	const folds = [...page.querySelectorAll('details')].map((fold) => [fold, fold.open] as const);
 	return () => {
 		for (const [fold, open] of folds) fold.open = open;
@@ -52,5 +64,7 @@ export function keepTyped(page: Document): () => void {
 			give();
 			for (const type of ['input', 'change']) field.dispatchEvent(new Event(type, { bubbles: true }));
 		}
+		// Svelte writes the values of fields once more in a microtask that waits already, and the selection goes with it.
+		if (select) queueMicrotask(select);
 	};
 }
