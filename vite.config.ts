@@ -102,6 +102,37 @@ const tighter: Plugin = {
 		}
 	}
 };
+
+/**
+ * The driver of Postgres writes a turn after it was asked. Where the connection was lost in between it throws out of reach
+ * of whoever asked, and the whole server ends (porsager/postgres, issues 1066, 1154 and 1208); what it had kept to write
+ * goes before the greeting of the next connection, and the error that ended the last one to whoever asks first on that;
+ * what a lost transaction still asks runs outside of it there (pull request 1155). Whoever asks is told, and nothing is kept.
+ */
+const keptUp: Plugin = {
+	name: 'kept-up',
+	transform(code, id) {
+		const file = /postgres[\\/]src[\\/](connection|index)\.js$/.exec(id)?.[1];
+		if (file === 'connection') {
+			const told = swap(
+				code,
+				'    if (terminated)\n',
+				"    if (!socket)\n      return queryError(q, Errors.connection('CONNECTION_CLOSED', options))\n\n    if (terminated)\n"
+			);
+			return swap(
+				told,
+				'clearImmediate(nextWriteTimer)\n    socket.removeListener',
+				'clearImmediate(nextWriteTimer)\n    nextWriteTimer = chunk = errorResponse = null\n    socket.removeListener'
+			);
+		}
+		if (file === 'index') {
+			const kept = swap(code, 'connection.onclose = reject', 'connection.onclose = (e) => reject((lost = e))');
+			const known = swap(kept, 'let savepoints = 0\n', 'let savepoints = 0\n      , lost\n');
+			return swap(known, 'uncaughtError = e))\n', 'uncaughtError = e))\n        if (lost) return q.reject(lost)\n');
+		}
+	}
+};
+
 function swap(code: string, from: string, to: string): string {
 	if (!code.includes(from)) throw new Error(`It no longer says "${from}": look at what is made lean again.`);
 	return code.replace(from, to);
@@ -210,12 +241,15 @@ export default defineConfig(({ isSsrBuild }) => ({
 		leanKit,
 		leanRouter,
 		leanIcons,
+		keptUp,
 		threads,
 		tighter,
 		stylesFirst,
 		sveltekit()
 	],
 	worker: { format: 'es' },
+	// Bundled, so that `kept-up` meets it.
+	ssr: { noExternal: ['postgres'] },
 	...(isSsrBuild === false && {
 		build: {
 			modulePreload: { resolveDependencies: onlyThePage },

@@ -9,15 +9,18 @@ import {
 	type ServerInit
 } from '@sveltejs/kit';
 import { sequence } from '@sveltejs/kit/hooks';
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { EMBED_THEMES } from '$lib/domain/embed/contract';
+import { isForSpreadsheet } from '$lib/domain/open-data/address';
 import { LANGUAGES } from '$lib/domain/vocabulary/term';
 import { drawnBasemap } from '$lib/map/svg/drawn';
 import { drawGroundWith } from '$lib/map/svg/ground';
 import { addressIn, languageOf } from '$lib/messages/address';
 import { paraglideMiddleware } from '$lib/messages/compiled/server';
 import { addressIsReadable } from '$lib/server/http/address';
+import { tagOf } from '$lib/server/http/etag';
 import { rateCounter } from '$lib/server/http/rate';
+import { themeOf } from '$lib/server/http/theme';
 import { ancestorsOf, framePolicy, policyFor, securityHeaders } from '$lib/server/http/headers';
 import { leanPage } from '$lib/server/http/lean-page';
 import { memberOf } from '$lib/server/identity/member';
@@ -36,9 +39,9 @@ export const init: ServerInit = async () => {
 	if (!building) await startUp();
 };
 
-const rendered = new RenderedAnswers();
-const THEMES: readonly string[] = ['light', 'dark'];
-const FRAME_THEMES: readonly string[] = EMBED_THEMES;
+const pages = new RenderedAnswers(48);
+/** Programs that take everything, in every form, push no page of a reader out. */
+const files = new RenderedAnswers(24);
 
 const readable: Handle = ({ event, resolve }) => {
 	const { url, cookies } = event;
@@ -92,13 +95,18 @@ const keptAnswers: Handle = async ({ event, resolve }) => {
 	const publication = currentPublication();
 	const edition = `${publication.hash} ${today(publication.territory)}`;
 	const encoding = encodingFor(request.headers.get('accept-encoding'));
+	const isData = isOpenData(event);
 	const key = [
 		encoding,
-		cookies.get('maillage-theme') ?? '',
+		themeOf(cookies),
 		event.isDataRequest ? 'data' : '',
-		isOpenData(event) ? formatAsked(url, request.headers.get('accept')) : '',
-		url.pathname + url.search
+		isData ? formatAsked(url, request.headers.get('accept')) : '',
+		// Of a file nothing else that stands in its address makes another.
+		event.route.id?.startsWith('/donnees/')
+			? `${url.pathname} ${isForSpreadsheet(url.searchParams)}`
+			: url.pathname + url.search
 	].join(' ');
+	const rendered = isData ? files : pages;
 	const known = rendered.find(edition, key);
 	const ifNoneMatch = request.headers.get('if-none-match');
 	if (known) return answerWith(known, ifNoneMatch);
@@ -117,13 +125,11 @@ const inLanguage: Handle = ({ event, resolve }) =>
 	paraglideMiddleware(inAskedLanguage(event), ({ request, locale }) => {
 		// A frame looks as the page around it asks, whatever its reader chose elsewhere.
 		const isFrame = event.route.id === FRAME;
-		const theme = (isFrame ? event.url.searchParams.get('theme') : event.cookies.get('maillage-theme')) ?? '';
+		const asked = event.url.searchParams.get('theme');
+		const theme = isFrame ? (EMBED_THEMES.find((one) => one === asked) ?? 'auto') : themeOf(event.cookies);
 		if (!isFrame) event.request = request;
 		return resolve(event, {
-			transformPageChunk: ({ html }) =>
-				html
-					.replace('%lang%', locale)
-					.replace('%theme%', (isFrame ? FRAME_THEMES : THEMES).includes(theme) ? theme : 'auto'),
+			transformPageChunk: ({ html }) => html.replace('%lang%', locale).replace('%theme%', theme),
 			preload: ({ type }) => type === 'js' || type === 'css'
 		});
 	});
@@ -137,7 +143,7 @@ const lean: Handle = async ({ event, resolve }) => {
 		return response;
 	const { html, hash } = leanPage(await response.text());
 	const headers = new Headers(response.headers);
-	headers.set('etag', `"${createHash('sha256').update(html).digest('base64url').slice(0, 16)}"`);
+	headers.set('etag', tagOf(html));
 	headers.set('content-security-policy', framePolicy(hash));
 	return new Response(html, { status: response.status, headers });
 };

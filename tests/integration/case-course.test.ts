@@ -330,6 +330,20 @@ test('nothing of a support is dated before the day on which the structure asked'
 	expect((await settle(TODAY)).ok).toBe(true);
 });
 
+test('of a case that ended nothing is decided otherwise, until it is taken back', async () => {
+	const { version } = (await readCase(officer, id))!;
+	const decided = { eligibility: {}, decision: 'taken', decidedOn: TODAY } as const;
+	const step = (to: 'abandoned' | 'request', at: number) =>
+		takeStep(officer, id, at, { to, reason: 'Plus de nouvelles', until: null, on: TODAY });
+	expect((await step('abandoned', version)).ok).toBe(true);
+	const ended = (await readCase(officer, id))!.version;
+	expect(await saveReception(officer, id, ended, decided)).toEqual({ ok: false, problem: { code: 'ended' } });
+	expect((await readCase(officer, id))!.decision).toBeNull();
+	expect((await step('request', ended)).ok).toBe(true);
+	const again = (await readCase(officer, id))!.version;
+	expect((await saveReception(officer, id, again, decided)).ok).toBe(true);
+});
+
 test('nothing of it is there for a colleague who is not of the team, to read or to write', async () => {
 	const diagnosis = v7();
 	await saveDiagnosis(officer, id, { id: diagnosis, version: 0 }, found);

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
 import { asAccountId } from '../../src/lib/domain/identity';
+import type { Transaction } from '../../src/lib/server/database/connect';
 import { actor } from '../../src/lib/server/database/schema';
 import { aDatabase, asPublic, asStaff } from './support/database';
 import { factories } from './support/factories';
@@ -24,6 +25,23 @@ describe('a unit of work runs in a scope', () => {
 		expect(inside[0]).toEqual({ role: 'maillage_staff', account });
 		const after = await Promise.all(Array.from({ length: 8 }, () => database.app.db.execute(who)));
 		for (const [row] of after) expect([row?.role, row?.account || '']).toEqual(['maillage_app', '']);
+	});
+
+	test('who still asks on a connection that was lost is told so: nothing runs outside its unit, and the server goes on', async () => {
+		const ended = sql`select pg_terminate_backend(pg_backend_pid())`;
+		let lost: Transaction | undefined;
+		const work = database.app.db.transaction(async (tx) => {
+			lost = tx;
+			await tx.execute(ended).catch(() => {});
+			await new Promise(() => {});
+		});
+		await expect(work).rejects.toThrow();
+		const still = () => expect(lost!.execute(sql`select 1`)).rejects.toThrow();
+		await still();
+		// All of the connections are open again, that one among them.
+		const after = await Promise.all(Array.from({ length: 12 }, () => database.app.db.execute(sql`select 1 as one`)));
+		expect(after.map(([row]) => row?.one)).toEqual(Array.from({ length: 12 }, () => 1));
+		await still();
 	});
 
 	test('what fails is undone whole', async () => {

@@ -49,6 +49,9 @@ test('nothing announced and nonsense in the address are said in words, with the 
 	await expect(page.getByText('Rien n’est annoncé pour ce choix.')).toBeVisible();
 	await page.getByRole('link', { name: 'L’agenda en ligne' }).click();
 	await expect(page).toHaveURL(/\/evenements\?q=zzzzzz$/);
+	// A question too long for a picture leads to the whole agenda.
+	await page.goto(`/affiche?q=${'é'.repeat(200)}`);
+	await expect(page.getByRole('main').locator('a.code').first()).toHaveAttribute('href', /\/evenements$/);
 });
 
 test('machines that find pages for others are told of every public page in both languages, and of no other', async ({

@@ -37,6 +37,10 @@ test('the API is read by people from its first page to one organisation, without
 	await expect(page.locator('html')).toHaveAttribute('lang', 'en');
 	await expect(page.getByRole('columnheader', { name: 'What it holds' })).toBeVisible();
 	expect(await page.locator('script').count()).toBe(0);
+	await page.goto('/api/v1/collections/actors/items?f=html&offset=9000');
+	await expect(page.getByText('Cette page vient après la dernière.')).toBeVisible();
+	await page.getByRole('link', { name: 'Page précédente' }).click();
+	await expect(page.getByText('168 à 267 sur 267')).toBeVisible();
 });
 
 test('its pages are in the reader’s colours, on a desk', async ({ page, context, baseURL }) => {
@@ -63,6 +67,9 @@ test('programs get what they ask for: by their header or by the address, compres
 	expect(plain.headers()['content-type']).toBe('application/geo+json');
 	const page = await request.get(path, { headers: { accept: 'text/html' } });
 	expect(page.headers()['content-type']).toContain('text/html');
+	// It is in the colours of who asks: nobody in between may keep it for others.
+	expect(page.headers()).toMatchObject({ 'cache-control': 'private, max-age=300' });
+	expect(page.headers()['vary']).toMatch(/accept, cookie/);
 	// What was kept for the one is not given to the other.
 	const again = await request.get(path, { headers: { accept: 'application/geo+json' } });
 	expect(again.headers()['content-type']).toBe('application/geo+json');

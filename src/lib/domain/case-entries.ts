@@ -14,7 +14,7 @@ import {
 	type Texts
 } from './case-reading';
 import { done, refused, type Result } from './result';
-import { DECISIONS, type Decision } from './support-case';
+import { DECISIONS, isTaken, type Decision } from './support-case';
 import type { Code } from './vocabulary/term';
 
 /*
@@ -114,9 +114,8 @@ export function readReception(
 	);
 	const decision = DECISIONS.find((one) => one === texts.decision) ?? null;
 	if (texts.decision && !decision) return refused({ decision: 'unknown' });
-	const isTaken = decision === 'taken' || decision === 'both';
 	// Staff decide, and may take what lies outside; but not by oversight.
-	if (isTaken && frameVerdict(eligibility).is === 'outside' && texts.despite !== 'on')
+	if (isTaken(decision) && frameVerdict(eligibility).is === 'outside' && texts.despite !== 'on')
 		return refused({ despite: 'outside_frame' });
 	const read = collected({ decidedOn: decision ? pastDay(texts.decidedOn ?? '', today) : value<string | null>(null) });
 	return read.ok ? done({ eligibility, decision, decidedOn: read.value.decidedOn }) : read;

@@ -8,6 +8,8 @@ import type { CaseStage } from './vocabulary/support-case';
 /** What was decided at reception: taken into support, sent on to others, or both. */
 export const DECISIONS = ['taken', 'reoriented', 'both'] as const;
 export type Decision = (typeof DECISIONS)[number];
+/** Whether the structure is supported, whatever else was decided. */
+export const isTaken = (decision: Decision | null | undefined) => decision === 'taken' || decision === 'both';
 
 /** The phases, as a board shows them, and the stages of each. */
 export const PHASES = [
@@ -47,7 +49,7 @@ export interface CaseFacts {
 const NEEDS = {
 	contact: ({ contacts }) => contacts > 0,
 	frame: ({ unasked }) => unasked === 0,
-	taken: ({ decision }) => decision === 'taken' || decision === 'both',
+	taken: ({ decision }) => isTaken(decision),
 	reoriented: ({ decision }) => decision === 'reoriented' || decision === 'both',
 	orientation: ({ orientations }) => orientations > 0,
 	needs: ({ needs }) => needs > 0,

@@ -16,9 +16,10 @@ export interface PrintedEvent {
 	readonly price?: string;
 	readonly accessibility?: string;
 	readonly state?: string;
-	/** Its page, absolute, and the same as a picture to be photographed (SVG). */
+	/** Its page, absolute. */
 	readonly href: string;
-	readonly code: string;
+	/** The same as a picture to be photographed (SVG), where it has one. */
+	readonly code?: string;
 }
 
 export interface Printed {

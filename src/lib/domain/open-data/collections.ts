@@ -120,7 +120,6 @@ export const COLLECTIONS = {
 
 export type CollectionId = keyof typeof COLLECTIONS;
 export const COLLECTION_IDS = Object.keys(COLLECTIONS) as CollectionId[];
-export const isCollectionId = (name: string): name is CollectionId => Object.hasOwn(COLLECTIONS, name);
 /** The collection with the readings that all have in common. */
 export const collectionOf = (id: CollectionId): Collection => COLLECTIONS[id];
 

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { error, type RequestHandler } from '@sveltejs/kit';
 import { agendaPath, feedPath, type FeedFormat } from '../../agenda/address';
 import { hasDay, readAgendaFilter, type AgendaFilter } from '../../domain/agenda';
@@ -6,6 +5,7 @@ import { addressIn } from '../../messages/address';
 import { m } from '../../messages/compiled/messages';
 import { language } from '../../messages/format';
 import { today } from '../clock';
+import { tagOf } from '../http/etag';
 import { eventAt, eventsAsked, type AgendaEvent } from '../publication/agenda';
 import { currentPublication } from '../publication/current';
 import type { Publication } from '../publication/publication';
@@ -47,7 +47,7 @@ const startOf = (day: string) => new Date(`${day}T00:00:00Z`);
 const answer = (format: FeedFormat, body: string, headers: Record<string, string> = {}) =>
 	new Response(body, {
 		headers: {
-			etag: `"${createHash('sha256').update(body).digest('base64url').slice(0, 20)}"`,
+			etag: tagOf(body),
 			'content-type': `${TYPES[format]}; charset=utf-8`,
 			'cache-control': 'public, max-age=900, stale-while-revalidate=86400',
 			'access-control-allow-origin': '*',

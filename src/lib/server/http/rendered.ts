@@ -4,8 +4,6 @@ import { brotliCompress, constants, gzip } from 'node:zlib';
 const brotli = promisify(brotliCompress);
 const gunzippable = promisify(gzip);
 
-/** Bytes of rendered pages that are kept. A page of the explorer is some 100 kB, so this holds several hundred addresses. */
-const CAPACITY = 48 * 1024 * 1024;
 const COMPRESSIBLE = /^(text\/|application\/(([\w.-]+\+)?(json|xml)|javascript)|image\/svg)/;
 
 type Encoding = 'br' | 'gzip' | 'identity';
@@ -22,9 +20,15 @@ interface Kept {
  * rendered and compressed once. Least recently used goes first; everything goes when the publication or the day changes.
  */
 export class RenderedAnswers {
+	readonly #capacity: number;
 	#kept = new Map<string, Kept>();
 	#bytes = 0;
 	#edition = '';
+
+	/** @param mebibytes that are kept; a page of the explorer takes a tenth of one */
+	constructor(mebibytes: number) {
+		this.#capacity = mebibytes * 1024 * 1024;
+	}
 
 	/** `edition` names what all answers are made from: when it changes, none of them is true any more. */
 	find(edition: string, key: string): Kept | undefined {
@@ -46,7 +50,7 @@ export class RenderedAnswers {
 		this.#kept.set(key, kept);
 		this.#bytes += kept.body.byteLength;
 		for (const [oldest, { body }] of this.#kept) {
-			if (this.#bytes <= CAPACITY) break;
+			if (this.#bytes <= this.#capacity) break;
 			this.#kept.delete(oldest);
 			this.#bytes -= body.byteLength;
 		}

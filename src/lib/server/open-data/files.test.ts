@@ -250,3 +250,28 @@ test('all of them together are one archive, each as it is by itself', async () =
 	);
 	for (const [name, content] of Object.entries(parts)) expect(strFromU8(content), name).toBe(await file(name));
 });
+
+test('what has several values in one cell can be taken apart again, whatever is in them', async () => {
+	const [head, first] = cells(await file('acteurs.csv', '', harmed('a|b')), ',');
+	expect(first![head!.indexOf('aliases')]).toBe('a¦b');
+});
+
+test('the archive is for programs, however it is asked for', async () => {
+	const asked = (search: string) =>
+		FILES.get('tout.zip')!.write(publication, reader, new URLSearchParams(search)) as Promise<Uint8Array>;
+	const table = unzipSync(await asked('pour=tableur'))['acteurs.csv']!;
+	expect(table).toEqual(unzipSync(await asked(''))['acteurs.csv']);
+});
+
+test.each(['acteurs', 'evenements'])('%s are called the same in every language', async (name) => {
+	const ids = async (language: 'fr' | 'en') => {
+		const text = (await FILES.get(`${name}.jsonld`)!.write(
+			publication,
+			{ ...reader, language },
+			new URLSearchParams()
+		)) as string;
+		const { '@graph': nodes } = JSON.parse(text) as { '@graph': { '@id': string; memberOf?: string[] }[] };
+		return nodes.map((node) => [node['@id'], node.memberOf]);
+	};
+	expect(await ids('en')).toEqual(await ids('fr'));
+});

@@ -1,9 +1,10 @@
-import { createHash } from 'node:crypto';
 import { error, type RequestHandler } from '@sveltejs/kit';
 import { COLLECTION_IDS, collectionOf, type CollectionId, type Feature } from '../../domain/open-data/collections';
+import { isForSpreadsheet } from '../../domain/open-data/address';
 import { language } from '../../messages/format';
 import { today } from '../clock';
 import { attachment } from '../http/attachment';
+import { tagOf } from '../http/etag';
 import { currentPublication } from '../publication/current';
 import type { Publication } from '../publication/publication';
 import { OPEN_TO_ALL } from './api/answer';
@@ -15,9 +16,6 @@ import { elementsOf } from './gogocarto';
 import { asJsonLd, JSON_LD } from './json-ld';
 import { profileList, profileOf } from './murmurations';
 import { asCsv, asXlsx } from './table';
-
-/** Where files lie, without a language. */
-export const SHELF = '/donnees';
 
 type Content = string | Uint8Array;
 interface File {
@@ -34,9 +32,6 @@ const asFeatures = (publication: Publication, id: CollectionId, reader: Reader) 
 		features: (featuresOf(publication, id, reader) as readonly Feature[]).map(asGeoJson)
 	});
 
-/** What says in an address that a spreadsheet in French is to open the table. */
-export const FOR_SPREADSHEET = { name: 'pour', value: 'tableur' } as const;
-
 const filesOf = (id: CollectionId): readonly (readonly [name: string, File])[] => {
 	const { file } = collectionOf(id);
 	return [
@@ -44,8 +39,7 @@ const filesOf = (id: CollectionId): readonly (readonly [name: string, File])[] =
 			`${file}.csv`,
 			{
 				type: 'text/csv; charset=utf-8',
-				write: (publication, reader, asked) =>
-					asCsv(publication, id, reader, asked.get(FOR_SPREADSHEET.name) === FOR_SPREADSHEET.value),
+				write: (publication, reader, asked) => asCsv(publication, id, reader, isForSpreadsheet(asked)),
 				isPart: true
 			}
 		],
@@ -100,14 +94,14 @@ export const FILES: ReadonlyMap<string, File> = new Map<string, File>([
 	['tout.zip', { type: 'application/zip', write: asArchive }]
 ]);
 
-/** Everything at once, for whoever keeps a copy: each file under its name, beside what describes them. */
-async function asArchive(publication: Publication, reader: Reader, asked: URLSearchParams): Promise<Uint8Array> {
+/** Everything at once, for whoever keeps a copy: each file under its name, for programs, beside what describes them. */
+async function asArchive(publication: Publication, reader: Reader): Promise<Uint8Array> {
 	const { strToU8, zipSync } = await import('fflate');
 	const mtime = new Date(`${today(publication.territory)}T12:00:00Z`);
 	const contents: Record<string, [Uint8Array, { mtime: Date }]> = {};
 	for (const [name, { isPart, write }] of FILES) {
 		if (!isPart) continue;
-		const content = await write(publication, reader, asked);
+		const content = await write(publication, reader, new URLSearchParams());
 		contents[name] = [typeof content === 'string' ? strToU8(content) : content, { mtime }];
 	}
 	return zipSync(contents);
@@ -123,7 +117,7 @@ export const takenAway: RequestHandler = async ({ params, url }) => {
 	const locale = language();
 	const content = await file.write(publication, { language: locale, origin: url.origin }, url.searchParams);
 	const isDescription = name === 'datapackage.json';
-	return answer(url, file.type, content, {
+	return answer(publication, url, file.type, content, {
 		...(!isDescription && {
 			'content-disposition': attachment(`maillage-${publication.snapshot.territory}-${day}-${name}`)
 		})
@@ -132,20 +126,27 @@ export const takenAway: RequestHandler = async ({ params, url }) => {
 
 /** The profile of one actor, where the Murmurations network looks for it. */
 export const murmurationsProfile: RequestHandler = ({ params, url }) => {
-	const profile = profileOf(currentPublication(), params.slug ?? '', { language: language(), origin: url.origin });
+	const publication = currentPublication();
+	const profile = profileOf(publication, params.slug ?? '', { language: language(), origin: url.origin });
 	if (!profile) error(404, 'no such actor');
-	return answer(url, 'application/json', JSON.stringify(profile));
+	return answer(publication, url, 'application/json', JSON.stringify(profile));
 };
 
-function answer(url: URL, type: string, content: Content, headers: Record<string, string> = {}): Response {
-	const { hash, territory } = currentPublication();
+/** @param publication that the content was made from: while it was made, another may have come */
+function answer(
+	{ hash, territory }: Publication,
+	url: URL,
+	type: string,
+	content: Content,
+	headers: Record<string, string> = {}
+): Response {
 	// The same facts make the same file, whatever hour stands in it.
 	const edition = `${hash} ${today(territory)} ${url.href}`;
 	return new Response(typeof content === 'string' ? content : new Uint8Array(content), {
 		headers: {
 			...OPEN_TO_ALL,
 			...{ 'content-type': type, 'cache-control': 'public, max-age=300' },
-			etag: `"${createHash('sha256').update(edition).digest('base64url').slice(0, 20)}"`,
+			etag: tagOf(edition),
 			...headers
 		}
 	});

@@ -34,14 +34,26 @@ const addressOf = (row: {
 		addressCountry: row.neighbourhood.startsWith('sx-') ? 'SX' : 'MF'
 	});
 
+/** What something is called in every graph of ours, whatever the language it is told in: its address in French, which names none. */
+const idsOf = (publication: Publication, reader: Reader, id: 'actors' | 'events') =>
+	new Map(featuresOf(publication, id, { ...reader, language: 'fr' }).map(({ row }) => [row.id, row.page]));
+
 /** Who there is, as a graph (JSON-LD 1.1): memberships and funders only where both sides have confirmed them. */
 function actorNodes(publication: Publication, reader: Reader) {
 	const actors = featuresOf(publication, 'actors', reader);
-	const pages = new Map(actors.map(({ row }) => [row.id, row.page]));
-	const confirmed = featuresOf(publication, 'relations', reader).filter(({ row }) => row.confirmed);
-	const tied = (type: string, from: 'from_id' | 'to_id', to: 'from_id' | 'to_id') => (id: string) =>
-		confirmed.filter(({ row }) => row.type === type && row[from] === id).map(({ row }) => pages.get(row[to]));
-	const [networksOf, fundersOf] = [tied('member_of', 'from_id', 'to_id'), tied('funds', 'to_id', 'from_id')];
+	const ids = idsOf(publication, reader, 'actors');
+	const networks = new Map<string, string[]>();
+	const funders = new Map<string, string[]>();
+	const tie = (ties: Map<string, string[]>, from: string, to: string) => {
+		const known = ties.get(from);
+		if (!known) ties.set(from, [ids.get(to)!]);
+		else if (!known.includes(ids.get(to)!)) known.push(ids.get(to)!);
+	};
+	for (const { row } of featuresOf(publication, 'relations', reader)) {
+		if (!row.confirmed) continue;
+		if (row.type === 'member_of') tie(networks, row.from_id, row.to_id);
+		if (row.type === 'funds') tie(funders, row.to_id, row.from_id);
+	}
 	return actors.map(({ row, geometry }) => {
 		const kind = kindOf(row.category, row.legal_family);
 		const geo =
@@ -50,7 +62,7 @@ function actorNodes(publication: Publication, reader: Reader) {
 				: undefined;
 		return node({
 			...{
-				'@id': row.page,
+				'@id': ids.get(row.id),
 				'@type': kind,
 				name: row.name,
 				alternateName: row.acronym ? [row.acronym, ...row.aliases] : row.aliases
@@ -70,18 +82,19 @@ function actorNodes(publication: Publication, reader: Reader) {
 						...(geo && { location: { '@type': 'Place', geo } }),
 						foundingDate: row.founded_year && String(row.founded_year),
 						dissolutionDate: row.closed_year && String(row.closed_year),
-						...{ memberOf: networksOf(row.id), funder: fundersOf(row.id) }
+						...{ memberOf: networks.get(row.id), funder: funders.get(row.id) }
 					})
 		});
 	});
 }
 
 function eventNodes(publication: Publication, reader: Reader) {
-	const pages = new Map(featuresOf(publication, 'actors', reader).map(({ row }) => [row.id, row.page]));
+	const organisers = idsOf(publication, reader, 'actors');
+	const ids = idsOf(publication, reader, 'events');
 	return featuresOf(publication, 'events', reader).map(({ row }) => {
 		const where = row.place_name ?? row.neighbourhood_name;
 		return node({
-			...{ '@id': row.page, '@type': 'Event', url: row.page },
+			...{ '@id': ids.get(row.id), '@type': 'Event', url: row.page },
 			name: row.title_en && reader.language === 'en' ? row.title_en : row.title_fr,
 			description: (reader.language === 'en' && row.description_en) || row.description_fr,
 			...{ startDate: row.starts_at ?? row.date, endDate: row.ends_at },
@@ -90,7 +103,7 @@ function eventNodes(publication: Publication, reader: Reader) {
 				...(where ? [node({ '@type': 'Place', name: where, address: addressOf(row) })] : []),
 				...(row.online_url ? [{ '@type': 'VirtualLocation', url: row.online_url }] : [])
 			],
-			organizer: row.organiser_ids.map((id) => pages.get(id)),
+			organizer: row.organiser_ids.map((id) => organisers.get(id)),
 			inLanguage: row.languages
 		});
 	});

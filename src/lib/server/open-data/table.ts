@@ -13,9 +13,10 @@ import { csvOf } from '../http/csv';
 import type { Publication } from '../publication/publication';
 import { featuresOf, type Reader } from './features';
 
-/** Between several values of one cell: in none of them. */
+/** Between several values of one cell. Where one of them has it, it gives way to what looks like it. */
 export const BETWEEN = '|';
-const inOneCell = (cell: Cell | undefined) => (typeof cell === 'object' && cell !== null ? cell.join(BETWEEN) : cell);
+const inOneCell = (cell: Cell | undefined) =>
+	typeof cell === 'object' && cell !== null ? cell.map((value) => value.replaceAll(BETWEEN, '¦')).join(BETWEEN) : cell;
 
 function tableOf(publication: Publication, id: CollectionId, reader: Reader) {
 	const head = tableColumnsOf(id).map(({ name }) => name);

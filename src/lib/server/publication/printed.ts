@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { RequestHandler } from '@sveltejs/kit';
 import { renderSVG } from 'uqr';
 import { agendaPath, PAPERS, sheetPath, SHEETS, type Sheet } from '../../agenda/address';
@@ -13,20 +12,27 @@ import { addressIn } from '../../messages/address';
 import { m } from '../../messages/compiled/messages';
 import { inReadersLanguage, language, partialDate, word } from '../../messages/format';
 import { today } from '../clock';
+import { tagOf } from '../http/etag';
 import { plainPage } from '../http/plain-page';
+import { themeOf } from '../http/theme';
 import { eventsAsked, type AgendaEvent } from './agenda';
 import { currentPublication } from './current';
 import type { Publication } from './publication';
+
+/** Longer, and a phone at arm's length no longer tells the squares of the picture apart; much longer, and there is none. */
+const LONGEST_CODE = 300;
 
 /** A picture that a phone reads, without a margin of its own: the paper around it is white. */
 const codeOf = (address: string) =>
 	`data:image/svg+xml,${encodeURIComponent(renderSVG(address, { border: 1, ecc: 'M' }))}`;
 
-function onPaper(event: AgendaEvent, { territory }: Publication, origin: string): PrintedEvent {
+function onPaper(event: AgendaEvent, { territory }: Publication, origin: string, sheet: Sheet): PrintedEvent {
 	const title = inReadersLanguage(event.titleFr, event.titleEn)!;
 	const href = `${origin}${addressIn(`/evenements/${event.slug}`)}`;
 	return {
-		...{ slug: event.slug, title: title.text, href, code: codeOf(href) },
+		...{ slug: event.slug, title: title.text, href },
+		// A poster is read from afar: it has one code, of the whole agenda.
+		...(sheet === 'programme' && { code: codeOf(href) }),
 		...(title.lang !== language() && { lang: title.lang }),
 		...(event.startsAt && { hour: hourIn(event.startsAt, territory.timeZone) }),
 		when: whenIn(event, territory.timeZone),
@@ -60,7 +66,8 @@ export function printedOf(publication: Publication, sheet: Sheet, url: URL): Pri
 	const events = read.when === 'coming' ? found : found.toReversed();
 	const dates = [...new Set(events.map(({ date }) => date))];
 	const day = today(territory);
-	const agenda = `${url.origin}${addressIn(agendaPath(filter))}`;
+	const asked = `${url.origin}${addressIn(agendaPath(filter))}`;
+	const agenda = asked.length <= LONGEST_CODE ? asked : `${url.origin}${addressIn('/evenements')}`;
 	const other = language() === 'fr' ? 'en' : 'fr';
 	const [otherSheet] = SHEETS.filter((one) => one !== sheet);
 	const [otherPaper] = PAPERS.filter((one) => one !== paper);
@@ -70,7 +77,9 @@ export function printedOf(publication: Publication, sheet: Sheet, url: URL): Pri
 		period: periodOf(events),
 		days: dates.map((date) => ({
 			...{ date, words: dayWords(date) },
-			events: events.filter((event) => event.date === date).map((event) => onPaper(event, publication, url.origin))
+			events: events
+				.filter((event) => event.date === date)
+				.map((event) => onPaper(event, publication, url.origin, sheet))
 		})),
 		agenda: { href: agenda, told: agenda.replace(/^https?:\/\//, ''), code: codeOf(agenda) },
 		stand: m.printed_stand({ day: partialDate(day) }),
@@ -94,13 +103,12 @@ export const printedAs =
 	(sheet: Sheet): RequestHandler =>
 	({ url, cookies }) => {
 		const printed = printedOf(currentPublication(), sheet, url);
-		const theme = cookies.get('maillage-theme') ?? '';
 		const { html, policy } = plainPage(
 			PrintedAgenda,
 			{ printed },
 			{
 				...{ language: language(), title: `${printed.title} · ${m.app_name()}` },
-				theme: ['light', 'dark'].includes(theme) ? theme : 'auto'
+				theme: themeOf(cookies)
 			}
 		);
 		return new Response(html, {
@@ -108,7 +116,7 @@ export const printedAs =
 				...{ 'content-type': 'text/html; charset=utf-8', 'content-security-policy': policy },
 				// The theme of who asks stands in it.
 				...{ 'cache-control': 'private, max-age=300', vary: 'cookie' },
-				etag: `"${createHash('sha256').update(html).digest('base64url').slice(0, 20)}"`
+				etag: tagOf(html)
 			}
 		});
 	};

@@ -1,11 +1,12 @@
-import { createHash } from 'node:crypto';
 import type { RequestEvent, RequestHandler } from '@sveltejs/kit';
 import type { Problem } from '../../../domain/open-data/documents';
 import ApiPage, { type ApiView } from '../../../open-data/ApiPage.svelte';
 import { addressIn, languageOf } from '../../../messages/address';
 import { m } from '../../../messages/compiled/messages';
 import { language } from '../../../messages/format';
+import { tagOf } from '../../http/etag';
 import { plainPage } from '../../http/plain-page';
+import { themeOf } from '../../http/theme';
 import { currentPublication } from '../../publication/current';
 import type { Publication } from '../../publication/publication';
 import type { Reader } from '../features';
@@ -66,7 +67,6 @@ export const tooMany = (url: URL, seconds: number): Response => {
 };
 
 const RECENT = 'public, max-age=300';
-const tagOf = (body: string) => `"${createHash('sha256').update(body).digest('base64url').slice(0, 20)}"`;
 
 /** What answers at an address of the API. @param parameters that may stand in it beside `f`; all are left to `write` where it says so */
 export const apiAnswer =
@@ -107,26 +107,27 @@ function answerWith({ cookies }: RequestEvent, asked: Asked, told: Told | Refuse
 	const { url, format } = asked;
 	const isRefused = 'status' in told;
 	const status = isRefused ? told.status : 200;
-	const common = { ...OPEN_TO_ALL, vary: 'accept', 'cache-control': RECENT };
 	const view = isRefused ? { title: `${status}`, intro: told.detail, trail: [] } : told.view;
 	if (format === 'json' || !view) {
 		const body = JSON.stringify(isRefused ? problemOf(told, url) : told.json);
 		const type = isRefused ? 'application/problem+json' : (told.type ?? 'application/json');
-		return new Response(body, { status, headers: { ...common, 'content-type': type, etag: tagOf(body) } });
+		const known = { vary: 'accept', 'cache-control': RECENT, etag: tagOf(body) };
+		return new Response(body, { status, headers: { ...OPEN_TO_ALL, ...known, 'content-type': type } });
 	}
-	const theme = cookies.get('maillage-theme') ?? '';
 	const { html, policy } = plainPage(
 		ApiPage,
 		{ view, json: withFormat(url), home: asked.at(''), other: otherLanguage(url, asked) },
 		{
 			...{ language: asked.language, title: `${view.title} · ${m.app_name()}` },
-			theme: ['light', 'dark'].includes(theme) ? theme : 'auto'
+			theme: themeOf(cookies)
 		}
 	);
 	return new Response(html, {
 		status,
 		headers: {
-			...common,
+			...OPEN_TO_ALL,
+			// The theme of who asks stands in it.
+			...{ vary: 'accept, cookie', 'cache-control': 'private, max-age=300' },
 			'content-type': 'text/html; charset=utf-8',
 			'content-security-policy': policy,
 			etag: tagOf(html)

@@ -70,7 +70,9 @@ export const items = (ask: Asked): Told | Refused => {
 	const types = { json: GEOJSON, html: 'text/html' };
 	const other = format === 'json' ? 'html' : 'json';
 	const next = offset + limit < found.length ? page(offset + limit) : undefined;
-	const previous = offset > 0 ? page(Math.max(0, offset - limit)) : undefined;
+	// Past the end, what comes before is the last page.
+	const before = Math.min(offset, found.length) - limit;
+	const previous = offset > 0 ? page(Math.max(0, before)) : undefined;
 	const links: Link[] = [
 		{ href: page(offset, format), rel: 'self', type: types[format] },
 		{ href: page(offset, other), rel: 'alternate', type: types[other] },
@@ -94,7 +96,9 @@ export const items = (ask: Asked): Told | Refused => {
 			...{ title: collectionOf(id).title[language], trail: trailTo(ask, id) },
 			intro:
 				shown.length === 0
-					? m.open_data_none()
+					? found.length > 0
+						? m.open_data_past_end()
+						: m.open_data_none()
 					: m.open_data_shown({
 							...{ from: number(offset + 1), to: number(offset + shown.length), count: number(found.length) }
 						}),
