@@ -12,7 +12,7 @@ import { defineConfig } from 'vitest/config';
  * events and legal forms come with what shows them.
  */
 const EVERYWHERE =
-	/node_modules[\\/](svelte|@sveltejs(?!.*app[\\/]forms)|devalue|esm-env|clsx)[\\/]|vite[\\/]preload-helper|src[\\/]lib[\\/](components(?![\\/](Decoy|Notice|PlainPage|TextArea|TextField))|domain[\\/]vocabulary(?![\\/](com-theme|relation|offer|event|legal|support-case|vocabularies))|messages[\\/](format|compiled[\\/](runtime|registry)))/;
+	/node_modules[\\/](svelte|@sveltejs(?!.*app[\\/]forms)|devalue|esm-env|clsx)[\\/]|vite[\\/]preload-helper|src[\\/]lib[\\/](components(?![\\/](Decoy|LegalLinks|Notice|PlainPage|TextArea|TextField|conformity))|domain[\\/]vocabulary(?![\\/](com-theme|relation|offer|event|legal|support-case|vocabularies))|messages[\\/](format|compiled[\\/](runtime|registry)))/;
 
 /** Words (by the first part of their name) and drawings of the pages that are for one reader: staff, a partner, whoever signs in. */
 const ONE_READERS =
@@ -25,7 +25,7 @@ const THEIR_ICONS =
  * moves, and the words of the network, of the years and of the staff area with what tells of them.
  */
 const SHARED = new RegExp(
-	String.raw`src[\\/]lib[\\/](explore[\\/](site|panel)|messages(?!.*[\\/](agenda|among|changes|lens|network_export|never|offer|only_in|orient|path|position|provenance|share|sheet|source|staff|tie|verified_by|words|years|${ONE_READERS})_(?!(failed|loading|close|copied)\.))|map(?![\\/](MapControls|arrangement(\.ts|[\\/](draw|gather|settle|spiral))))|domain[\\/]freshness|territories)|src[\\/]routes[\\/]\+(error|layout)|lucide-static(?!.*[\\/](arrow-up-down|download|locate-fixed|maximize|minus|plus|printer|waypoints|${THEIR_ICONS})\.svg)`
+	String.raw`src[\\/]lib[\\/](explore[\\/](site|panel)|messages(?!.*[\\/](agenda|among|changes|legal|lens|network_export|never|offer|only_in|orient|path|position|provenance|share|sheet|source|staff|tie|verified_by|words|years|${ONE_READERS})_(?!(failed|loading|close|copied)\.))|map(?![\\/](MapControls|arrangement(\.ts|[\\/](draw|gather|settle|spiral))))|domain[\\/]freshness|territories)|src[\\/]routes[\\/]\+(error|layout)|lucide-static(?!.*[\\/](arrow-up-down|download|locate-fixed|maximize|minus|plus|printer|waypoints|${THEIR_ICONS})\.svg)`
 );
 
 /**
@@ -33,8 +33,11 @@ const SHARED = new RegExp(
  * the name of every file, though it never asks for these.
  */
 const APART = new RegExp(
-	String.raw`src[\\/]lib[\\/](components[\\/](Decoy|Notice|PlainPage|TextArea|TextField)|(staff(?![\\/]LinkMode)|partner|account)[\\/]|domain[\\/](claim|listing|report-topics|setting|letter|embed|access|event|offer|history|vocabulary[\\/](vocabularies|event-))|explore[\\/]report-words|messages.*[\\/](${ONE_READERS}|staff(?!_sheet|_relations_edit|_link|_source_unpublished))_)`
+	String.raw`src[\\/]lib[\\/](components[\\/](Decoy|Notice|PlainPage|TextArea|TextField)|(staff(?![\\/]LinkMode)|partner|account)[\\/]|domain[\\/](claim|listing|report-topics|setting|legal|letter|embed|access|event|offer|history|vocabulary[\\/](vocabularies|event-))|explore[\\/]report-words|messages.*[\\/](${ONE_READERS}|staff(?!_sheet|_relations_edit|_link|_source_unpublished))_)`
 );
+
+/** The end of a page, which those for one reader and those for everybody have: neither shall fetch all of the other's for it. */
+const LEGAL = /src[\\/]lib[\\/](components[\\/](LegalLinks|conformity)|messages.*[\\/]legal_)/;
 
 /** What the explorer and the views that come to it later use. */
 const EXPLORER = /src[\\/]lib[\\/](explore[\\/](overlays(?![\\/]Legend)|query|facets|explorer\.|share\.))/;
@@ -260,6 +263,7 @@ export default defineConfig(({ isSsrBuild }) => ({
 							{ name: 'everywhere', test: EVERYWHERE },
 							{ name: 'shared', test: SHARED, minShareCount: 2 },
 							{ name: 'explorer', test: EXPLORER, minShareCount: 2 },
+							{ name: 'legal', test: LEGAL, minShareCount: 2 },
 							{ name: 'apart', test: APART, minShareCount: 2 }
 						]
 					}

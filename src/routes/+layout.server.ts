@@ -1,3 +1,4 @@
+import { conformityOf } from '$lib/domain/legal';
 import { currentPublication } from '$lib/server/publication/current';
 import { today } from '$lib/server/clock';
 import type { LayoutServerLoad } from './$types';
@@ -6,9 +7,13 @@ export const load: LayoutServerLoad = () => {
 	const { territory, snapshot } = currentPublication();
 	const { code, name, attribution, bounds, panBounds } = territory;
 	const quays = territory.quays.map(({ code, bearing }) => ({ code, bearing }));
+	const day = today(territory);
+	const { state } = conformityOf(snapshot.settings?.legal, day);
 	return {
-		today: today(territory),
+		today: day,
 		territory: { code, name, attribution, bounds, panBounds, quays },
-		...(snapshot.settings?.words && { words: snapshot.settings.words })
+		...(snapshot.settings?.words && { words: snapshot.settings.words }),
+		// Most are what the law calls without an audit.
+		...(state !== 'none' && { conformity: state })
 	};
 };

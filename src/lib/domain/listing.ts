@@ -19,6 +19,7 @@ import { done, refused, type Result } from './result';
 import { SECTORS } from './vocabulary/actor';
 import { NEEDS } from './vocabulary/need';
 import { codesOf } from './vocabulary/term';
+import { readWebAddress } from './web-address';
 
 const oneLine = (text: string) =>
 	text
@@ -30,15 +31,6 @@ const lines = (text: string) =>
 		.replace(/\r\n?/g, '\n')
 		.replace(/(?!\n)\p{Cc}/gu, '')
 		.trim();
-const url = z.url({ protocol: /^https?$/, hostname: z.regexes.domain });
-
-/** An address on the web as it is kept: whoever types `asso.org` means https. */
-function readWebsite(typed: string): string | undefined {
-	const whole = /^[a-z][a-z0-9+.-]*:/i.test(typed) ? typed : `https://${typed}`;
-	const read = url.safeParse(whole);
-	return read.success ? new URL(read.data).href.replace(/^(https?:\/\/[^/]+)\/$/, '$1') : undefined;
-}
-
 type Read<Value> = { readonly value: Value } | { readonly problem: ListingProblem };
 const value = <Value>(read: Value): Read<Value> => ({ value: read });
 const problem = (code: ListingProblem): Read<never> => ({ problem: code });
@@ -81,7 +73,7 @@ export function readListing(
 			return email ? value(email) : problem('no_address');
 		}),
 		website: optional(line('website'), (text) => {
-			const website = readWebsite(text);
+			const website = readWebAddress(text);
 			return website ? short(website, LONGEST.website) : problem('no_address');
 		}),
 		neighbourhood: optional(line('neighbourhood'), (code) =>

@@ -8,6 +8,7 @@ export type SettingKey =
 	| 'embed'
 	| 'ranking'
 	| 'retention'
+	| 'legal'
 	| `stages.${TemplateStage}`
 	| `letters.${LetterKind}`
 	| `words.${VocabularyName}`;
@@ -17,6 +18,7 @@ const SETTING_KEYS: readonly SettingKey[] = [
 	'embed',
 	'ranking',
 	'retention',
+	'legal',
 	...TEMPLATE_STAGES.map((stage) => `stages.${stage}` as const),
 	...LETTER_KINDS.map(({ code }) => `letters.${code}` as const),
 	...VOCABULARY_NAMES.map((name) => `words.${name}` as const)

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { RETENTION, RETENTION_MONTHS, type RetentionRule } from './case-retention';
 import { FRESHNESS, type FreshnessRule } from './freshness';
 import { MOST_HOSTS, readHost, type EmbedRule } from './embed/hosts';
+import { readLegalField } from './legal';
+import { LEGAL_FIELDS, LONGEST_LEGAL, type LegalTexts } from './legal-fields';
 import { LONGEST_ADDITION, NO_ADDITIONS, type LetterAdditions } from './letter-kinds';
 import { DEFAULT_WEIGHTS, PARTS, type Part, type Weights } from './orientation/parts';
 import { LONGEST_WORD, MONTHS, WEIGHTS, type SettingKey } from './setting-keys';
@@ -33,11 +35,13 @@ export type SettingOf<Key extends SettingKey> = Key extends 'freshness'
 			? Weights
 			: Key extends 'retention'
 				? RetentionRule
-				: Key extends `stages.${string}`
-					? StageTemplate
-					: Key extends `letters.${string}`
-						? LetterAdditions
-						: WordsSetting;
+				: Key extends 'legal'
+					? LegalTexts
+					: Key extends `stages.${string}`
+						? StageTemplate
+						: Key extends `letters.${string}`
+							? LetterAdditions
+							: WordsSetting;
 export type Setting = SettingOf<SettingKey>;
 
 const months = z.int().min(MONTHS.least).max(MONTHS.most);
@@ -51,6 +55,19 @@ const weights = z
 	.strictObject(Object.fromEntries(PARTS.map((part) => [part, weight])) as Record<Part, typeof weight>)
 	.refine((all) => PARTS.some((part) => all[part] > 0));
 const retentionRule = z.strictObject({ months: z.int().min(RETENTION_MONTHS.least).max(RETENTION_MONTHS.most) });
+const legalTexts = z.strictObject(
+	Object.fromEntries(
+		LEGAL_FIELDS.map(({ code, kind }) => [
+			code,
+			z
+				.string()
+				.min(1)
+				.max(LONGEST_LEGAL[kind])
+				.refine((text) => readLegalField(kind, text) === text)
+				.optional()
+		])
+	)
+);
 const itemWords = z.string().min(1).max(LONGEST_ITEM);
 const item = { code: z.string().regex(ITEM_CODE), fr: itemWords, en: itemWords };
 const stageTemplate = z.strictObject({
@@ -76,6 +93,7 @@ function shapeOf(key: SettingKey): { readonly shape: z.ZodType; readonly otherwi
 	if (key === 'embed') return { shape: embedRule, otherwise: { hosts: 'everybody' } };
 	if (key === 'ranking') return { shape: weights, otherwise: DEFAULT_WEIGHTS };
 	if (key === 'retention') return { shape: retentionRule, otherwise: RETENTION };
+	if (key === 'legal') return { shape: legalTexts, otherwise: {} };
 	if (key.startsWith('stages.'))
 		return { shape: stageTemplate, otherwise: DLA_TEMPLATES[asTemplateStage(key.slice('stages.'.length))!] };
 	if (key.startsWith('letters.')) return { shape: additions, otherwise: NO_ADDITIONS };
@@ -101,11 +119,16 @@ export interface PublicSettings {
 	readonly embed?: EmbedRule;
 	/** How much each part counts where answers are ranked. */
 	readonly ranking?: Weights;
+	/** How long the words of cases are kept. */
+	readonly retention?: RetentionRule;
+	/** What the territory says of itself on its legal pages. */
+	readonly legal?: LegalTexts;
 }
 
 export function publicSettings(stored: unknown): PublicSettings | undefined {
 	const [freshness, embed] = [settingOf(stored, 'freshness'), settingOf(stored, 'embed')];
 	const ranking = settingOf(stored, 'ranking');
+	const [retention, legal] = [settingOf(stored, 'retention'), settingOf(stored, 'legal')];
 	const words = VOCABULARY_NAMES.flatMap((name) => {
 		const own = settingOf(stored, `words.${name}`);
 		return Object.keys(own).length > 0 ? [[name, own] as const] : [];
@@ -114,7 +137,9 @@ export function publicSettings(stored: unknown): PublicSettings | undefined {
 		...(!isDefault('freshness', freshness) && { freshness }),
 		...(words.length > 0 && { words: Object.fromEntries(words) }),
 		...(!isDefault('embed', embed) && { embed }),
-		...(!isDefault('ranking', ranking) && { ranking })
+		...(!isDefault('ranking', ranking) && { ranking }),
+		...(!isDefault('retention', retention) && { retention }),
+		...(!isDefault('legal', legal) && { legal })
 	};
 	return Object.keys(shown).length > 0 ? shown : undefined;
 }

@@ -1,11 +1,14 @@
 import { createHash } from 'node:crypto';
+import type { Cookies } from '@sveltejs/kit';
 import type { Component } from 'svelte';
 import { render } from 'svelte/server';
 import sheet from '../../../app.css?raw';
 import type { Language } from '../../domain/vocabulary/term';
 import heading from '../../fonts/bricolage-grotesque-700.woff2?url';
 import text from '../../fonts/atkinson-hyperlegible-next.woff2?url';
+import { tagOf } from './etag';
 import { framePolicy } from './headers';
+import { themeOf } from './theme';
 
 /** What other pages bring as a file of its own; of the fonts, the two that hold our letters. */
 const STYLES = `${sheet.replace(/^@import .*$/m, '')}
@@ -40,4 +43,22 @@ export function plainPage<Given extends Record<string, unknown>>(
 </html>`,
 		policy: `${framePolicy(`'sha256-${createHash('sha256').update(styles).digest('base64')}'`)}; font-src 'self'`
 	};
+}
+
+/** Answers a reader with such a page, in the colours that they chose, to be kept by their browser alone for five minutes. */
+export function answerPlain<Given extends Record<string, unknown>>(
+	cookies: Cookies,
+	component: Component<Given>,
+	props: Given,
+	said: { readonly language: Language; readonly title: string }
+): Response {
+	const { html, policy } = plainPage(component, props, { ...said, theme: themeOf(cookies) });
+	return new Response(html, {
+		headers: {
+			...{ 'content-type': 'text/html; charset=utf-8', 'content-security-policy': policy },
+			// The theme of who asks stands in it.
+			...{ 'cache-control': 'private, max-age=300', vary: 'cookie' },
+			etag: tagOf(html)
+		}
+	});
 }

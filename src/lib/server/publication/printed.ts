@@ -12,9 +12,7 @@ import { addressIn } from '../../messages/address';
 import { m } from '../../messages/compiled/messages';
 import { inReadersLanguage, language, partialDate, word } from '../../messages/format';
 import { today } from '../clock';
-import { tagOf } from '../http/etag';
-import { plainPage } from '../http/plain-page';
-import { themeOf } from '../http/theme';
+import { answerPlain } from '../http/plain-page';
 import { eventsAsked, type AgendaEvent } from './agenda';
 import { currentPublication } from './current';
 import type { Publication } from './publication';
@@ -103,20 +101,10 @@ export const printedAs =
 	(sheet: Sheet): RequestHandler =>
 	({ url, cookies }) => {
 		const printed = printedOf(currentPublication(), sheet, url);
-		const { html, policy } = plainPage(
+		return answerPlain(
+			cookies,
 			PrintedAgenda,
 			{ printed },
-			{
-				...{ language: language(), title: `${printed.title} · ${m.app_name()}` },
-				theme: themeOf(cookies)
-			}
+			{ language: language(), title: `${printed.title} · ${m.app_name()}` }
 		);
-		return new Response(html, {
-			headers: {
-				...{ 'content-type': 'text/html; charset=utf-8', 'content-security-policy': policy },
-				// The theme of who asks stands in it.
-				...{ 'cache-control': 'private, max-age=300', vary: 'cookie' },
-				etag: tagOf(html)
-			}
-		});
 	};

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
+import { RETENTION, type RetentionRule } from '../../domain/case-retention';
 import type { EmbedRule } from '../../domain/embed/hosts';
 import { FRESHNESS, type FreshnessRule } from '../../domain/freshness';
+import type { LegalTexts } from '../../domain/legal-fields';
 import { communitiesOf } from '../../domain/network/communities';
 import { NetworkMeasures } from '../../domain/network/measures';
 import { type Reach, reachFrom } from '../../domain/network/reach';
@@ -64,6 +66,16 @@ export class Publication {
 	/** Who may show the embed in a page of theirs. */
 	get embed(): EmbedRule {
 		return this.snapshot.settings?.embed ?? { hosts: 'everybody' };
+	}
+
+	/** How long the words of support cases are kept. */
+	get retention(): RetentionRule {
+		return this.snapshot.settings?.retention ?? RETENTION;
+	}
+
+	/** What the territory says of itself on its legal pages. */
+	get legal(): LegalTexts {
+		return this.snapshot.settings?.legal ?? {};
 	}
 
 	/** What the explorer's worker downloads. */

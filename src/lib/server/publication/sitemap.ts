@@ -1,10 +1,14 @@
 import type { Language } from '../../domain/vocabulary/term';
 import { LANGUAGES } from '../../domain/vocabulary/term';
+import { LEGAL_PAGES } from '../../legal/view';
 import { addressIn } from '../../messages/address';
 import type { Publication } from './publication';
 
 /** Pages for everybody that are not about one thing. */
-const PAGES = ['/', '/reseau', '/evenements', '/qui-peut-aider', '/changements', '/donnees', '/integrer'] as const;
+const PAGES = [
+	...['/', '/reseau', '/evenements', '/qui-peut-aider', '/changements', '/donnees', '/integrer'],
+	...LEGAL_PAGES.map((name) => `/${name}`)
+];
 
 /** Every public page without its language, for whoever finds pages for others. */
 export const publicPaths = ({ snapshot }: Pick<Publication, 'snapshot'>): readonly string[] => [

@@ -68,6 +68,7 @@ export const settingsOverview = (scope: NamedScope) =>
 				freshness: settingOf(settings, 'freshness'),
 				embed: settingOf(settings, 'embed'),
 				retention: settingOf(settings, 'retention'),
+				legal: Object.keys(settingOf(settings, 'legal')).length,
 				changes
 			};
 		},

@@ -40,6 +40,7 @@ const COMMANDS: readonly Command[] = [
 	{ path: '/equipe/reglages/fraicheur', words: m.settings_freshness, door: 'settings' },
 	{ path: '/equipe/reglages/lettres', words: m.settings_letters, door: 'settings' },
 	{ path: '/equipe/reglages/integrations', words: m.settings_embed, door: 'settings' },
+	{ path: '/equipe/reglages/mentions', words: m.settings_legal, door: 'settings' },
 	{ path: '/equipe/journal', words: m.log_title, door: 'settings' },
 	{ path: '/compte', words: m.account_title },
 	{ path: '/', words: m.palette_public }

@@ -1,6 +1,7 @@
 import type { RetentionRule } from '$lib/domain/case-retention';
 import type { EmbedRule } from '$lib/domain/embed/hosts';
 import type { FreshnessRule } from '$lib/domain/freshness';
+import { LEGAL_FIELDS, type LegalTexts } from '$lib/domain/legal-fields';
 import { LETTER_KINDS, type LetterAdditions } from '$lib/domain/letter-kinds';
 import { ADDITION_FIELDS, formsOf, ourWord, type AdditionField } from '$lib/domain/settings-forms';
 import type { SettingKey } from '$lib/domain/setting-keys';
@@ -14,6 +15,7 @@ import type { Term, TermWords } from '$lib/domain/vocabulary/term';
 import { m } from '$lib/messages/compiled/messages';
 import { number, word } from '$lib/messages/format';
 import { partNames } from '$lib/orient/parts';
+import { legalWords } from './legal-words';
 
 export const vocabularyWords: Readonly<Record<VocabularyName, () => string>> = {
 	category: m.settings_list_category,
@@ -56,6 +58,7 @@ export function partOf(key: SettingKey): { readonly title: string; readonly path
 	if (part === 'ranking') return { title: m.settings_ranking(), path: '/equipe/reglages/classement' };
 	if (part === 'embed') return { title: m.settings_embed(), path: '/equipe/reglages/integrations' };
 	if (part === 'retention') return { title: m.settings_retention(), path: '/equipe/reglages/conservation' };
+	if (part === 'legal') return { title: m.settings_legal(), path: '/equipe/reglages/mentions' };
 	if (part === 'stages')
 		return {
 			title: m.settings_stage_of({ stage: word(CASE_STAGES, of) }),
@@ -88,6 +91,7 @@ function sayings(key: SettingKey, value: Setting): [name: string, text: string][
 		const { months } = value as RetentionRule;
 		return [[m.settings_retention_months(), m.settings_months({ count: months })]];
 	}
+	if (part === 'legal') return LEGAL_FIELDS.map(({ code }) => [legalWords[code](), (value as LegalTexts)[code] ?? '']);
 	if (part === 'stages') {
 		const { steps, documents, usualDays } = value as StageTemplate;
 		const lines = (items: readonly (TemplateItem & { readonly optional?: boolean })[]) =>

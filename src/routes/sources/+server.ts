@@ -1,0 +1,3 @@
+import { legalPage } from '$lib/server/legal/page';
+
+export const GET = legalPage('sources');
