@@ -28,6 +28,7 @@ import { whoAsks } from '$lib/server/identity/who';
 import { answerWith, compressed, encodingFor, RenderedAnswers } from '$lib/server/http/rendered';
 import { tooMany } from '$lib/server/open-data/api/answer';
 import { formatAsked } from '$lib/server/open-data/api/format';
+import { countFrame } from '$lib/server/embed/counting';
 import { currentPublication } from '$lib/server/publication/current';
 import { today } from '$lib/server/clock';
 import { startUp } from '$lib/server/start-up';
@@ -84,6 +85,12 @@ const counted: Handle = async ({ event, resolve }) => {
 	const own = isOver ? securityHeaders(event.url, "'none'") : [];
 	for (const [name, value] of [...own, ...Object.entries(headers)]) response.headers.set(name, value);
 	return response;
+};
+
+/** Before what is kept answers: each time that a page shows a frame is one. */
+const framed: Handle = ({ event, resolve }) => {
+	if (event.route.id === FRAME && !building) countFrame(event, currentPublication().territory);
+	return resolve(event);
 };
 
 /** Everything public is made from the publication and the day, so it can be kept until one of them changes. */
@@ -222,6 +229,7 @@ export const handle = sequence(
 	readable,
 	ownForms,
 	counted,
+	framed,
 	keptAnswers,
 	secured,
 	lean,

@@ -144,6 +144,7 @@ const LINES: Readonly<Record<string, Line>> = {
 	// A cell that is not named is none.
 	'/(staff)/equipe/couverture/qui': OF_STAFF_BUT_NONE,
 	'/(staff)/equipe/demandes': OF_STAFF,
+	'/(staff)/equipe/integrations': OF_STAFF,
 	'/(staff)/equipe/journal': OF_ADMINS,
 	'/(staff)/equipe/journal.csv': OF_ADMINS,
 	'/(staff)/equipe/evenements': OF_STAFF,

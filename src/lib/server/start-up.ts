@@ -4,6 +4,7 @@ import { asOwner } from './database/connect';
 import { ownerAddress } from './database/database';
 import { migrate } from './database/migrate';
 import { loadIfEmpty } from './database/seed';
+import { forgetCounts, writeCountsOf } from './embed/counting';
 import { everyTenMinutes } from './jobs/schedule';
 import { sendMail } from './mail/sender';
 import { writeOverdue } from './cases/overdue';
@@ -40,9 +41,11 @@ async function fromDatabase(): Promise<void> {
 	await publish();
 	await followChanges();
 	await sendMail();
+	writeCountsOf(currentPublication().territory);
 	everyTenMinutes('retention', (now) => anonymiseDue(now, currentPublication().territory));
 	everyTenMinutes('registrations', (now) => forgetRegistered(now, currentPublication().territory));
 	everyTenMinutes('reminders', (now) => remindAll(now, currentPublication().territory));
+	everyTenMinutes('counts of frames', (now) => forgetCounts(now, currentPublication().territory));
 	everyTenMinutes('overdue orientations', (now) => writeOverdue(now, currentPublication().territory));
 }
 

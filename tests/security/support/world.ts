@@ -73,6 +73,9 @@ export async function aWorld(db: () => Database): Promise<World> {
 			});
 		await db().insert(schema.attendance).values({ id: v7(), territoryId: here, eventId: event, present: 3 });
 	}
+	await db()
+		.insert(schema.embedView)
+		.values({ territoryId: here, day: '2026-11-26', view: 'map', ref: 'page', count: 1 });
 	for (const actorId of [published, draft, own]) await dress(db(), here, actorId, page!);
 	const subjects = [
 		['actor', published],

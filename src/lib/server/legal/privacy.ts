@@ -1,3 +1,4 @@
+import { VIEWS_KEPT_MONTHS } from '../../domain/embed/views';
 import { CONFIRM_HOURS, KEPT_DAYS } from '../../domain/registration-bounds';
 import type { LegalView } from '../../legal/view';
 import { basemapOrigins } from '../../map/maplibre/origins';
@@ -63,6 +64,13 @@ function kept({ retention }: Publication) {
 			m.legal_letters_until()
 		),
 		one(m.legal_log(), m.legal_log_what(), m.legal_log_why(), m.legal_log_basis(), m.legal_log_until()),
+		one(
+			m.legal_views(),
+			m.legal_views_what(),
+			m.legal_views_why(),
+			m.legal_views_basis(),
+			m.legal_views_until({ months: VIEWS_KEPT_MONTHS })
+		),
 		one(m.legal_tries(), m.legal_tries_what(), m.legal_tries_why(), m.legal_tries_basis(), m.legal_tries_until())
 	];
 }

@@ -5,6 +5,7 @@ export * from './merge';
 export * from './relation';
 export * from './offer';
 export * from './event';
+export * from './embed-view';
 export * from './registration';
 export * from './people';
 export * from './sign-in';
