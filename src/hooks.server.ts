@@ -10,6 +10,7 @@ import {
 } from '@sveltejs/kit';
 import { sequence } from '@sveltejs/kit/hooks';
 import { randomUUID } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
 import { EMBED_THEMES } from '$lib/domain/embed/contract';
 import { isForSpreadsheet } from '$lib/domain/open-data/address';
 import { LANGUAGES } from '$lib/domain/vocabulary/term';
@@ -19,17 +20,19 @@ import { addressIn, languageOf } from '$lib/messages/address';
 import { paraglideMiddleware } from '$lib/messages/compiled/server';
 import { addressIsReadable } from '$lib/server/http/address';
 import { tagOf } from '$lib/server/http/etag';
+import { keepTheDoor } from '$lib/server/http/door';
 import { rateCounter } from '$lib/server/http/rate';
-import { themeOf } from '$lib/server/http/theme';
+import { themeIn, themeOf } from '$lib/server/http/theme';
 import { ancestorsOf, framePolicy, policyFor, securityHeaders } from '$lib/server/http/headers';
 import { leanPage } from '$lib/server/http/lean-page';
 import { memberOf } from '$lib/server/identity/member';
 import { whoAsks } from '$lib/server/identity/who';
-import { answerWith, compressed, encodingFor, RenderedAnswers } from '$lib/server/http/rendered';
+import { answerWith, compressed, encodingFor, RenderedAnswers, type Kept } from '$lib/server/http/rendered';
 import { tooMany } from '$lib/server/open-data/api/answer';
 import { formatAsked } from '$lib/server/open-data/api/format';
 import { countFrame } from '$lib/server/embed/counting';
 import { currentPublication } from '$lib/server/publication/current';
+import type { Publication } from '$lib/server/publication/publication';
 import { today } from '$lib/server/clock';
 import { startUp } from '$lib/server/start-up';
 
@@ -38,6 +41,7 @@ drawGroundWith(drawnBasemap);
 export const init: ServerInit = async () => {
 	// A page that is drawn during the build has no database.
 	if (!building) await startUp();
+	if (!building && !dev) keepTheDoor(atTheDoor);
 };
 
 const pages = new RenderedAnswers(48);
@@ -87,11 +91,21 @@ const counted: Handle = async ({ event, resolve }) => {
 	return response;
 };
 
-/** Before what is kept answers: each time that a page shows a frame is one. */
-const framed: Handle = ({ event, resolve }) => {
-	if (event.route.id === FRAME && !building) countFrame(event, currentPublication().territory);
-	return resolve(event);
-};
+const READER_OF_ENGLISH = /(?:^|; )maillage-language=en/;
+/** What is kept for a question that nobody has read yet: of pages alone, since who asks for data is counted. */
+function atTheDoor(request: IncomingMessage): Kept | undefined {
+	const { method, url = '', headers } = request;
+	countFrame(request, currentPublication().territory);
+	const isLedOn = url === '/' && READER_OF_ENGLISH.test(headers.cookie ?? '');
+	if ((method !== 'GET' && method !== 'HEAD') || isLedOn) return undefined;
+	const encoding = encodingFor(headers['accept-encoding'] ?? null);
+	return pages.find(editionOf(currentPublication()), keyOf(encoding, themeIn(headers.cookie), 'page', url));
+}
+
+/** @param form that the same address may have: of a page itself or its data, or what a program reads */
+const keyOf = (encoding: string, theme: string, form: string, address: string) =>
+	`${encoding} ${theme} ${form} ${address}`;
+const editionOf = ({ hash, territory }: Publication) => `${hash} ${today(territory)}`;
 
 /** Everything public is made from the publication and the day, so it can be kept until one of them changes. */
 const keptAnswers: Handle = async ({ event, resolve }) => {
@@ -99,26 +113,25 @@ const keptAnswers: Handle = async ({ event, resolve }) => {
 	const keepable =
 		!dev && !building && (request.method === 'GET' || request.method === 'HEAD') && !groupOf(event.route.id);
 	if (!keepable) return resolve(event);
-	const publication = currentPublication();
-	const edition = `${publication.hash} ${today(publication.territory)}`;
+	const edition = editionOf(currentPublication());
 	const encoding = encodingFor(request.headers.get('accept-encoding'));
 	const isData = isOpenData(event);
-	const key = [
+	const key = keyOf(
 		encoding,
 		themeOf(cookies),
-		event.isDataRequest ? 'data' : '',
-		isData ? formatAsked(url, request.headers.get('accept')) : '',
+		isData ? formatAsked(url, request.headers.get('accept')) : event.isDataRequest ? 'data' : 'page',
 		// Of a file nothing else that stands in its address makes another.
 		event.route.id?.startsWith('/donnees/')
 			? `${url.pathname} ${isForSpreadsheet(url.searchParams)}`
 			: url.pathname + url.search
-	].join(' ');
+	);
 	const rendered = isData ? files : pages;
 	const known = rendered.find(edition, key);
 	const ifNoneMatch = request.headers.get('if-none-match');
 	if (known) return answerWith(known, ifNoneMatch);
 	const answer = await compressed(await resolve(event), encoding);
-	if (answer.status === 200 && !answer.headers.some(isOneReaders)) rendered.keep(edition, key, answer);
+	if (request.method === 'GET' && answer.status === 200 && !answer.headers.some(isOneReaders))
+		rendered.keep(edition, key, answer);
 	return answerWith(answer, ifNoneMatch);
 };
 
@@ -229,7 +242,6 @@ export const handle = sequence(
 	readable,
 	ownForms,
 	counted,
-	framed,
 	keptAnswers,
 	secured,
 	lean,

@@ -1,4 +1,4 @@
-import type { RequestEvent } from '@sveltejs/kit';
+import type { IncomingMessage } from 'node:http';
 import { sql } from 'drizzle-orm';
 import { MOST_REFS, VIEWS_KEPT_MONTHS, viewCounted, ViewCounts } from '../../domain/embed/views';
 import type { Territory } from '../../domain/territory';
@@ -11,13 +11,19 @@ const EVERY_MS = 10_000;
 const counts = new ViewCounts();
 const scopeOf = (code: string): NamedScope => ({ role: 'admin', account: SYSTEM_ACCOUNT, territory: code });
 
-/** Counts a frame that is asked for. In memory: nobody waits for it, and it is the same without Postgres. */
-export function countFrame({ request, url, params }: RequestEvent, territory: Territory): void {
-	const view = viewCounted({
-		...{ method: request.method, view: params.view ?? '', ref: url.searchParams.get('ref'), host: url.host },
-		header: (name) => request.headers.get(name)
+const FRAME = /^\/embed\/v1\/([a-z]+)(?:\?|$)/;
+
+/** Counts a question that asks for a frame. In memory: nobody waits for it, and it is the same without Postgres. */
+export function countFrame({ method = '', url = '', headers }: IncomingMessage, territory: Territory): void {
+	const view = FRAME.exec(url)?.[1];
+	const origin = process.env.ORIGIN ?? `http://${headers.host}`;
+	if (!view || !URL.canParse(url, origin)) return;
+	const { searchParams, host } = new URL(url, origin);
+	const shown = viewCounted({
+		...{ method, view, ref: searchParams.get('ref'), host },
+		header: (name) => headers[name]?.toString() ?? null
 	});
-	if (view) counts.add(view, today(territory));
+	if (shown) counts.add(shown, today(territory));
 }
 
 /** Adds what was counted to what the database holds. What cannot be written is counted again, for the next time. */

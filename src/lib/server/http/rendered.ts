@@ -8,7 +8,7 @@ const COMPRESSIBLE = /^(text\/|application\/(([\w.-]+\+)?(json|xml)|javascript)|
 
 type Encoding = 'br' | 'gzip' | 'identity';
 
-interface Kept {
+export interface Kept {
 	readonly status: number;
 	readonly headers: [string, string][];
 	readonly body: Uint8Array<ArrayBuffer>;
@@ -86,12 +86,16 @@ export async function compressed(response: Response, encoding: Encoding): Promis
 	return { status: response.status, headers: [...headers], body, etag: headers.get('etag') };
 }
 
+/** What goes with "not modified", where the reader has the answer (RFC 9110, 15.4.5). */
+export function headersIfKnown({ status, etag, headers }: Kept, ifNoneMatch: string | null | undefined) {
+	if (status !== 200 || !etag || ifNoneMatch?.replace(/^W\//, '') !== etag.replace(/^W\//, '')) return undefined;
+	return headers.filter(([name]) => !/^content-(length|encoding|type)$/.test(name));
+}
+
 /** The kept answer, or "not modified" where the reader has it. */
 export function answerWith(kept: Kept, ifNoneMatch: string | null): Response {
-	if (kept.status === 200 && kept.etag && ifNoneMatch?.replace(/^W\//, '') === kept.etag.replace(/^W\//, '')) {
-		const headers = new Headers(kept.headers.filter(([name]) => !/^content-(length|encoding|type)$/.test(name)));
-		return new Response(null, { status: 304, headers });
-	}
+	const known = headersIfKnown(kept, ifNoneMatch);
+	if (known) return new Response(null, { status: 304, headers: known });
 	return new Response(kept.status === 204 || kept.status === 304 ? null : kept.body, {
 		status: kept.status,
 		headers: kept.headers
