@@ -34,6 +34,7 @@ import { countFrame } from '$lib/server/embed/counting';
 import { currentPublication } from '$lib/server/publication/current';
 import type { Publication } from '$lib/server/publication/publication';
 import { today } from '$lib/server/clock';
+import { traceOf } from '$lib/server/trace';
 import { startUp } from '$lib/server/start-up';
 
 drawGroundWith(drawnBasemap);
@@ -255,10 +256,10 @@ export const handleError: HandleServerError = ({ error, event, status, message }
 	const id = randomUUID().slice(0, 8);
 	// The asker's doing: an unknown page, a method that nobody offers.
 	if (status < 500) return { message, id };
-	const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+	const { what, where } = traceOf(error);
 	console.error(
-		`[${id}] ${event.request.method} ${event.route.id ?? '(no route)'} ${status} ${code}`,
-		dev ? error : ((error as Error)?.stack ?? '')
+		`[${id}] ${event.request.method} ${event.route.id ?? '(no route)'} ${status} ${what}`,
+		dev ? error : where
 	);
 	return { message, id };
 };

@@ -1,3 +1,5 @@
+import { traceOf } from '../trace';
+
 /** How often a job looks whether there is something to do. */
 const EVERY_MS = 10 * 60_000;
 
@@ -14,10 +16,8 @@ export function everyTenMinutes(name: string, job: (now: Date) => Promise<void>)
 		try {
 			await job(new Date());
 		} catch (error) {
-			console.error(
-				`The job “${name}” failed; it is tried again in ten minutes.`,
-				(error as { code?: string }).code ?? error
-			);
+			const { what, where } = traceOf(error);
+			console.error(`The job “${name}” failed; it is tried again in ten minutes. ${what}\n${where}`);
 		} finally {
 			running = false;
 		}

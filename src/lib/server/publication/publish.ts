@@ -5,6 +5,7 @@ import { inScope, listen } from '../database/database';
 import { putInForce } from './current';
 import { Publication } from './publication';
 import { readPublicSnapshot, servedTerritory } from './read';
+import { traceOf } from '../trace';
 
 /** Several rows of one change arrive together: one edition for all of them, still well within the second it may take. */
 const SETTLE_MS = 150;
@@ -66,10 +67,8 @@ async function rebuild(): Promise<void> {
 		try {
 			await publish();
 		} catch (error) {
-			console.error(
-				'The publication could not be rebuilt; the last one stays in force.',
-				(error as { code?: string }).code ?? error
-			);
+			const { what, where } = traceOf(error);
+			console.error(`The publication could not be rebuilt; the last one stays in force. ${what}\n${where}`);
 		}
 	} while (again);
 }
