@@ -4,8 +4,10 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Decisions } from '../src/lib/domain/import/plan';
+import type { Column } from '../src/lib/domain/import/record';
 import type { Territory } from '../src/lib/domain/territory';
 import { TableProblem } from '../src/lib/domain/import/table-problems';
+import { tableProblem } from '../src/lib/domain/import/words';
 import { asOwner } from '../src/lib/server/database/connect';
 import { closeDatabase, type NamedScope } from '../src/lib/server/database/database';
 import { migrate } from '../src/lib/server/database/migrate';
@@ -24,9 +26,8 @@ import {
 import { recentImports, undoImport } from '../src/lib/server/import/undo';
 import { saintMartin } from '../src/lib/territories/saint-martin/territory';
 import { countWords, reportOf, understoodWords } from './lib/import-report';
-import { tableProblem } from './lib/import-words';
 import { startPostgres } from './lib/postgres.mjs';
-import { complain, Refusal, say, words } from './lib/words.mjs';
+import { complain, inFrench, Refusal, say, words } from './lib/words.mjs';
 
 const TERRITORIES = [saintMartin];
 
@@ -78,13 +79,13 @@ async function run(): Promise<boolean> {
 		if (values.undo) return await undo(scope, values.undo);
 		const decisions = decisionsIn(values.same, values.new);
 		const wish = { territory, provenance: register ? 'register' : 'import', decisions } as const;
-		const { input, hash } = await (register
+		const { input, ...read } = await (register
 			? fromRegister(register, positionals, territory)
 			: fromTable(positionals[0]!));
 		const title = positionals.map((path) => basename(path)).join(' + ');
 		const outcome = values['dry-run']
 			? await previewImport(scope, input, wish)
-			: await applyImport(scope, { title, hash }, input, wish);
+			: await applyImport(scope, { title, ...read }, input, wish);
 		say(countWords(outcome));
 		if (outcome.batch)
 			say(
@@ -118,13 +119,14 @@ const writeReport = (path: string, report: string) =>
 interface Read {
 	readonly input: ImportInput;
 	readonly hash: string;
+	readonly columns?: readonly Column[];
 }
 
 async function fromTable(path: string): Promise<Read> {
 	const bytes = await readFile(path).catch(ofFile);
 	const table = await readTable(bytes);
 	understoodWords(table).forEach(say);
-	return { input: tableInput(table), hash: hashOf(bytes) };
+	return { input: tableInput(table), hash: hashOf(bytes), columns: table.columns };
 }
 
 async function fromRegister(register: Register, paths: readonly string[], territory: Territory): Promise<Read> {
@@ -195,7 +197,7 @@ async function undo(scope: NamedScope, batch: string): Promise<boolean> {
 
 /** What somebody at the terminal can do something about, as a sentence. */
 function refusalOf(error: unknown): unknown {
-	if (error instanceof TableProblem) return new Refusal(tableProblem(error.code));
+	if (error instanceof TableProblem) return new Refusal(tableProblem(error.code, inFrench ? 'fr' : 'en'));
 	if (error instanceof NoSuchListing)
 		return new Refusal(words(`Il n’y a pas de fiche « ${error.slug} ».`, `There is no listing “${error.slug}”.`));
 	if (error instanceof NoSuchRow)

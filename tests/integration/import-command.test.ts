@@ -58,12 +58,12 @@ test(
 			'CSV, utf-8, séparateur « ; », colonnes nommées à la ligne 1',
 			'  Association → nom',
 			'  Tél → téléphone',
-			'  Président : laissée (données de personnes, jamais gardées)',
+			'  Président\u00a0: laissée (données de personnes, jamais gardées)',
 			'  Vu le → notes de l’équipe',
 			'1 à créer en brouillon, 1 à compléter, 0 déjà à jour, 0 à trancher, 1 refusée ; 0 demande de changement'
 		]);
 		expect(readFileSync(join(folder, 'rapport.csv'), 'utf8').split('\r\n').slice(1)).toEqual([
-			'2;;"complété : téléphone, notes";Les Archers de Saint-Martin;archers-saint-martin;même nom;',
+			'2;;"complété\u00a0: téléphone, notes";Les Archers de Saint-Martin;archers-saint-martin;même nom;',
 			'3;;brouillon créé;Toute neuve;;;',
 			'4;;ligne refusée;;;il n’y a pas de nom;',
 			''
@@ -84,7 +84,7 @@ test(
 test('refuses in a sentence what is no table, and whoever is no member of staff', { timeout: 60_000 }, async () => {
 	expect(await told(file('liste.csv', '%PDF-1.7\n'), '--as', email)).toEqual({
 		code: 1,
-		said: 'C’est un PDF, quel que soit son nom : exportez le tableau en CSV, XLSX ou ODS.\n'
+		said: 'C’est un PDF, quel que soit son nom\u00a0: exportez le tableau en CSV, XLSX ou ODS.\n'
 	});
 	expect(await told(file('a.csv', 'Nom\nA\n'), '--as', 'nobody@example.org')).toEqual({
 		code: 1,

@@ -151,6 +151,13 @@ const LINES: Readonly<Record<string, Line>> = {
 	'/(staff)/equipe/evenements/[id]': OF_STAFF,
 	'/(staff)/equipe/evenements/[id]/presences': OF_STAFF,
 	'/(staff)/equipe/historique/[subject]/[id]': OF_STAFF,
+	'/(staff)/equipe/imports': OF_STAFF,
+	'/(staff)/equipe/imports/[id]': OF_STAFF,
+	'/(staff)/equipe/imports/[id]/annuler': OF_STAFF,
+	'/(staff)/equipe/imports/[id]/colonnes': OF_STAFF,
+	'/(staff)/equipe/imports/[id]/lire': OF_STAFF,
+	'/(staff)/equipe/imports/[id]/rapport.csv': OF_STAFF,
+	'/(staff)/equipe/imports/[id]/verifier': OF_STAFF,
 	'/(staff)/equipe/notes.json': OF_THE_TEAM,
 	'/(staff)/equipe/offres': OF_STAFF,
 	'/(staff)/equipe/offres/[id]': OF_STAFF,
@@ -246,7 +253,12 @@ test.beforeAll(async () => {
 		from actor where slug = ${A}`;
 	await app.sql`insert into event_actor (territory_id, event_id, actor_id, role)
 		select territory_id, ${ofA}, id, 'organises' from actor where slug = ${A}`;
-	const events = { evenements: await one('event'), evenement: ofA };
+	const imported = v7();
+	await app.sql`insert into import_draft (id, territory_id, account_id, title, hash, content)
+		select ${imported}, territory_id, ${officer!.id as string}, 'liste.csv', encode(sha256('list'), 'hex'),
+			convert_to('Nom;Quartier' || chr(10) || 'Les Ateliers du Morne;Marigot', 'utf8')
+		from actor where slug = ${A}`;
+	const events = { evenements: await one('event'), evenement: ofA, imports: imported };
 	ids = { financeur: funder, offres: await one('offer'), ...events, rapports: frozen };
 	happening = (await app.sql`select slug from event where day_precision = 'day' limit 1`)[0]!.slug;
 	hash = /publication:"([0-9a-f]+)"/.exec(await (await fetch(app.url)).text())![1]!;
@@ -295,6 +307,8 @@ async function state() {
 		'casework.mission_milestone',
 		'casework.team_member',
 		'casework.frozen_report',
+		'import_draft',
+		'import_batch',
 		'actor',
 		'relation',
 		'offer',

@@ -5,6 +5,7 @@ import { ownerAddress } from './database/database';
 import { migrate } from './database/migrate';
 import { loadIfEmpty } from './database/seed';
 import { forgetCounts, writeCountsOf } from './embed/counting';
+import { forgetDrafts } from './import/drafts';
 import { everyTenMinutes } from './jobs/schedule';
 import { sendMail } from './mail/sender';
 import { writeOverdue } from './cases/overdue';
@@ -44,6 +45,7 @@ async function fromDatabase(): Promise<void> {
 	writeCountsOf(currentPublication().territory);
 	everyTenMinutes('retention', (now) => anonymiseDue(now, currentPublication().territory));
 	everyTenMinutes('registrations', (now) => forgetRegistered(now, currentPublication().territory));
+	everyTenMinutes('imports', (now) => forgetDrafts(now, currentPublication().territory));
 	everyTenMinutes('reminders', (now) => remindAll(now, currentPublication().territory));
 	everyTenMinutes('counts of frames', (now) => forgetCounts(now, currentPublication().territory));
 	everyTenMinutes('overdue orientations', (now) => writeOverdue(now, currentPublication().territory));

@@ -139,6 +139,16 @@ export async function liveIn(app: OwnApp, says: Says): Promise<LivedIn> {
 		modele: 'general',
 		pour: 'equipe'
 	});
+	const list = new FormData();
+	const rows = [
+		'Nom;Quartier;Divers',
+		`Atelier ${says('du Morne')};${says('Morne')};${says('Vu')}`,
+		`${says('Semeurs')};;`
+	];
+	list.set('file', new File([rows.join('\n')], `${says('Associations').replaceAll('/', '')}.csv`));
+	const begun = await fetch(`${app.url}/equipe/imports?/deposer`, {
+		...{ method: 'POST', body: list, redirect: 'manual', headers: { origin: app.url, cookie: people.staff } }
+	});
 	const first = async (table: string) => (await one(`select id, version::text from ${table} order by id limit 1`)).id;
 	// One that a calendar can hold.
 	const [happening] = await app.sql<
@@ -157,6 +167,7 @@ export async function liveIn(app: OwnApp, says: Says): Promise<LivedIn> {
 		'evenement/[id]': registering,
 		...{ '[slug]': A, 'relations/[id]': relation, 'accompagnements/[id]': caseOf, '[mission]': mission },
 		'lot/[id]': /lot\/([0-9a-f-]{36})/.exec(lot)![1]!,
+		'imports/[id]': /imports\/([0-9a-f-]{36})/.exec(begun.headers.get('location') ?? '')![1]!,
 		'rapports/[id]': /rapports\/([0-9a-f-]{36})/.exec(frozen)![1]!,
 		'financeur/[id]': /financeur\/([0-9a-f-]{36})/.exec(funder)![1]!,
 		...{ 'offres/[id]': await first('offer'), 'evenements/[id]': happening!.id, 'evenements/[slug]': happening!.slug },
@@ -268,6 +279,7 @@ const FITTING: Fields = {
 		closedYear: '',
 		value: ''
 	},
+	cells: 'Nom;Quartier\nSemeurs <svg onload=ran=1>;Marigot\n',
 	...{ usualDays: '30', nextActionOn: '2099-01-12', amount: '', number: '', starts: '', begins: '18:00', ends: '' },
 	...{ minAgeYears: '', maxAgeYears: '', amountMin: '', amountMax: '', opensOn: '', closesOn: '', endsOn: '' },
 	...{

@@ -134,6 +134,10 @@ async function record(db: Database, { here, published, own, draft, partner, offi
 	await db
 		.insert(schema.importBatch)
 		.values({ id: v7(), territoryId: here, accountId: officer, title: 'SECRET list', hash: '0'.repeat(64) });
+	await db.insert(schema.importDraft).values({
+		...{ id: v7(), territoryId: here, accountId: officer, title: 'SECRET list', hash: '0'.repeat(64) },
+		content: Buffer.from('Nom\nSECRET')
+	});
 	for (const shared of [false, true])
 		await db
 			.insert(schema.ecosystemView)

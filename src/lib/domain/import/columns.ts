@@ -155,7 +155,8 @@ export function findHeader(
 	return best;
 }
 
-function headersAt(rows: readonly TableRow[], at: number): string[] {
+/** What a row calls the columns, with the help of the one above it. */
+export function headersAt(rows: readonly TableRow[], at: number): string[] {
 	const own = rows[at]!.cells;
 	const above = rows[at - 1]?.cells ?? [];
 	const isTitle = new Set(above.filter((cell) => cell.trim() !== '')).size < 2;

@@ -25,8 +25,12 @@ export interface KnownListing {
 	readonly proposed: ReadonlySet<string>;
 }
 
-/** What a person decided of rows that were doubtful, by their number: the slug of the listing, or that it is a new one. */
-export type Decisions = ReadonlyMap<number, { readonly slug: string } | 'new'>;
+/**
+ * What a person decided of rows that were doubtful, by their number: which listing or which earlier row it is about, that it
+ * is a new one, or that it is left out.
+ */
+export type Decision = { readonly slug: string } | { readonly row: number } | 'new' | 'out';
+export type Decisions = ReadonlyMap<number, Decision>;
 
 /** Fields that a sure match may fill, and of which another value is proposed. */
 export const FILLED = [
@@ -46,6 +50,8 @@ export interface Difference {
 /** A listing that a row of the file is about. */
 export interface Seen<Ref> {
 	readonly ref: Ref;
+	/** As the listing or the row says it. */
+	readonly name: string;
 	readonly likeness: Likeness;
 }
 export type Planned =
@@ -118,23 +124,39 @@ export function planImport(
 			same.set(listing.id, { ...before, rows: [...before.rows, record.row], record: united(before.record, record) });
 		else same.set(listing.id, { rows: [record.row], record, listing, ...(likeness && { likeness }) });
 	};
+	const unite = (at: number, record: ImportRecord) => {
+		const twin = created[at]!;
+		created[at] = { rows: [...twin.rows, record.row], record: united(twin.record, record) };
+	};
 	for (const record of records) {
 		const decision = decisions.get(record.row);
-		const chosen = decision && decision !== 'new' ? bySlug.get(decision.slug) : undefined;
+		const chosen = typeof decision === 'object' && 'slug' in decision ? bySlug.get(decision.slug) : undefined;
 		if (chosen) {
 			join(chosen, record);
+			continue;
+		}
+		const twinRow = typeof decision === 'object' && 'row' in decision ? decision.row : undefined;
+		const met = [...same.values()].find(({ rows }) => twinRow !== undefined && rows.includes(twinRow));
+		if (met) {
+			join(met.listing, record);
+			continue;
+		}
+		const begun = created.findIndex(({ rows }) => twinRow !== undefined && rows.includes(twinRow));
+		if (begun >= 0) {
+			unite(begun, record);
 			continue;
 		}
 		const described = describedOf(record);
 		const matches = decision === 'new' ? [] : matcher.find(described);
 		const sure = sureOf(matches);
 		if (sure && 'listing' in sure.ref) join(sure.ref.listing, record, sure.likeness);
-		else if (sure && 'at' in sure.ref) {
-			const twin = created[sure.ref.at]!;
-			created[sure.ref.at] = { rows: [...twin.rows, record.row], record: united(twin.record, record) };
-		} else if (matches.length > 0) {
+		else if (sure && 'at' in sure.ref) unite(sure.ref.at, record);
+		else if (matches.length > 0) {
 			const candidates = matches.slice(0, SHOWN).map(({ ref, likeness }) => ({
-				...{ ref: 'listing' in ref ? ref.listing : created[ref.at]!.rows[0]!, likeness }
+				...('listing' in ref
+					? { ref: ref.listing, name: ref.listing.names[0]! }
+					: { ref: created[ref.at]!.rows[0]!, name: created[ref.at]!.record.name }),
+				likeness
 			}));
 			doubtful.push({ kind: 'doubtful', rows: [record.row], record, candidates });
 		} else if (record.closed) over.push({ kind: 'over', rows: [record.row], record });

@@ -12,10 +12,10 @@ export type ImportField = (typeof IMPORT_FIELDS)[number];
 
 /** What becomes of a column: every one is told of. */
 export type ColumnUse =
-	| { readonly kind: 'field'; readonly field: ImportField; readonly by: 'name' | 'content' }
+	| { readonly kind: 'field'; readonly field: ImportField; readonly by: 'name' | 'content' | 'choice' }
 	/** Its cells are kept with the notes that only staff see. */
 	| { readonly kind: 'note' }
-	| { readonly kind: 'dropped'; readonly why: 'empty' | 'personal' | 'twice' | 'ours' };
+	| { readonly kind: 'dropped'; readonly why: 'empty' | 'personal' | 'twice' | 'ours' | 'choice' };
 export interface Column {
 	/** From 0. */
 	readonly at: number;
@@ -63,6 +63,8 @@ export type ImportProblemCode =
 	| 'formula'
 	| 'no_character'
 	| 'not_public'
+	/** Staff did not want it. */
+	| 'left_out'
 	| 'siren_and_siret_differ';
 export interface ImportProblem {
 	readonly row: number;

@@ -12,7 +12,8 @@ import type {
 	RegisterNumber,
 	TableRow
 } from './record';
-import { cut, foldedWords, oneLine, wordsOf } from './text';
+import { chosenValue, type ChosenValues } from './choices';
+import { cut, foldedWords, isTitleLine, oneLine, wordsOf } from './text';
 import * as values from './values';
 
 /** How things are called and written in the territory. */
@@ -30,6 +31,8 @@ export interface Reading extends Words {
 	readonly columns: readonly Column[];
 	/** The header calls its names associations. */
 	readonly areAssociations: boolean;
+	/** What staff said that words mean. */
+	readonly values?: ChosenValues | undefined;
 }
 
 const SHOWN = 80;
@@ -53,11 +56,14 @@ export function readRow(
 		return { problems };
 	};
 	if (row.problem) return refuse(row.problem);
-	const filled = row.cells.filter((cell) => cell.trim() !== '');
 	if (row.cells.some((cell) => NO_CHARACTER.test(cell))) return refuse('no_character');
 	if (row.cells.slice(reading.columns.length).some((cell) => cell.trim() !== '')) return refuse('too_many_cells');
-	// A title that a merged cell sets over all columns.
-	if (filled.length > 2 && new Set(filled).size === 1) return refuse('title_line', undefined, filled[0]);
+	if (isTitleLine(row.cells))
+		return refuse(
+			'title_line',
+			undefined,
+			row.cells.find((cell) => cell.trim() !== '')
+		);
 
 	const cellsOf = (field: ImportField) =>
 		reading.columns.flatMap((column) => {
@@ -100,7 +106,7 @@ export function readRow(
 		return value;
 	});
 	const sectors = cellsOf('sectors').flatMap(({ column, cell }) => {
-		const { value, problem } = values.readSectors(cell);
+		const { value, problem } = values.readSectors(cell, (words) => chosenValue(reading.values, 'sectors', words));
 		// What is no sector of ours is not lost.
 		if (problem) notes.push(`${column.header} : ${oneLine(cell)}`);
 		return value;
@@ -111,7 +117,7 @@ export function readRow(
 	});
 	const coded = <Code>(field: ImportField, read: (cell: string) => Code | undefined): Code | undefined => {
 		const [found] = cellsOf(field);
-		const code = found && read(found.cell);
+		const code = found && (read(found.cell) ?? (chosenValue(reading.values, field, found.cell) as Code | undefined));
 		if (found && code === undefined) notes.push(`${found.column.header} : ${oneLine(found.cell)}`);
 		return code;
 	};
@@ -171,7 +177,7 @@ function numbersOf(cellsOf: Cells, report: Report): RegisterNumber[] {
 
 /** Where it is: its point, its neighbourhood by the gazetteer, its address as it was written, or a town elsewhere. */
 function whereIs(
-	{ territory, placeIn, centres = [] }: Reading,
+	{ territory, placeIn, centres = [], values: chosen }: Reading,
 	cellsOf: Cells,
 	text: (field: ImportField, longest: number) => string,
 	report: Report
@@ -187,7 +193,7 @@ function whereIs(
 	if (point?.problem) report(point.problem, (lat ?? both)?.column, pair!.join(' '));
 	const address = text('address', LONGEST.address);
 	const quarter = cellsOf('neighbourhood')[0];
-	const found = quarter ? placeIn(quarter.cell) : '';
+	const found = quarter ? placeIn(quarter.cell) || (chosenValue(chosen, 'neighbourhood', quarter.cell) ?? '') : '';
 	const town = oneLine(cellsOf('town')[0]?.cell ?? '');
 	const postcode = /^\d{5}/.exec(cellsOf('postcode')[0]?.cell.replace(/\s/g, '') ?? '')?.[0] ?? '';
 	const isElsewhere = !point?.value && liesElsewhere({ town, postcode, isAtPlace: found !== '' }, territory, placeIn);

@@ -23,6 +23,10 @@ export const MOST_ROWS = 200_000;
 export const LARGEST_FILE = 64 * 1024 * 1024;
 export const LARGEST_UNPACKED = 128 * 1024 * 1024;
 
+/** Bytes and rows of a file that is brought in page by page: registers of a country come by the command. */
+export const LARGEST_UPLOAD = 8_000_000;
+export const MOST_UPLOADED_ROWS = 10_001;
+
 export class TableProblem extends Error {
 	override readonly name = 'TableProblem';
 	constructor(readonly code: TableProblemCode) {

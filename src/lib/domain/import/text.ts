@@ -30,6 +30,12 @@ export const foldedWords = (text: string): string => wordsOf(text).join(' ');
 /** One line without what cannot be seen; a cell may hold several, and spaces that do not break. */
 export const oneLine = (text: string): string => text.replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ').trim();
 
+/** A title that a merged cell sets over all columns: all of its cells say the same. */
+export function isTitleLine(cells: readonly string[]): boolean {
+	const filled = cells.filter((cell) => cell.trim() !== '');
+	return filled.length > 2 && new Set(filled).size === 1;
+}
+
 /** A line of that many units at most, without half of a character at its end. */
 export const cut = (text: string, longest: number): string =>
 	text

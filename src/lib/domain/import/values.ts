@@ -151,18 +151,25 @@ const FAMILY_BY_WORD = wordsFor(LEGAL_FAMILIES, {
 	public: ['public', 'etablissement public', 'collectivite']
 });
 
-/** Sectors of a cell that may name several; what is no sector of ours is told. */
-export function readSectors(listed: string): ReadValue<Sector[]> {
+/** Each sector that a cell names, in its own words, with the one of ours that they mean. */
+export function sectorsNamed(listed: string): { readonly words: string; readonly code: Sector | undefined }[] {
 	const cell = listed.replace(/[[\]"]/g, ' ');
 	const whole = SECTOR_BY_WORD.get(foldedWords(cell));
-	const parts = whole
-		? [whole]
-		: cell
-				.split(/[/;,|\n&+]+|\s+et\s+/i)
-				.filter((part) => part.trim() !== '')
-				.map((part) => SECTOR_BY_WORD.get(foldedWords(part)));
-	const known = [...new Set(parts.filter((one) => one !== undefined))];
-	return { value: known, ...(known.length < parts.length && { problem: 'unknown_word' as const }) };
+	const parts = whole ? [cell] : cell.split(/[/;,|\n&+]+|\s+et\s+/i).filter((part) => part.trim() !== '');
+	return parts.map((part) => ({ words: oneLine(part), code: SECTOR_BY_WORD.get(foldedWords(part)) }));
+}
+
+/**
+ * Sectors of a cell that may name several; what is no sector of ours is told.
+ * @param chosen what staff said that other words mean
+ */
+export function readSectors(
+	listed: string,
+	chosen: (words: string) => Sector | undefined = () => undefined
+): ReadValue<Sector[]> {
+	const named = sectorsNamed(listed).map(({ words, code }) => code ?? chosen(words));
+	const known = [...new Set(named.filter((one) => one !== undefined))];
+	return { value: known, ...(named.includes(undefined) && { problem: 'unknown_word' as const }) };
 }
 export const readCategory = (cell: string): ActorCategory | undefined => CATEGORY_BY_WORD.get(foldedWords(cell));
 

@@ -3,12 +3,16 @@ import { TableProblem } from '../../domain/import/table-problems';
 /** Of the bytes that are looked at, the part that no text has. */
 const HARDLY_TEXT = 0.02;
 
+/** How texts are kept, as far as somebody may say so. */
+export const ENCODINGS: readonly string[] = ['utf-8', 'windows-1252', 'macintosh', 'utf-16le', 'utf-16be'];
+
 /**
  * The text of a file, by its mark or by what its bytes can be: UTF-8 where all of it is, else Windows-1252, in which
  * spreadsheets of offices save. UTF-16 without a mark shows in its zeros.
+ * @param wished how somebody says that it is kept
  */
-export function textOf(bytes: Uint8Array): { readonly text: string; readonly encoding: string } {
-	const encoding = encodingOf(bytes, false);
+export function textOf(bytes: Uint8Array, wished?: string): { readonly text: string; readonly encoding: string } {
+	const encoding = wished !== undefined && ENCODINGS.includes(wished) ? wished : encodingOf(bytes, false);
 	const text = new TextDecoder(encoding, { ignoreBOM: false }).decode(bytes);
 	const looked = text.slice(0, 20_000);
 	// eslint-disable-next-line no-control-regex -- It is what is looked for.

@@ -1,4 +1,5 @@
-import { findHeader, planColumns } from '../../domain/import/columns';
+import { usedAs, type ChosenUses, type ReadingChoice } from '../../domain/import/choices';
+import { findHeader, headersAt, planColumns } from '../../domain/import/columns';
 import type { Column, Table, TableRow } from '../../domain/import/record';
 import { LARGEST_FILE, MOST_COLUMNS, MOST_ROWS, TableProblem } from '../../domain/import/table-problems';
 import { fold } from '../../domain/slug';
@@ -28,24 +29,33 @@ export interface UnderstoodTable {
 
 const begins = (bytes: Uint8Array, ...codes: number[]) => codes.every((code, at) => bytes[at] === code);
 
+/** What somebody says of a table beyond what it shows by itself. */
+export interface TableWish {
+	readonly reading?: ReadingChoice;
+	readonly uses?: ChosenUses;
+	readonly mostRows?: number;
+	/** Whoever says what the columns are may still say which one has the names. */
+	readonly isNameless?: boolean;
+}
+
 /**
  * Reads any table that people keep: its kind is seen in what it holds, whatever its name. Throws `TableProblem`, and
  * nothing else, for a file of which nothing can be made.
  */
-export async function readTable(bytes: Uint8Array): Promise<UnderstoodTable> {
+export async function readTable(bytes: Uint8Array, wish: TableWish = {}): Promise<UnderstoodTable> {
 	if (bytes.length === 0) throw new TableProblem('empty');
 	if (bytes.length > LARGEST_FILE) throw new TableProblem('too_large');
 	if (begins(bytes, 0x25, 0x50, 0x44, 0x46)) throw new TableProblem('pdf');
 	if (begins(bytes, 0xd0, 0xcf, 0x11, 0xe0)) throw new TableProblem('old_spreadsheet');
 	if (begins(bytes, 0x50, 0x4b)) {
 		const { format, tables } = await spreadsheetTables(bytes);
-		return understood(tables, { format });
+		return understood(tables, { format }, wish);
 	}
-	const { text, encoding } = textOf(bytes);
+	const { text, encoding } = textOf(bytes, wish.reading?.encoding);
 	if (text.trim() === '') throw new TableProblem('empty');
-	if (/^\s*[{[]/.test(text)) return understood([featureTable(text)], { format: 'geojson' });
+	if (/^\s*[{[]/.test(text)) return understood([featureTable(text)], { format: 'geojson' }, wish);
 	if (/^\s*<(\?xml|!doctype|html|kml|svg)/i.test(text)) throw new TableProblem('no_table');
-	return understood(separatedTables(text), { format: 'csv', encoding });
+	return understood(separatedTables(text, wish.reading?.separator), { format: 'csv', encoding }, wish);
 }
 
 interface Named extends Table {
@@ -54,31 +64,44 @@ interface Named extends Table {
 }
 
 /** Of several readings of a file, or sheets of it, the one of which most columns are known. */
-function understood(tables: readonly Named[], how: Pick<UnderstoodTable, 'format' | 'encoding'>): UnderstoodTable {
+function understood(
+	tables: readonly Named[],
+	how: Pick<UnderstoodTable, 'format' | 'encoding'>,
+	{ reading = {}, uses, mostRows = MOST_ROWS, isNameless = false }: TableWish
+): UnderstoodTable {
 	if (tables.every(({ rows }) => rows.every(({ cells }) => cells.every((cell) => cell.trim() === ''))))
 		throw new TableProblem('empty');
-	const read = tables.flatMap((table) => {
-		const header = findHeader(table.rows);
+	const wished = tables.filter(({ name }) => name === reading.sheet);
+	const read = (wished.length > 0 ? wished : tables).flatMap((table) => {
+		const header = headerOf(table, reading.headerRow);
 		return header ? [{ table, header, rows: table.rows.slice(header.at + 1).filter(isFilled) }] : [];
 	});
 	const [best] = read.sort((a, b) => b.header.known - a.header.known || b.rows.length - a.rows.length);
 	if (!best) throw new TableProblem(tables.some(isWide) ? 'too_many_columns' : 'no_header');
 	const { table, header, rows } = best;
 	if (isWide(table)) throw new TableProblem('too_many_columns');
-	if (rows.length > MOST_ROWS) throw new TableProblem('too_many_rows');
+	if (rows.length > mostRows) throw new TableProblem('too_many_rows');
 	const all = planColumns(header.headers, rows);
 	// A cell beyond those that a text names is one that a separator made.
-	const columns = table.separator && header.headers.length > 1 ? all.slice(0, header.headers.length) : all;
+	const named = table.separator && header.headers.length > 1 ? all.slice(0, header.headers.length) : all;
+	const columns = usedAs(named, uses);
 	const names = columns.find(({ use }) => use.kind === 'field' && use.field === 'name');
-	if (!names) throw new TableProblem(rows.length === 0 ? 'empty' : 'no_names');
+	if (rows.length === 0 || (!names && !isNameless)) throw new TableProblem(rows.length === 0 ? 'empty' : 'no_names');
 	return {
 		...how,
 		...(table.separator !== undefined && { separator: table.separator }),
 		...(table.name !== undefined && { sheet: table.name }),
 		otherSheets: table.name === undefined ? [] : tables.flatMap(({ name }) => (name === table.name ? [] : [name!])),
 		headerRow: table.rows[header.at]!.number,
-		...{ columns, rows, areAssociations: /associations?\b/.test(fold(names.header)) }
+		...{ columns, rows, areAssociations: /associations?\b/.test(fold(names?.header ?? '')) }
 	};
+}
+
+/** The row that names the columns: the one that somebody says, or the one that shows. */
+function headerOf({ rows }: Table, wished: number | undefined): ReturnType<typeof findHeader> {
+	if (wished === undefined) return findHeader(rows);
+	const at = rows.findIndex(({ number }) => number === wished);
+	return at < 0 ? undefined : { at, headers: headersAt(rows, at), known: 0 };
 }
 
 const isWide = ({ rows }: Table) => rows.some(({ cells }) => cells.length > MOST_COLUMNS);

@@ -2,9 +2,18 @@ import { createHash } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import { v7 } from 'uuid';
 import { spellingsIn } from '../../domain/import/capitals';
+import type { ChosenValues } from '../../domain/import/choices';
 import { placeReader } from '../../domain/import/places';
-import { planImport, saysMore, type Decisions, type Planned } from '../../domain/import/plan';
-import type { ImportProblem, ImportRecord } from '../../domain/import/record';
+import {
+	planImport,
+	saysMore,
+	type Decision,
+	type Decisions,
+	type KnownListing,
+	type Planned
+} from '../../domain/import/plan';
+import { reportLines } from '../../domain/import/report';
+import type { Column, ImportProblem, ImportRecord } from '../../domain/import/record';
 import { readRow, type Words } from '../../domain/import/rows';
 import type { Territory } from '../../domain/territory';
 import type { Provenance } from '../../domain/vocabulary/trust';
@@ -12,7 +21,7 @@ import { today } from '../clock';
 import { inScope, type NamedScope, type Transaction } from '../database/database';
 import { insertMany } from '../database/bulk';
 import { importBatch, territory as territoryTable } from '../database/schema';
-import type { ImportCounts } from '../database/schema/import-batch';
+import type { ImportCounts } from '../../domain/import/counts';
 import { gazetteer, knownListings, takenNumbers } from './known';
 import type { UnderstoodTable } from './read-table';
 import { writePlan } from './write';
@@ -22,6 +31,13 @@ export interface ImportFile {
 	readonly title: string;
 	/** SHA-256 of what it holds, in hexadecimal. */
 	readonly hash: string;
+	/** Of the batch that it becomes, where that is known before. */
+	readonly id?: string;
+	/** For the report. */
+	readonly columns?: readonly Column[];
+	readonly values?: ChosenValues | undefined;
+	/** Where rows wait that nobody has decided on, should there be any. */
+	readonly waiting?: string;
 }
 /** What a file says, once it is known how words are spelt and places called here. */
 export type ImportInput = (words: Words) => {
@@ -31,14 +47,14 @@ export type ImportInput = (words: Words) => {
 
 export const hashOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
-/** The rows of a table as an input. */
+/** The rows of a table as an input. @param values what staff said that words mean */
 export const tableInput =
-	({ columns, areAssociations, rows }: UnderstoodTable): ImportInput =>
+	({ columns, areAssociations, rows }: UnderstoodTable, values?: ChosenValues): ImportInput =>
 	(words) => {
 		const problems: ImportProblem[] = [];
 		const records: ImportRecord[] = [];
 		for (const row of rows) {
-			const read = readRow(row, { ...words, columns, areAssociations });
+			const read = readRow(row, { ...words, columns, areAssociations, values });
 			problems.push(...read.problems);
 			if (read.record) records.push(read.record);
 		}
@@ -50,6 +66,8 @@ export interface ImportWish {
 	/** In whose word it is: a list of somebody's is an import, a register a register. */
 	readonly provenance: Extract<Provenance, 'import' | 'register'>;
 	readonly decisions?: Decisions;
+	/** The decisions were made some time ago: those that fit no longer are left aside. */
+	readonly forgives?: boolean;
 }
 
 /** Somebody said that a row is about a listing, and there is none of that address. */
@@ -75,6 +93,8 @@ export interface ImportOutcome {
 	readonly counts: ImportCounts;
 	readonly planned: readonly Planned[];
 	readonly problems: readonly ImportProblem[];
+	/** Of the listings that were made, in the order of the plan. */
+	readonly slugs?: readonly string[];
 }
 
 /** What a file would come to: nothing is written. */
@@ -90,43 +110,93 @@ export const applyImport = (
 	file: ImportFile,
 	input: ImportInput,
 	wish: ImportWish
-): Promise<ImportOutcome> =>
-	inScope(scope, async (tx) => {
-		const [here] = await tx.select({ id: territoryTable.id }).from(territoryTable).limit(1);
-		const territoryId = here!.id;
-		await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`add ${territoryId}`}, 0))`);
-		await tx.execute(sql`select 1 from actor order by id for update`);
-		const { outcome, places } = await planned(tx, input, wish);
-		const { created, changed, proposed } = outcome.counts;
-		if (created + changed + proposed === 0) return outcome;
-		const batch = v7();
-		const how = { territoryId, title: file.title, places, provenance: wish.provenance };
-		const { written, sourceId } = await writePlan(tx, scope, outcome.planned, how);
-		await insertMany(tx, importBatch, [
-			{
-				...{ id: batch, territoryId, accountId: scope.account, title: file.title, sourceId, counts: outcome.counts },
-				...{ hash: file.hash, written }
-			}
-		]);
-		return { ...outcome, batch };
-	});
+): Promise<ImportOutcome> => inScope(scope, (tx) => applyIn(tx, scope, file, input, wish));
 
-async function planned(tx: Transaction, input: ImportInput, { territory, decisions }: ImportWish) {
+/** The same within a unit of work that does more. */
+export async function applyIn(
+	tx: Transaction,
+	scope: NamedScope,
+	file: ImportFile,
+	input: ImportInput,
+	wish: ImportWish
+): Promise<ImportOutcome> {
+	const [here] = await tx.select({ id: territoryTable.id }).from(territoryTable).limit(1);
+	const territoryId = here!.id;
+	await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`add ${territoryId}`}, 0))`);
+	await tx.execute(sql`select 1 from actor order by id for update`);
+	const { outcome, places } = await planned(tx, input, wish);
+	const { created, changed, proposed, doubtful } = outcome.counts;
+	if (created + changed + proposed === 0) return outcome;
+	const batch = file.id ?? v7();
+	const how = { territoryId, title: file.title, places, provenance: wish.provenance };
+	const { written, sourceId, slugs } = await writePlan(tx, scope, outcome.planned, how);
+	const report = {
+		columns: file.columns ?? [],
+		...(file.values && { values: file.values }),
+		lines: reportLines(outcome.planned, outcome.problems, slugs),
+		...(file.waiting !== undefined && doubtful > 0 && { waiting: file.waiting })
+	};
+	await insertMany(tx, importBatch, [
+		{
+			...{ id: batch, territoryId, accountId: scope.account, title: file.title, sourceId, counts: outcome.counts },
+			...{ hash: file.hash, written, report }
+		}
+	]);
+	return { ...outcome, batch, slugs };
+}
+
+async function planned(tx: Transaction, input: ImportInput, { territory, decisions, forgives = false }: ImportWish) {
 	const known = await knownListings(tx);
-	for (const decision of decisions?.values() ?? [])
-		if (decision !== 'new' && !known.some(({ slug }) => slug === decision.slug)) throw new NoSuchListing(decision.slug);
+	const { words, byCode } = await wordsHere(tx, known, territory);
+	const { records, problems } = input(words);
+	if (!forgives) refuseDecisions(decisions, known, records);
+	const isOut = ({ row }: ImportRecord) => decisions?.get(row) === 'out';
+	const told = [...problems, ...records.filter(isOut).map(leftOut)];
+	const plan = planImport(
+		records.filter((record) => !isOut(record)),
+		...([known, decisions, await takenNumbers(tx)] as const)
+	);
+	return { outcome: { planned: plan, problems: told, counts: countsOf(plan, told) }, places: byCode };
+}
+
+/** How things are called and written in the territory, by what is there. */
+async function wordsHere(tx: Transaction, known: readonly KnownListing[], territory: Territory) {
 	const { places, byCode } = await gazetteer(tx);
-	const { records, problems } = input({
+	const words: Words = {
 		...{ territory, year: Number(today(territory).slice(0, 4)), placeIn: placeReader(places), centres: places },
 		spellings: spellingsIn([
 			...known.flatMap(({ names }) => names),
 			...places.flatMap((one) => [one.nameFr, ...one.aliases])
 		])
-	});
+	};
+	return { words, byCode };
+}
+
+/** What a file says, with nothing held against it, and how words are understood here. */
+export const readRecords = (scope: NamedScope, input: ImportInput, territory: Territory) =>
+	inScope(
+		scope,
+		async (tx) => {
+			const { words } = await wordsHere(tx, await knownListings(tx), territory);
+			return { ...input(words), placeIn: words.placeIn };
+		},
+		{ readOnly: true }
+	);
+
+const leftOut = ({ row, name }: ImportRecord): ImportProblem => ({ row, code: 'left_out', value: name, refused: true });
+
+/** Throws for a decision about a row or a listing that is not there. */
+function refuseDecisions(
+	decisions: Decisions = new Map<number, Decision>(),
+	known: readonly { readonly slug: string }[],
+	records: readonly ImportRecord[]
+): void {
+	const slugs = new Set(known.map(({ slug }) => slug));
+	for (const decision of decisions.values())
+		if (typeof decision === 'object' && 'slug' in decision && !slugs.has(decision.slug))
+			throw new NoSuchListing(decision.slug);
 	const rows = new Set(records.map(({ row }) => row));
-	for (const row of decisions?.keys() ?? []) if (!rows.has(row)) throw new NoSuchRow(row);
-	const plan = planImport(records, known, decisions, await takenNumbers(tx));
-	return { outcome: { planned: plan, problems, counts: countsOf(plan, problems) }, places: byCode };
+	for (const row of decisions.keys()) if (!rows.has(row)) throw new NoSuchRow(row);
 }
 
 function countsOf(plan: readonly Planned[], problems: readonly ImportProblem[]): ImportCounts {

@@ -3,13 +3,17 @@ import { fieldOf } from '../../domain/import/columns';
 import type { Table, TableRow } from '../../domain/import/record';
 import { TableProblem } from '../../domain/import/table-problems';
 
-const SEPARATORS = [';', ',', '\t', '|'] as const;
+export const SEPARATORS: readonly string[] = [';', ',', '\t', '|'];
 
-/** A text cut by each separator that stands in it, the one that cuts most evenly first. */
-export function separatedTables(text: string): (Table & { readonly separator?: string })[] {
+/**
+ * A text cut by each separator that stands in it, the one that cuts most evenly first.
+ * @param wished the one by which it is to be cut
+ */
+export function separatedTables(text: string, wished?: string): (Table & { readonly separator?: string })[] {
+	if (wished !== undefined && SEPARATORS.includes(wished)) return [{ separator: wished, rows: rowsOf(text, wished) }];
 	const head = text.slice(0, 100_000);
 	const present = SEPARATORS.filter((separator) => head.includes(separator));
-	const tables = (present.length > 0 ? present : [SEPARATORS[0]])
+	const tables = (present.length > 0 ? present : [SEPARATORS[0]!])
 		.map((separator) => ({ separator, evenness: evenness(rowsOf(head, separator)) }))
 		.sort((a, b) => b.evenness - a.evenness);
 	// A second reading is only worth its time where the first one is uneven.

@@ -3,7 +3,7 @@ import { alias } from 'drizzle-orm/pg-core';
 import { validate } from 'uuid';
 import { asActorId } from '../../domain/identity';
 import { done, refused, type Result } from '../../domain/result';
-import { inScope, type NamedScope } from '../database/database';
+import { inScope, type NamedScope, type Transaction } from '../database/database';
 import { account, actor, importBatch } from '../database/schema';
 
 /** A listing of an import that something was built on: `changed`, or the table of what hangs on it. */
@@ -15,9 +15,8 @@ export interface BuiltOn {
 export type UndoProblem =
 	{ readonly code: 'gone' | 'undone' } | { readonly code: 'built'; readonly on: readonly BuiltOn[] };
 
-type Answer =
-	| { readonly code: 'done' | 'gone' | 'undone' }
-	| { readonly code: 'built'; readonly on: readonly { readonly actor: string; readonly what: string }[] };
+type Built = readonly { readonly actor: string; readonly what: string }[];
+type Answer = { readonly code: 'done' | 'gone' | 'undone' } | { readonly code: 'built'; readonly on: Built };
 
 /** Takes a whole import back, or says what was built on it and does nothing; see the migration. */
 export const undoImport = (scope: NamedScope, batch: string): Promise<Result<null, UndoProblem>> =>
@@ -27,16 +26,33 @@ export const undoImport = (scope: NamedScope, batch: string): Promise<Result<nul
 		const answer = row!.answer;
 		if (answer.code === 'done') return done(null);
 		if (answer.code !== 'built') return refused({ code: answer.code });
-		const ids = answer.on.map((one) => asActorId(one.actor));
-		const named = await tx
-			.select({ id: actor.id, slug: actor.slug, name: actor.name })
-			.from(actor)
-			.where(inArray(actor.id, ids));
-		const on = answer.on.flatMap(({ actor: id, what }) =>
-			named.filter((one) => one.id === id).map(({ slug, name }) => ({ slug, name, what }))
-		);
-		return refused({ code: 'built', on: on.toSorted((a, b) => a.slug.localeCompare(b.slug, 'en')) });
+		return refused({ code: 'built', on: await namedIn(tx, answer.on) });
 	});
+
+/** What was built on an import, so that it cannot be taken back; undefined where it is not there or is taken back. */
+export const builtOn = (scope: NamedScope, batch: string): Promise<BuiltOn[] | undefined> =>
+	inScope(
+		scope,
+		async (tx) => {
+			if (!validate(batch)) return undefined;
+			const [row] = await tx.execute<{ holds: Built | null }>(sql`select rules.import_holds(${batch}) as holds`);
+			return row?.holds ? namedIn(tx, row.holds) : undefined;
+		},
+		{ readOnly: true }
+	);
+
+async function namedIn(tx: Transaction, built: Built): Promise<BuiltOn[]> {
+	const ids = built.map((one) => asActorId(one.actor));
+	const named = await tx
+		.select({ id: actor.id, slug: actor.slug, name: actor.name })
+		.from(actor)
+		.where(inArray(actor.id, ids));
+	return built
+		.flatMap(({ actor: id, what }) =>
+			named.filter((one) => one.id === id).map(({ slug, name }) => ({ slug, name, what }))
+		)
+		.toSorted((a, b) => a.slug.localeCompare(b.slug, 'en'));
+}
 
 /** The last imports of the territory. */
 export const recentImports = (scope: NamedScope) =>
@@ -53,7 +69,7 @@ export const recentImports = (scope: NamedScope) =>
 				.leftJoin(account, eq(account.id, importBatch.accountId))
 				.leftJoin(undoer, eq(undoer.id, importBatch.undoneBy))
 				.orderBy(desc(importBatch.at))
-				.limit(20);
+				.limit(50);
 		},
 		{ readOnly: true }
 	);

@@ -39,9 +39,9 @@ export async function writePlan(
 	scope: NamedScope,
 	plan: readonly Planned[],
 	how: WriteHow
-): Promise<{ readonly written: ImportWritten; readonly sourceId: string }> {
+): Promise<{ readonly written: ImportWritten; readonly sourceId: string; readonly slugs: readonly string[] }> {
 	const { id: sourceId, isNew } = await sourceFor(tx, how);
-	const created = await addDrafts(
+	const { created, slugs } = await addDrafts(
 		tx,
 		scope,
 		plan.filter((one) => one.kind === 'new'),
@@ -54,7 +54,7 @@ export async function writePlan(
 		if (line) filled.push(line);
 	}
 	const proposals = await propose(tx, same, how);
-	return { sourceId, written: { created, filled, proposals, source: isNew ? sourceId : null } };
+	return { sourceId, slugs, written: { created, filled, proposals, source: isNew ? sourceId : null } };
 }
 
 /** The file as a source: it stays with staff. The same file brought in again is the same source. */
@@ -72,7 +72,7 @@ async function addDrafts(
 	scope: NamedScope,
 	plan: readonly New[],
 	{ territoryId, title, places, provenance, sourceId }: WriteHow & { readonly sourceId: string }
-): Promise<ImportWritten['created']> {
+): Promise<{ readonly created: ImportWritten['created']; readonly slugs: readonly string[] }> {
 	const slugFor = await freeSlugs(tx);
 	const made = plan.map(({ record }) => {
 		const id = asActorId(v7());
@@ -87,6 +87,7 @@ async function addDrafts(
 		return {
 			id,
 			record,
+			slug: slugFor(record.name),
 			said,
 			values,
 			numbers: record.identifiers,
@@ -108,8 +109,8 @@ async function addDrafts(
 	await insertMany(
 		tx,
 		actor,
-		made.map(({ id, said, texts, foundedYear, where }) => ({
-			...{ id, territoryId, slug: slugFor(said.name), ...said, ...none, ...texts, ...where },
+		made.map(({ id, slug, said, texts, foundedYear, where }) => ({
+			...{ id, territoryId, slug, ...said, ...none, ...texts, ...where },
 			...{ foundedYear: foundedYear === undefined ? null : Number(foundedYear) },
 			...{ provenance, sourceId, confidence: 'medium' as const }
 		}))
@@ -152,13 +153,14 @@ async function addDrafts(
 			}
 		}))
 	);
-	return made.map((one) => ({
+	const created = made.map((one) => ({
 		actor: one.id,
 		parts: {
 			...{ actor_identifier: one.numbers.length, actor_sector: one.sectors.length, actor_alias: aliasesOf(one).length },
 			actor_internal: notesOf(one.record).length > 0 ? 1 : 0
 		}
 	}));
+	return { created, slugs: made.map(({ slug }) => slug) };
 }
 
 /** Gives addresses that nobody has or had, each once. */

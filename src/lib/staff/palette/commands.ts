@@ -33,6 +33,7 @@ const COMMANDS: readonly Command[] = [
 	{ path: '/equipe/evenements', words: m.happening_title },
 	{ path: '/equipe/demandes', words: m.reviews_title },
 	{ path: '/equipe/integrations', words: m.embed_stats_title },
+	{ path: '/equipe/imports', words: m.imports_title },
 	{ path: '/equipe/rappels', words: m.reminder_title },
 	{ path: '/equipe/courrier', words: m.outbox_title, door: 'outbox' },
 	{ path: '/equipe/reglages', words: m.settings_title, door: 'settings' },

@@ -2,7 +2,6 @@ import { sql } from 'drizzle-orm';
 import {
 	boolean,
 	check,
-	customType,
 	doublePrecision,
 	foreignKey,
 	index,
@@ -17,10 +16,8 @@ import { SNAPSHOT_MOMENTS, type SnapshotMoment } from '../../../domain/vocabular
 import { codesOf } from '../../../domain/vocabulary/term';
 import { casework, ofCase, tiedToCase } from './casework';
 import { mission } from './casework-mission';
-import { atLeastZero, day, editable, euros, id, inOrder, instant, isFilled, isOneOf } from './columns';
+import { atLeastZero, bytes, day, editable, euros, id, inOrder, instant, isFilled, isOneOf } from './columns';
 import { accountId } from './people';
-
-const bytes = customType<{ data: Buffer; driverData: Buffer }>({ dataType: () => 'bytea' });
 
 export const indicatorSnapshot = casework.table(
 	'indicator_snapshot',

@@ -1,10 +1,13 @@
 import { sql } from 'drizzle-orm';
-import { date, integer, jsonb, numeric, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import { customType, date, integer, jsonb, numeric, text, timestamp, uuid } from 'drizzle-orm/pg-core';
 import { DATE_PRECISIONS, type DatePrecision } from '../../../domain/partial-date';
 import type { Confidence, Provenance } from '../../../domain/vocabulary/trust';
 
 /** A UUIDv7 that the app makes. */
 export const id = <Of extends string = string>() => uuid().primaryKey().$type<Of>();
+
+/** What a file holds. */
+export const bytes = customType<{ data: Buffer; driverData: Buffer }>({ dataType: () => 'bytea' });
 
 /** A moment, with its zone. */
 export const instant = () => timestamp({ withTimezone: true });

@@ -1,20 +1,11 @@
 import { sql } from 'drizzle-orm';
 import { check, foreignKey, index, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core';
-import { document, id, instant, isFilled } from './columns';
+import type { ImportChoices } from '../../../domain/import/choices';
+import type { ImportCounts } from '../../../domain/import/counts';
+import type { ImportReport } from '../../../domain/import/report';
+import { bytes, document, editable, id, instant, isFilled } from './columns';
 import { account, accountId } from './people';
 import { territory, territoryId } from './territory';
-
-/** How many rows of a file came to what. */
-export interface ImportCounts {
-	readonly created: number;
-	readonly changed: number;
-	readonly unchanged: number;
-	readonly doubtful: number;
-	/** Of what is no more, and was not here. */
-	readonly over: number;
-	readonly refused: number;
-	readonly proposed: number;
-}
 
 /**
  * What an import wrote, in the names of the tables, for the function that takes it back (`rules.undo_import`); emptied when
@@ -59,6 +50,8 @@ export const importBatch = pgTable(
 			.$type<ImportWritten>()
 			.notNull()
 			.default(sql`'{}'::jsonb`),
+		/** What came of each column and row; null of what was brought in before there was a report. */
+		report: jsonb().$type<ImportReport>(),
 		at: instant().notNull().defaultNow(),
 		undoneAt: instant(),
 		undoneBy: accountId()
@@ -71,5 +64,31 @@ export const importBatch = pgTable(
 		check('import_batch_title_filled', isFilled('title')),
 		check('import_batch_hash_form', sql.raw(`hash ~ '^[0-9a-f]{64}$'`)),
 		check('import_batch_undone_by_somebody', sql.raw('(undone_at is null) = (undone_by is null)'))
+	]
+);
+
+/** A file that is being brought in, with all that was chosen for it; gone when it is in, or forgotten. */
+export const importDraft = pgTable(
+	'import_draft',
+	{
+		id: id(),
+		territoryId: territoryId(),
+		/** Who began. */
+		accountId: accountId().notNull(),
+		/** Name of the file. */
+		title: text().notNull(),
+		/** SHA-256 of the file, in hexadecimal. */
+		hash: text().notNull(),
+		content: bytes().notNull(),
+		choices: document<ImportChoices>(),
+		...editable()
+	},
+	(table) => [
+		foreignKey({ columns: [table.territoryId], foreignColumns: [territory.id] }),
+		foreignKey({ columns: [table.accountId], foreignColumns: [account.id] }),
+		index('import_draft_recent').on(table.territoryId, table.updatedAt),
+		check('import_draft_title_filled', isFilled('title')),
+		check('import_draft_hash_form', sql.raw(`hash ~ '^[0-9a-f]{64}$'`)),
+		check('import_draft_choices_object', sql.raw(`jsonb_typeof(choices) = 'object'`))
 	]
 );

@@ -1,57 +1,57 @@
-import type { Likeness, Sign, Against } from '../../src/lib/domain/import/likeness';
-import type { Column, ImportField, ImportProblemCode } from '../../src/lib/domain/import/record';
-import type { TableProblemCode } from '../../src/lib/domain/import/table-problems';
-import { words } from './words.mjs';
+import type { Language } from '../vocabulary/term';
+import type { Against, Likeness, Sign } from './likeness';
+import type { Column, ImportField, ImportProblemCode } from './record';
+import type { TableProblemCode } from './table-problems';
 
-/* What `npm run import` says, in the language of the terminal. */
+/* What an import says of a file, on the pages of staff and at the terminal alike. */
 
 type Both = readonly [french: string, english: string];
-const say = ([french, english]: Both) => words(french, english);
+const say = ([french, english]: Both, language: Language) => (language === 'fr' ? french : english);
 
 const TABLE: Readonly<Record<TableProblemCode, Both>> = {
 	empty: ['Le fichier est vide.', 'The file is empty.'],
 	pdf: [
-		'C’est un PDF, quel que soit son nom : exportez le tableau en CSV, XLSX ou ODS.',
+		'C’est un PDF, quel que soit son nom : exportez le tableau en CSV, XLSX ou ODS.',
 		'This is a PDF, whatever its name: export the table as CSV, XLSX or ODS.'
 	],
 	old_spreadsheet: [
-		'C’est un classeur d’un format ancien (.xls), ou protégé par un mot de passe : enregistrez-le en .xlsx, sans mot de passe.',
+		'C’est un classeur d’un format ancien (.xls), ou protégé par un mot de passe : enregistrez-le en .xlsx, sans mot de passe.',
 		'This is a workbook in an old format (.xls), or locked by a password: save it as .xlsx, without a password.'
 	],
 	no_table: [
-		'Ce fichier ne contient pas de tableau : un CSV, un XLSX, un ODS ou un GeoJSON est attendu.',
+		'Ce fichier ne contient pas de tableau : un CSV, un XLSX, un ODS ou un GeoJSON est attendu.',
 		'There is no table in this file: CSV, XLSX, ODS or GeoJSON is expected.'
 	],
 	binary: [
-		'Ce fichier n’est pas du texte : aucun tableau n’y est lisible.',
+		'Ce fichier n’est pas du texte : aucun tableau n’y est lisible.',
 		'This file is not text: no table can be read in it.'
 	],
 	damaged: [
-		'Le fichier est abîmé : il s’arrête trop tôt ou n’est pas ce qu’il prétend être.',
+		'Le fichier est abîmé : il s’arrête trop tôt ou n’est pas ce qu’il prétend être.',
 		'The file is damaged: it ends too early, or is not what it says it is.'
 	],
 	too_large: ['Le fichier dépasse 64 Mo.', 'The file is larger than 64 MB.'],
 	unpacks_too_large: [
-		'Ce classeur deviendrait énorme une fois décompressé (plus de 128 Mo) : il n’a pas été ouvert.',
+		'Ce classeur deviendrait énorme une fois décompressé (plus de 128 Mo) : il n’a pas été ouvert.',
 		'This workbook would become huge once unpacked (more than 128 MB): it was not opened.'
 	],
 	too_many_columns: ['Le tableau a plus de 500 colonnes.', 'The table has more than 500 columns.'],
 	too_many_rows: ['Le tableau a plus de 200 000 lignes.', 'The table has more than 200,000 rows.'],
 	no_header: [
-		'Aucune ligne ne nomme les colonnes : une première ligne comme « Nom ; Téléphone ; Adresse » est attendue.',
+		'Aucune ligne ne nomme les colonnes : une première ligne comme « Nom ; Téléphone ; Adresse » est attendue.',
 		'No row names the columns: a first row like “Name, Phone, Address” is expected.'
 	],
 	not_of_register: [
-		'Ce fichier n’a pas les colonnes de ce registre (SIRENE : StockEtablissement et StockUniteLegale ; RNA : rna_waldec ou rna_import).',
+		'Ce fichier n’a pas les colonnes de ce registre (SIRENE : StockEtablissement et StockUniteLegale ; RNA : rna_waldec ou rna_import).',
 		'This file does not have the columns of that register (SIRENE: StockEtablissement and StockUniteLegale; RNA: rna_waldec or rna_import).'
 	],
 	units_missing: [
-		'Il manque le fichier des unités légales (StockUniteLegale) : celui des établissements n’a pas leurs noms.',
+		'Il manque le fichier des unités légales (StockUniteLegale) : celui des établissements n’a pas leurs noms.',
 		'The file of legal units (StockUniteLegale) is missing: that of establishments does not have their names.'
 	],
 	no_names: ['Aucune colonne ne donne le nom des structures.', 'No column gives the names of the organisations.']
 };
-export const tableProblem = (code: TableProblemCode): string => say(TABLE[code]);
+export const tableProblem = (code: TableProblemCode, language: Language): string => say(TABLE[code], language);
 
 const PROBLEMS: Readonly<Record<ImportProblemCode, Both>> = {
 	name_missing: ['il n’y a pas de nom', 'there is no name'],
@@ -60,14 +60,14 @@ const PROBLEMS: Readonly<Record<ImportProblemCode, Both>> = {
 	unreadable: ['la ligne est illisible', 'the row cannot be read'],
 	title_line: ['c’est un titre, pas une structure', 'this is a title and not an organisation'],
 	bad_siren: [
-		'ce n’est pas un SIREN : neuf chiffres, dont le dernier est une clé',
+		'ce n’est pas un SIREN : neuf chiffres, dont le dernier est une clé',
 		'this is no SIREN: nine digits, the last of which is a check'
 	],
 	bad_siret: [
-		'ce n’est pas un SIRET : quatorze chiffres, dont le dernier est une clé',
+		'ce n’est pas un SIRET : quatorze chiffres, dont le dernier est une clé',
 		'this is no SIRET: fourteen digits, the last of which is a check'
 	],
-	bad_rna: ['ce n’est pas un numéro RNA : W et neuf caractères', 'this is no RNA number: W and nine characters'],
+	bad_rna: ['ce n’est pas un numéro RNA : W et neuf caractères', 'this is no RNA number: W and nine characters'],
 	bad_identifier: ['aucun registre ne donne un tel numéro', 'no register gives such a number'],
 	bad_phone: ['ce n’est pas un numéro de téléphone', 'this is no telephone number'],
 	bad_email: ['ce n’est pas une adresse de courriel', 'this is no e-mail address'],
@@ -80,26 +80,27 @@ const PROBLEMS: Readonly<Record<ImportProblemCode, Both>> = {
 	],
 	bad_point: ['ce ne sont pas des coordonnées', 'these are no coordinates'],
 	point_zero: [
-		'le point 0, 0 est au large de l’Afrique : la position manque',
+		'le point 0, 0 est au large de l’Afrique : la position manque',
 		'the point 0, 0 lies off Africa: the position is missing'
 	],
 	point_swapped: ['latitude et longitude sont inversées', 'latitude and longitude are swapped'],
 	point_projected: [
-		'ces coordonnées sont en mètres (EPSG:5490 ?) : des degrés sont attendus',
+		'ces coordonnées sont en mètres (EPSG:5490 ?) : des degrés sont attendus',
 		'these coordinates are in metres (EPSG:5490?): degrees are expected'
 	],
 	point_outside: ['ce point est hors du territoire', 'this point lies outside the territory'],
 	unknown_neighbourhood: ['ce quartier n’est pas connu', 'this neighbourhood is not known'],
 	unknown_word: ['ce mot n’est pas connu', 'this word is not known'],
-	formula: ['c’est une formule : elle n’est pas calculée', 'this is a formula: it is not worked out'],
+	formula: ['c’est une formule : elle n’est pas calculée', 'this is a formula: it is not worked out'],
 	no_character: ['la ligne contient un caractère qui n’en est pas un', 'the row holds a character that is none'],
 	not_public: [
 		'cette structure s’est opposée à la diffusion de ses données',
 		'this organisation objects to its data being spread'
 	],
+	left_out: ['l’équipe l’a laissée de côté', 'staff left it aside'],
 	siren_and_siret_differ: ['le SIRET ne commence pas par le SIREN', 'the SIRET does not begin with the SIREN']
 };
-export const rowProblem = (code: ImportProblemCode): string => say(PROBLEMS[code]);
+export const rowProblem = (code: ImportProblemCode, language: Language): string => say(PROBLEMS[code], language);
 
 const FIELDS: Readonly<Record<ImportField, Both>> = {
 	...{ name: ['nom', 'name'], acronym: ['sigle', 'acronym'], alias: ['autre nom', 'other name'] },
@@ -130,26 +131,29 @@ const OTHER_NAMES: Readonly<Record<string, ImportField>> = {
 	...{ position: 'point', descriptionFr: 'description', foundedYear: 'founded' }
 };
 /** A field of a listing, or a kind of number. */
-export const fieldWords = (name: string): string => {
+export const fieldWords = (name: string, language: Language): string => {
 	const field = OTHER_NAMES[name] ?? name;
-	return field in FIELDS ? say(FIELDS[field as ImportField]) : name;
+	return field in FIELDS ? say(FIELDS[field as ImportField], language) : name;
 };
 
-/** What becomes of a column, in a line. */
-export function columnWords({ at, header, use }: Column): string {
-	const name = header === '' ? words(`colonne ${at + 1}`, `column ${at + 1}`) : header;
-	if (use.kind === 'field') {
-		const by = use.by === 'content' ? words(' (à son contenu)', ' (by its content)') : '';
-		return `${name} → ${say(FIELDS[use.field])}${by}`;
-	}
-	if (use.kind === 'note') return words(`${name} → notes de l’équipe`, `${name} → notes of the team`);
-	const why = {
-		empty: words('vide', 'empty'),
-		personal: words('données de personnes, jamais gardées', 'data of persons, never kept'),
-		twice: words('la même qu’une autre', 'the same as another'),
-		ours: words('de Maillage, ne dit rien de la structure', 'of Maillage, says nothing of the organisation')
-	}[use.why];
-	return words(`${name} : laissée (${why})`, `${name}: left out (${why})`);
+const DROPPED: Readonly<Record<Extract<Column['use'], { kind: 'dropped' }>['why'], Both>> = {
+	empty: ['vide', 'empty'],
+	personal: ['données de personnes, jamais gardées', 'data of persons, never kept'],
+	twice: ['la même qu’une autre', 'the same as another'],
+	ours: ['de Maillage, ne dit rien de la structure', 'of Maillage, says nothing of the organisation'],
+	choice: ['à votre demande', 'as you asked']
+};
+
+/** What a column is called: as the file says it, or by its place. */
+export const headerWords = ({ at, header }: Pick<Column, 'at' | 'header'>, language: Language): string =>
+	header === '' ? say([`colonne ${at + 1}`, `column ${at + 1}`], language) : header;
+
+/** What becomes of a column. */
+export function useWords(use: Column['use'], language: Language): string {
+	if (use.kind === 'field') return say(FIELDS[use.field], language);
+	if (use.kind === 'note') return say(['notes de l’équipe', 'notes of the team'], language);
+	const why = say(DROPPED[use.why], language);
+	return say([`laissée (${why})`, `left out (${why})`], language);
 }
 
 const SIGNS: Readonly<Record<Sign, Both>> = {
@@ -173,14 +177,15 @@ const AGAINST: Readonly<Record<Against, Both>> = {
 };
 
 /** Why two are thought to be one: “même RNA, nom à 92 %, même quartier”. */
-export function likenessWords({ name, signs, against }: Likeness): string {
+export function likenessWords({ name, signs, against }: Likeness, language: Language): string {
 	const percent = Math.floor(name * 100);
 	const numbers = signs.filter((sign) => sign === 'rna' || sign === 'siren');
 	const others = signs.filter((sign) => sign !== 'rna' && sign !== 'siren');
+	const named: Both = percent === 100 ? ['même nom', 'same name'] : [`nom à ${percent}\u00a0%`, `name at ${percent}%`];
 	return [
-		...numbers.map((sign) => say(SIGNS[sign])),
-		percent === 100 ? words('même nom', 'same name') : words(`nom à ${percent} %`, `name at ${percent}%`),
-		...others.map((sign) => say(SIGNS[sign])),
-		...against.map((one) => say(AGAINST[one]))
+		...numbers.map((sign) => say(SIGNS[sign], language)),
+		say(named, language),
+		...others.map((sign) => say(SIGNS[sign], language)),
+		...against.map((one) => say(AGAINST[one], language))
 	].join(', ');
 }

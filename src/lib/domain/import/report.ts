@@ -1,0 +1,188 @@
+import type { Language } from '../vocabulary/term';
+import type { ChosenValues } from './choices';
+import type { Likeness } from './likeness';
+import type { Planned } from './plan';
+import type { Column, ImportProblem, ImportProblemCode } from './record';
+import { fieldWords, headerWords, likenessWords, rowProblem, useWords } from './words';
+
+/** What came of a row, or of what it says. */
+export type ReportKind = 'created' | 'changed' | 'unchanged' | 'doubtful' | 'over' | 'refused' | 'omitted';
+
+/** Somebody that a row may be about: a listing, or an earlier row of the file. */
+export interface Candidate {
+	readonly slug?: string;
+	readonly row?: number;
+	readonly name: string;
+	readonly likeness: Likeness;
+}
+
+/** One line of a report, in codes: it is told in the language of whoever reads it. */
+export interface ReportLine {
+	/** Numbers of the rows, from 1. */
+	readonly rows: readonly number[];
+	readonly kind: ReportKind;
+	readonly name?: string;
+	/** Of the listing. */
+	readonly slug?: string;
+	/** Fields that were filled, and those of which another value is asked for; `closing` among them. */
+	readonly did?: readonly string[];
+	readonly asked?: readonly string[];
+	/** Why it is that listing; absent where a person said so. */
+	readonly likeness?: Likeness;
+	readonly seen?: readonly Candidate[];
+	/** Of what was left out: its column, why, and what it said. */
+	readonly column?: string;
+	readonly why?: ImportProblemCode | 'borne' | 'noted';
+	readonly value?: string;
+}
+
+/** What a file came to: its columns, and a line for each row and for all that was left out. */
+export interface ImportReport {
+	readonly columns: readonly Pick<Column, 'at' | 'header' | 'use'>[];
+	readonly lines: readonly ReportLine[];
+	/** What staff said that words mean, for the next file of the kind. */
+	readonly values?: ChosenValues;
+	/** Where the rows wait that nobody has decided on yet. */
+	readonly waiting?: string;
+}
+
+const nameOf = (planned: Planned) => (planned.kind === 'same' ? planned.listing.names[0]! : planned.record.name);
+
+function lineOf(planned: Planned, slug?: string): ReportLine {
+	const of = { rows: planned.rows, name: nameOf(planned) };
+	switch (planned.kind) {
+		case 'new':
+			return { ...of, kind: 'created', ...(slug !== undefined && { slug }) };
+		case 'over':
+			return { ...of, kind: 'over' };
+		case 'doubtful':
+			return { ...of, kind: 'doubtful', seen: planned.candidates.map(candidateOf) };
+		case 'same': {
+			const { fills, identifiers, differs, likeness, listing, closes, notes } = planned;
+			const did = [
+				...Object.keys(fills),
+				...identifiers.map(({ kind }) => kind),
+				...(notes.length > 0 ? ['notes'] : [])
+			];
+			const asked = [...differs.map(({ field }) => field), ...(closes ? ['closing'] : [])];
+			return {
+				...{
+					...of,
+					kind: did.length > 0 || asked.length > 0 ? 'changed' : 'unchanged',
+					slug: listing.slug,
+					did,
+					asked
+				},
+				...(likeness && { likeness })
+			};
+		}
+	}
+}
+
+const candidateOf = ({ ref, likeness, name }: Extract<Planned, { kind: 'doubtful' }>['candidates'][number]) =>
+	typeof ref === 'number' ? { row: ref, name, likeness } : { slug: ref.slug, name, likeness };
+
+/** What of a row a listing does not get, with why. */
+function leftOf(planned: Planned): ReportLine[] {
+	if (planned.kind !== 'new' && planned.kind !== 'same') return [];
+	const of = { rows: [planned.rows[0]!], kind: 'omitted' as const, name: nameOf(planned) };
+	const slug = planned.kind === 'same' && { slug: planned.listing.slug };
+	const notes = planned.kind === 'same' ? planned.left : [];
+	return [
+		...planned.borne.map(({ kind, value }) => ({ ...of, ...slug, column: kind, why: 'borne' as const, value })),
+		...notes.map((value) => ({ ...of, ...slug, why: 'noted' as const, value }))
+	];
+}
+
+/**
+ * All rows with what came of them, and all that was left out with why, in the order of the file.
+ * @param slugs of the listings that were made, in the order of the plan
+ */
+export function reportLines(
+	planned: readonly Planned[],
+	problems: readonly ImportProblem[],
+	slugs: readonly string[] = []
+): ReportLine[] {
+	let made = 0;
+	const lines = [
+		...planned.flatMap((one) => [lineOf(one, one.kind === 'new' ? slugs[made++] : undefined), ...leftOf(one)]),
+		...problems.map(({ row, column, code, value, refused }): ReportLine => ({
+			...{ rows: [row], kind: refused ? 'refused' : 'omitted', why: code },
+			...(column !== undefined && { column }),
+			...(value !== undefined && { value })
+		}))
+	];
+	return lines.sort((a, b) => a.rows[0]! - b.rows[0]!);
+}
+
+type Both = readonly [french: string, english: string];
+const KINDS: Readonly<Record<Exclude<ReportKind, 'changed' | 'unchanged'>, Both>> = {
+	created: ['brouillon créé', 'draft added'],
+	over: ['n’existe plus\u00a0: rien à créer', 'is no more: nothing to add'],
+	doubtful: ['à trancher', 'to be decided'],
+	refused: ['ligne refusée', 'row refused'],
+	omitted: ['valeur laissée', 'value left out']
+};
+const EVERYWHERE: Readonly<Record<'borne' | 'noted', Both>> = {
+	borne: ['une autre fiche porte ce numéro', 'another listing bears this number'],
+	noted: ['l’équipe a déjà noté autre chose sur cette fiche', 'staff have noted something else there']
+};
+
+const teller =
+	(language: Language) =>
+	([french, english]: Both) =>
+		language === 'fr' ? french : english;
+
+/** Fields by their names, in a line. */
+export const fieldsWords = (fields: readonly string[], language: Language): string =>
+	fields
+		.map((field) => (field === 'closing' ? teller(language)(['fermeture', 'closing']) : fieldWords(field, language)))
+		.join(', ');
+
+/** What came of a row, in words. */
+export function outcomeWords({ kind, did = [], asked = [] }: ReportLine, language: Language): string {
+	const say = teller(language);
+	if (kind !== 'changed' && kind !== 'unchanged') return say(KINDS[kind]);
+	const filled = fieldsWords(did, language);
+	const wished = fieldsWords(asked, language);
+	const what =
+		did.length > 0 ? say([`complété\u00a0: ${filled}`, `filled in: ${filled}`]) : say(['inchangé', 'unchanged']);
+	return what + (asked.length > 0 ? say([`\u00a0; demandé\u00a0: ${wished}`, `; asked: ${wished}`]) : '');
+}
+
+/** Why it came to that, in words; empty where there is nothing to say. */
+export function reasonWords({ kind, why, seen = [], likeness }: ReportLine, language: Language): string {
+	const say = teller(language);
+	if (why === 'borne' || why === 'noted') return say(EVERYWHERE[why]);
+	if (why) return rowProblem(why, language);
+	if (kind === 'doubtful')
+		return seen
+			.map(({ slug, row, likeness: like }) => {
+				const who = slug ?? say([`ligne ${row}`, `row ${row}`]);
+				return `${who} (${likenessWords(like, language)})`;
+			})
+			.join(say(['\u00a0; ', '; ']));
+	if (kind === 'changed' || kind === 'unchanged')
+		return likeness ? likenessWords(likeness, language) : say(['choisi', 'chosen']);
+	return '';
+}
+
+/** The report as a table to keep: what became of each column, then of each row. */
+export function reportTable(
+	{ columns, lines }: ImportReport,
+	language: Language
+): { readonly head: readonly string[]; readonly rows: readonly (readonly string[])[] } {
+	const say = teller(language);
+	const head: Both = ['ligne;colonne;résultat;nom;fiche;raison;valeur', 'row;column;outcome;name;listing;reason;value'];
+	return {
+		head: say(head).split(';'),
+		rows: [
+			...columns.map((column) => ['', headerWords(column, language), useWords(column.use, language), '', '', '', '']),
+			...lines.map((line) => [
+				...[line.rows.join(', '), line.why === 'borne' ? fieldWords(line.column!, language) : (line.column ?? '')],
+				...[outcomeWords(line, language), line.name ?? '', line.slug ?? ''],
+				...[reasonWords(line, language), line.value ?? '']
+			])
+		]
+	};
+}

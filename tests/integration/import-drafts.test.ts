@@ -1,0 +1,126 @@
+import { eq } from 'drizzle-orm';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import type { TerritoryId } from '../../src/lib/domain/identity';
+import { closeDatabase, type NamedScope } from '../../src/lib/server/database/database';
+import * as schema from '../../src/lib/server/database/schema';
+import { seedTerritory } from '../../src/lib/server/database/seed';
+import {
+	applyDraft,
+	beginImport,
+	discardDraft,
+	draftOf,
+	forgetDrafts,
+	importOf,
+	previewDraft,
+	saveChoices,
+	tableOf
+} from '../../src/lib/server/import/drafts';
+import { builtOn, undoImport } from '../../src/lib/server/import/undo';
+import { saintMartin } from '../../src/lib/territories/saint-martin/territory';
+import { aDatabase, asStaff } from './support/database';
+import { factories } from './support/factories';
+
+/* A file on its way in: kept with what was chosen for it, brought in once, and forgotten when nobody goes on. */
+
+const database = aDatabase();
+const make = factories(() => database.owner);
+let here: TerritoryId;
+let officer: NamedScope;
+let elsewhere: NamedScope;
+beforeAll(async () => {
+	process.env.DATABASE_URL = database.url;
+	await seedTerritory(database.owner, 'saint-martin');
+	const [found] = await database.owner.select({ id: schema.territory.id }).from(schema.territory);
+	here = found!.id;
+	officer = { ...asStaff(await make.aMember({ role: 'staff', territoryId: here })), territory: 'saint-martin' };
+	const there = await make.aTerritory({ code: 'ailleurs' });
+	elsewhere = { ...asStaff(await make.aMember({ role: 'staff', territoryId: there })), territory: 'ailleurs' };
+});
+beforeEach(() => database.owner.delete(schema.importDraft));
+afterAll(closeDatabase);
+
+async function begun(...lines: string[]): Promise<string> {
+	const answer = await beginImport(officer, { title: 'liste.csv', bytes: Buffer.from(lines.join('\n')) });
+	if (!answer.ok) throw new Error(answer.problem);
+	return answer.value;
+}
+const draft = async (id: string) => (await draftOf(officer, id))!;
+const choose = async (id: string, decisions: Record<string, string>) => {
+	const { choices, version } = await draft(id);
+	return saveChoices(officer, { id, version }, { ...choices, decisions });
+};
+const apply = async (id: string) => applyDraft(officer, id, (await draft(id)).version, saintMartin);
+const foreseen = async (id: string) => {
+	const one = await draft(id);
+	return previewDraft(officer, await tableOf(one), one.choices, saintMartin);
+};
+
+test('rows that nobody has decided on stay, and what came in does not come in twice', async () => {
+	const [bay] = await database.owner.select().from(schema.place).where(eq(schema.place.code, 'mf-grand-case'));
+	await make.anActor(here, {
+		...{ name: 'Les Rameurs du Morne', slug: 'rameurs', placeId: bay!.id },
+		...{ locatedIn: 'island_fr', positionPrecision: 'neighbourhood', positionBasis: 'published' }
+	});
+	const id = await begun(
+		...['Nom;Quartier;Tel', 'Les Rameurs du Morne;Marigot;0590 11 22 33', 'Les Semeurs du Fond;Marigot;']
+	);
+	expect((await foreseen(id)).counts).toMatchObject({ created: 1, doubtful: 1 });
+	expect(await apply(id)).toMatchObject({ ok: true });
+	const report = (await importOf(officer, id))!.report!;
+	expect(report.lines.map(({ kind, slug }) => [kind, slug])).toEqual([
+		['doubtful', undefined],
+		['created', 'les-semeurs-du-fond']
+	]);
+	expect(await draftOf(officer, id)).toBeUndefined();
+
+	const rest = report.waiting!;
+	expect((await foreseen(rest)).counts).toMatchObject({ created: 0, doubtful: 1, unchanged: 1 });
+	await choose(rest, { 2: 'is:rameurs' });
+	expect(await apply(rest)).toMatchObject({ ok: true });
+	expect(await draftOf(officer, rest)).toBeUndefined();
+	expect((await importOf(officer, rest))!.counts).toMatchObject({ created: 0, changed: 1 });
+	expect(await builtOn(officer, rest)).toEqual([]);
+	expect(await undoImport(officer, rest)).toMatchObject({ ok: true });
+	expect(await builtOn(officer, rest)).toBeUndefined();
+});
+
+test('a row is another one, one of the file, or left aside, as somebody says', async () => {
+	const id = await begun('Nom;Quartier', 'Les Voisins;Marigot', 'Les Voisins;Grand Case', 'Les Voisines;Sandy Ground');
+	expect((await foreseen(id)).counts).toMatchObject({ created: 1, doubtful: 2 });
+	await choose(id, { 3: 'row:2', 4: 'out' });
+	const { planned, problems } = await foreseen(id);
+	expect(planned).toMatchObject([{ kind: 'new', rows: [2, 3] }]);
+	expect(problems).toMatchObject([{ row: 4, code: 'left_out', refused: true }]);
+	await choose(id, { 3: 'new', 4: 'new' });
+	expect((await foreseen(id)).counts).toMatchObject({ created: 3, doubtful: 0 });
+	// An answer that fits no longer is none; the row is asked about again.
+	await choose(id, { 3: 'is:nobody-of-that-name', 99: 'out' });
+	expect((await foreseen(id)).counts).toMatchObject({ created: 1, doubtful: 2 });
+});
+
+test('what a colleague has chosen meanwhile is not written over, and one press is enough', async () => {
+	const id = await begun('Nom', 'Pressé Deux Fois');
+	const seen = await draft(id);
+	await choose(id, {});
+	await choose(id, { 2: 'new' });
+	expect(await saveChoices(officer, seen, {})).toEqual({ ok: false, problem: 'changed' });
+	expect(await applyDraft(officer, id, seen.version, saintMartin)).toEqual({ ok: false, problem: 'changed' });
+	const { version } = await draft(id);
+	const both = await Promise.all([1, 2].map(() => applyDraft(officer, id, version, saintMartin)));
+	expect(both.filter(({ ok }) => ok)).toHaveLength(1);
+	const made = await database.owner.select().from(schema.actor).where(eq(schema.actor.name, 'Pressé Deux Fois'));
+	expect(made).toHaveLength(1);
+});
+
+test('it is nobody else’s, and goes when nobody goes on', async () => {
+	const id = await begun('Nom', 'Qui Attend');
+	expect(await draftOf(elsewhere, id)).toBeUndefined();
+	expect(await discardDraft(elsewhere, id)).toBe(false);
+	expect(await applyDraft(elsewhere, id, 1, saintMartin)).toEqual({ ok: false, problem: 'gone' });
+	const day = 86_400_000;
+	await forgetDrafts(new Date(Date.now() + 13 * day), saintMartin);
+	expect(await draftOf(officer, id)).toBeDefined();
+	await forgetDrafts(new Date(Date.now() + 15 * day), saintMartin);
+	expect(await draftOf(officer, id)).toBeUndefined();
+	expect(await discardDraft(officer, 'no number')).toBe(false);
+});

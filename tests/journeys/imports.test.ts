@@ -1,0 +1,260 @@
+import { readFile } from 'node:fs/promises';
+import type { Page } from '@playwright/test';
+import { townHallBook } from '../integration/support/town-hall';
+import { startOwnApp, type OwnApp } from './support/own-app';
+import { expect, test, Troubles } from './support/page';
+import { signedInAs } from './support/people';
+import { browserOf, heading, press, violations } from './support/steps';
+
+/* A table of organisations comes in: understood, held against what is there, brought in, and taken back. */
+
+test.describe.configure({ mode: 'default', timeout: 180_000 });
+let app: OwnApp;
+let officer: string;
+test.beforeAll(async () => {
+	app = await startOwnApp();
+	officer = await signedInAs(app, { role: 'staff' });
+});
+test.afterAll(() => app?.stop());
+
+const book = { name: 'associations mairie.xlsx', mimeType: 'application/octet-stream' };
+const ready = (page: Page) => expect(page.locator('html[data-script]')).toBeAttached();
+const actors = async () => {
+	const rows = await app.sql<
+		{ name: string; phone: string | null; status: string; place: string | null }[]
+	>`select a.name, a.phone, a.status, p.code as place from actor a left join place p on p.id = a.place_id order by a.name, a.id`;
+	return [...rows];
+};
+const upload = async (page: Page, name: string, bytes: Uint8Array | string) => {
+	await page.goto('/equipe/imports');
+	await page
+		.getByLabel('Fichier', { exact: true })
+		.setInputFiles({ name, mimeType: 'application/octet-stream', buffer: Buffer.from(bytes) });
+	await press(page, 'Lire le fichier');
+};
+
+for (const script of [true, false])
+	test(`the list of a town hall goes in without a double, and out again, ${script ? 'with' : 'without'} the script`, async ({
+		browser
+	}) => {
+		const troubles = new Troubles();
+		const [context, page] = await browserOf(browser, app.url, {
+			...{ cookie: officer, javaScriptEnabled: script, isOnPhone: !script, troubles }
+		});
+		const before = await actors();
+		const sound = async () => expect(script ? await violations(page) : []).toEqual([]);
+		await page.goto('/equipe/acteurs');
+		await page.getByRole('link', { name: 'Importer un tableau' }).click();
+		await expect(heading(page, 'Imports')).toBeVisible();
+		await sound();
+
+		// Understood: the title above is no header, and two rows name the columns.
+		await upload(page, book.name, townHallBook('xlsx'));
+		await expect(heading(page, 'Les premières lignes telles qu’elles seront')).toBeVisible();
+		await expect(page.getByRole('region', { name: 'Lu ainsi' })).toContainText('Ligne qui nomme les colonnes 3');
+		const carnival = page.getByRole('listitem').filter({ hasText: 'Les Amis du Carnaval' });
+		await expect(carnival).toContainText('0690 12 34 56');
+		await expect(carnival).toContainText("Quartier d'Orléans");
+		await expect(page.getByRole('listitem').filter({ hasText: 'Hope Estate' }).first()).toContainText(
+			'0590 29 22 84, 0690 56 78 90'
+		);
+		await sound();
+
+		// Mapped: who presides is no matter of ours.
+		await page.getByRole('link', { name: 'Continuer' }).click();
+		await expect(heading(page, 'Ce que dit chaque colonne')).toBeVisible();
+		await expect(page.getByRole('row', { name: 'PRESIDENT(E)' })).toContainText('jamais gardées');
+		await expect(page.getByText('Mme X')).toHaveCount(0);
+		await expect(page.getByLabel('QUARTIER', { exact: true })).toHaveValue('neighbourhood');
+		await page.getByLabel('OBSERVATIONS', { exact: true }).selectOption('drop');
+		await sound();
+		await press(page, 'Continuer');
+
+		// Left in the middle: it waits where it was.
+		await expect(heading(page, 'Ce que le fichier va changer')).toBeVisible();
+		await page.goto('/equipe/imports');
+		await page
+			.getByRole('link', { name: `Reprendre ${book.name}` })
+			.first()
+			.click();
+		await expect(heading(page, 'Ce que le fichier va changer')).toBeVisible();
+		await expect(page.getByRole('table', { name: 'problème' })).toContainText('c’est un titre, pas une structure');
+		await sound();
+		expect(await actors()).toEqual(before);
+
+		await press(page, 'Importer');
+		await expect(page.getByText('L’import est fait')).toBeVisible();
+		await sound();
+		const after = await actors();
+		const made = after.filter(({ name }) => !before.some((one) => one.name === name));
+		expect(made.find(({ name }) => /Carnaval/i.test(name))).toMatchObject({ phone: '0690 12 34 56', status: 'draft' });
+		// One that stands twice in the file, and those that are there already, are no second time.
+		expect(after.filter(({ name }) => /voile de grand.case/i.test(name))).toHaveLength(1);
+		expect(after.filter(({ name }) => /hope estate/i.test(name))).toHaveLength(
+			Math.max(1, before.filter(({ name }) => /hope estate/i.test(name)).length)
+		);
+		const coming = page.waitForEvent('download');
+		await page.getByRole('link', { name: 'Télécharger le rapport' }).click();
+		const report = await readFile(await (await coming).path(), 'utf8');
+		expect(report).toContain('PRESIDENT(E)');
+		expect(report).toContain('OBSERVATIONS');
+		expect(report).not.toContain('Mme X');
+
+		// On the map, once staff say so.
+		await page.getByRole('button', { name: /Publier les? / }).click();
+		await expect(heading(page, 'Modifier plusieurs fiches')).toBeVisible();
+		await page.goBack();
+
+		await page.getByRole('link', { name: 'Annuler…' }).click();
+		await expect(heading(page, 'Annuler l’import')).toBeVisible();
+		await sound();
+		await press(page, 'Oui, tout annuler');
+		await expect(page.getByText('L’import est annulé')).toBeVisible();
+		expect(await actors()).toEqual(before);
+		expect(troubles.unexpected).toEqual([]);
+		await context.close();
+	});
+
+test('a row that may be somebody is decided on by the keyboard alone, and its answer is kept', async ({ browser }) => {
+	const [context, page] = await browserOf(browser, app.url, { cookie: officer });
+	await app.sql`insert into actor (id, territory_id, slug, name, category, legal_family, ess_status, status, place_id, located_in, position_precision, position_basis)
+		select gen_random_uuid(), p.territory_id, 'rameurs-du-morne', 'Les Rameurs du Morne', 'ess_structure', 'association', 'unknown', 'draft', p.id, 'island_fr', 'neighbourhood', 'published'
+		from place p where p.code = 'mf-marigot'`;
+	const before = await actors();
+	await page.goto('/equipe/imports');
+	await ready(page);
+	/** Goes on with Tab until that has the focus. */
+	const reach = async (name: string) => {
+		for (let step = 0; step < 120; step++) {
+			await page.keyboard.press('Tab');
+			const said = await page.evaluate(() => {
+				const on = document.activeElement as HTMLElement | null;
+				const label = on instanceof HTMLInputElement ? on.labels?.[0]?.innerText : undefined;
+				return (label ?? on?.innerText ?? '').trim();
+			});
+			if (said.replaceAll('\u00a0', ' ').startsWith(name)) return;
+		}
+		throw new Error(`Tab never comes to ${name}`);
+	};
+	await reach('Coller des cellules');
+	await page.keyboard.press('Enter');
+	await page.keyboard.press('Tab');
+	await page.keyboard.insertText(
+		'Nom\tQuartier\tTel\nLes Rameurs du Morne\tGrand Case\t0590 11 22 33\nTout Neuf\tMarigot\t\n'
+	);
+	await reach('Lire les cellules');
+	await page.keyboard.press('Enter');
+	await expect(heading(page, 'Les premières lignes telles qu’elles seront')).toBeVisible();
+	await ready(page);
+	await reach('Continuer');
+	await page.keyboard.press('Enter');
+	await expect(heading(page, 'Ce que dit chaque colonne')).toBeVisible();
+	await ready(page);
+	await reach('Continuer');
+	await page.keyboard.press('Enter');
+	await expect(heading(page, 'Ce que le fichier va changer')).toBeVisible();
+	await expect(page.getByText('1 ligne à trancher')).toBeVisible();
+	await expect(page.getByText('même nom, autre quartier')).toBeVisible();
+	expect(await violations(page)).toEqual([]);
+
+	await ready(page);
+	// Of a group of answers, the arrows go from one to the other.
+	await reach('Plus tard');
+	await page.keyboard.press('ArrowDown');
+	await expect(page.getByLabel('La même', { exact: false })).toBeChecked();
+	await reach('Garder mes réponses');
+	await page.keyboard.press('Enter');
+	await expect(page.getByText('Vos réponses sont gardées')).toBeVisible();
+	await expect(page.getByText('Les Rameurs du Morne : la même que rameurs-du-morne')).toBeVisible();
+	expect(await violations(page)).toEqual([]);
+	await ready(page);
+	await reach('Importer');
+	await page.keyboard.press('Enter');
+	await expect(page.getByText('L’import est fait')).toBeVisible();
+	const after = await actors();
+	expect(after.length).toBe(before.length + 1);
+	expect(after.find(({ name }) => name === 'Les Rameurs du Morne')).toMatchObject({ phone: '0590 11 22 33' });
+
+	// What somebody has changed since is not taken away from them: said before anything is pressed.
+	await app.sql`update actor set phone = '0590 99 99 99' where slug = 'rameurs-du-morne'`;
+	await page.getByRole('link', { name: 'Annuler…' }).click();
+	await expect(page.getByText('On a bâti sur cet import')).toBeVisible();
+	await expect(page.getByRole('link', { name: 'Les Rameurs du Morne' })).toBeVisible();
+	await expect(page.getByRole('button', { name: 'Oui, tout annuler' })).toHaveCount(0);
+	expect(await violations(page)).toEqual([]);
+	await context.close();
+});
+
+test('columns and words are said once, and what waits for an answer stays', async ({ browser }) => {
+	const [context, page] = await browserOf(browser, app.url, { cookie: officer });
+	const list = (more: string) => `Libellé;Tél;Coin\nLes Semeurs ${more};0590 10 20 30;Le Fond\nSGOMY;;Marigot\n`;
+	await upload(page, 'liste.csv', list('du Fond'));
+	await page.getByRole('link', { name: 'Continuer' }).click();
+	await press(page, 'Continuer');
+	await expect(page.getByText('Dites quelle colonne donne le nom')).toBeVisible();
+	expect(await violations(page)).toEqual([]);
+	await page.getByLabel('Libellé').selectOption('name');
+	await page.getByLabel('Coin').selectOption('neighbourhood');
+	await press(page, 'Continuer');
+	// A column that means places brings words that mean none.
+	await expect(page.getByText('D’autres mots sont à comprendre')).toBeVisible();
+	expect(await violations(page)).toEqual([]);
+	await page.getByLabel('Le Fond').selectOption({ label: 'Marigot' });
+	await press(page, 'Continuer');
+	await press(page, 'Importer');
+	await expect(page.getByText('L’import est fait')).toBeVisible();
+	expect((await actors()).find(({ name }) => name === 'Les Semeurs du Fond')?.place).toBe('mf-marigot');
+
+	// The next file of the kind is understood as this one was.
+	await upload(page, 'liste 2.csv', list('de la Crique'));
+	const sowers = page.getByRole('listitem').filter({ hasText: 'Les Semeurs de la Crique' });
+	await expect(sowers).toContainText('Marigot');
+	await page.getByRole('link', { name: 'Abandonner' }).click();
+	await press(page, 'Oui, abandonner');
+	await expect(page.getByText('L’import est abandonné')).toBeVisible();
+	await context.close();
+});
+
+test('a file of which nothing can be made is answered in a sentence, and may be read otherwise', async ({
+	browser
+}) => {
+	const troubles = new Troubles();
+	troubles.allow(/status of 4(00|13)/, /response 4(00|13)/);
+	const [context, page] = await browserOf(browser, app.url, { cookie: officer, troubles });
+	const bad: readonly (readonly [string, Uint8Array | string, string])[] = [
+		['liste.csv', '%PDF-1.7\n', 'C’est un PDF, quel que soit son nom'],
+		['liste.csv', '', 'Le fichier est vide.'],
+		['liste.xlsx', new Uint8Array([0x50, 0x4b, 3, 4, 0, 0]), 'Le fichier est abîmé'],
+		['liste.xls', new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 0, 0]), 'format ancien (.xls)'],
+		['page.html', '<!doctype html><table></table>', 'ne contient pas de tableau'],
+		['liste.csv', 'un;deux\n1;2\n', 'Aucune ligne ne nomme les colonnes'],
+		['liste.csv', `Nom\n${'A\n'.repeat(10_002)}`, 'plus de 10 000 lignes']
+	];
+	for (const [name, bytes, sentence] of bad) {
+		await upload(page, name, bytes);
+		await expect(page.getByText(sentence).first(), sentence).toBeVisible();
+	}
+	expect(await violations(page)).toEqual([]);
+	await page
+		.getByLabel('Fichier', { exact: true })
+		.setInputFiles({ name: 'a.csv', mimeType: 'text/csv', buffer: Buffer.alloc(8_000_001, 'a') });
+	await expect(page.getByText('Ce fichier dépasse 8 Mo').first()).toBeVisible();
+
+	// Read by another letter table, names are other names; and back.
+	await upload(page, 'accents.csv', Buffer.from('Nom;Ville\nThéâtre de la Rivière;Saint-Martin\n', 'utf8'));
+	await page.getByText('Ce n’est pas bien lu').click();
+	await page.getByLabel('Encodage').selectOption('windows-1252');
+	await press(page, 'Relire ainsi');
+	await expect(page.getByText('ThÃ©Ã¢tre')).toBeVisible();
+	await page.getByText('Ce n’est pas bien lu').click();
+	await page.getByLabel('Ligne qui nomme les colonnes').fill('9');
+	await press(page, 'Relire ainsi');
+	await expect(page.getByText('Lu ainsi, il n’en sort rien')).toBeVisible();
+	await page.getByLabel('Ligne qui nomme les colonnes').fill('1');
+	await page.getByLabel('Encodage').selectOption('utf-8');
+	await press(page, 'Relire ainsi');
+	await expect(page.getByText('Théâtre de la Rivière')).toBeVisible();
+	expect(await violations(page)).toEqual([]);
+	expect(troubles.unexpected).toEqual([]);
+	await context.close();
+});
