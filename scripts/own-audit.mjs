@@ -26,7 +26,7 @@ const record = {
 	pages: globSync(['src/routes/**/+page.svelte', '!**/equipe/style/**']).length + legal.length,
 	passed: stats.expected,
 	axe: JSON.parse(readFileSync('node_modules/axe-core/package.json', 'utf8')).version,
-	browser: `Chromium ${/\d+/.exec(version)[0]}`
+	browser: `Chromium ${/\d+/.exec(version)?.[0] ?? ''}`
 };
 writeFileSync('src/lib/legal/own-audit.json', `${JSON.stringify(record, null, '\t')}\n`);
 console.log(record);
