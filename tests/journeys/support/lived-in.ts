@@ -147,7 +147,9 @@ export async function liveIn(app: OwnApp, says: Says): Promise<LivedIn> {
 	];
 	list.set('file', new File([rows.join('\n')], `${says('Associations').replaceAll('/', '')}.csv`));
 	const begun = await fetch(`${app.url}/equipe/imports?/deposer`, {
-		...{ method: 'POST', body: list, redirect: 'manual', headers: { origin: app.url, cookie: people.staff } }
+		...{ method: 'POST', body: list, redirect: 'manual' },
+		// As a browser asks: a script would be told in JSON where it is led.
+		headers: { origin: app.url, cookie: people.staff, accept: 'text/html' }
 	});
 	const first = async (table: string) => (await one(`select id, version::text from ${table} order by id limit 1`)).id;
 	// One that a calendar can hold.
