@@ -191,9 +191,37 @@ const leanRouter: Plugin = {
 			(lean, node) => swap(lean, `() => import('./nodes/${node}')`, `() => apart(${node})`),
 			code
 		);
-		return `${lean}\nconst apart = (node) => import('${at}/nodes-apart.js').then((list) => list.default[node]());\n`;
+		return `${packed(lean)}\nconst apart = (node) => import('${at}/nodes-apart.js').then((list) => list.default[node]());\n`;
 	}
 };
+
+/**
+ * One page after the other that is apart, and one address after the other of the staff area, in few words: each of them
+ * would be in the first visit of everybody, who asks for none of them. What they are told by is hoisted to where they are.
+ */
+function packed(router: string): string {
+	const nodes = router.replace(/(?:\t\(\) => apart\(\d+\),\n){2,}/g, (run) => {
+		const [first, ...more] = [...run.matchAll(/\d+/g)].map(Number);
+		return `\t...nodesFrom(${first}, ${more.length + 1}),\n`;
+	});
+	const [, ...layouts] = /"\/\(staff\)\/equipe": \[~\d+,(\[\d+\]),(\[\d+\])\]/.exec(nodes) ?? [];
+	const row = String.raw`\t+"/\(staff\)/equipe([^"]*)": \[~(\d+),${layouts.map((layout) => `\\${layout.replace(']', '\\]')}`).join(',')}\],\n`;
+	const addresses = nodes.replace(new RegExp(`(?:${row}){2,}`, 'g'), (run) => {
+		const rows = [...run.matchAll(new RegExp(row, 'g'))].map(([, path, node]) => `${path}~${node}`);
+		return `\t...staffRows('${rows.join(' ')}'),\n`;
+	});
+	if (nodes === router || addresses === nodes)
+		throw new Error('The router is written otherwise: look at what is packed again.');
+	return `${addresses}
+function nodesFrom(first, count) {
+	return Array.from({ length: count }, (_, at) => () => apart(first + at));
+}
+function staffRows(rows) {
+	return Object.fromEntries(rows.split(' ').map((row) => row.split('~')).map(([path, node]) => ['/(staff)/equipe' + path, [~node, ${layouts.join(', ')}]]));
+}
+`;
+}
+
 function nodesApart(generated: string): number[] {
 	const nodes = readdirSync(`${generated}/nodes`).map((file) => [Number.parseInt(file), file] as const);
 	return nodes
