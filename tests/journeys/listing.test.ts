@@ -155,13 +155,13 @@ test('what is wrong is said beside the field, what is kept for later is there on
 	await press(partner, 'Envoyer à l’équipe');
 	await expect(partner.getByText('Rien n’a changé')).toBeVisible();
 	await partner.locator('form[method=post]').evaluate((form) => form.setAttribute('novalidate', ''));
-	await partner.getByLabel('Site').fill('javascript:alert(1)');
+	await partner.getByRole('textbox', { name: 'Site' }).fill('javascript:alert(1)');
 	await partner.getByLabel('Téléphone public').fill('appelez Marie');
 	await press(partner, 'Envoyer à l’équipe');
 	await expect(partner.getByRole('link', { name: /Site : Donnez une adresse de site/ })).toBeVisible();
 	await expect(partner.getByLabel('Téléphone public')).toHaveValue('appelez Marie');
 	expect(await violations(partner)).toEqual([]);
-	await partner.getByLabel('Site').fill('sgomi.example');
+	await partner.getByRole('textbox', { name: 'Site' }).fill('sgomi.example');
 	await partner.getByLabel('Téléphone public').fill('0590 00 00 00');
 	await press(partner, 'Garder pour plus tard');
 	await expect(partner.getByText('Votre brouillon est gardé')).toBeVisible();
@@ -170,7 +170,7 @@ test('what is wrong is said beside the field, what is kept for later is there on
 	const [elsewhere, other] = await onPhone(browser);
 	await enter(other);
 	await other.getByRole('link', { name: 'Reprendre mon brouillon' }).click();
-	await expect(other.getByLabel('Site')).toHaveValue('https://sgomi.example');
+	await expect(other.getByRole('textbox', { name: 'Site' })).toHaveValue('https://sgomi.example');
 	await other.goto('/mon-espace');
 	await press(other, 'Retirer cette demande');
 	await expect(other.getByText('Demande retirée')).toBeVisible();
@@ -260,12 +260,12 @@ test('staff change a listing, see what somebody else stored meanwhile, and put t
 	expect(await violations(page)).toEqual([]);
 	const second = await page.context().newPage();
 	await second.goto('/equipe/acteurs/sgomi');
-	await page.getByLabel('Site').fill('premier.example');
+	await page.getByRole('textbox', { name: 'Site' }).fill('premier.example');
 	await page.getByLabel('Téléphone public').fill('0590 12 34 56');
 	await page.getByLabel('J’ai vérifié toute la fiche').check();
 	await press(page, 'Enregistrer');
 	await expect(page.getByText('la fiche est vérifiée d’aujourd’hui')).toBeVisible();
-	await second.getByLabel('Site').fill('second.example');
+	await second.getByRole('textbox', { name: 'Site' }).fill('second.example');
 	await press(second, 'Enregistrer');
 	await expect(second.getByText('Quelqu’un a modifié cette fiche entre-temps')).toBeVisible();
 	const three = second.getByRole('region', { name: 'Quelqu’un a modifié cette fiche entre-temps' });
@@ -274,13 +274,13 @@ test('staff change a listing, see what somebody else stored meanwhile, and put t
 		'https://premier.example',
 		'https://second.example'
 	]);
-	await expect(second.getByLabel('Site')).toHaveValue('second.example');
+	await expect(second.getByRole('textbox', { name: 'Site' })).toHaveValue('second.example');
 	expect(await violations(second)).toEqual([]);
 	await press(second, 'Enregistrer');
 	await expect(second.getByText('C’est enregistré')).toBeVisible();
 	// What this one did not touch is as the other wrote it.
 	await expect(second.getByLabel('Téléphone public')).toHaveValue('0590 12 34 56');
-	await expect(second.getByLabel('Site')).toHaveValue('https://second.example');
+	await expect(second.getByRole('textbox', { name: 'Site' })).toHaveValue('https://second.example');
 	await second
 		.getByRole('button', { name: /^Revenir à cette version/ })
 		.first()
@@ -289,7 +289,7 @@ test('staff change a listing, see what somebody else stored meanwhile, and put t
 	await expect(second.getByText(/Retour à un état antérieur \(version \d/).first()).toBeVisible();
 	expect(await violations(second)).toEqual([]);
 	await second.getByRole('link', { name: 'Retour à la page de modification' }).click();
-	await expect(second.getByLabel('Site')).toHaveValue('https://premier.example');
+	await expect(second.getByRole('textbox', { name: 'Site' })).toHaveValue('https://premier.example');
 });
 
 test('a structure that closes says so, and its listing stays', async ({ page, browser }) => {

@@ -21,7 +21,7 @@ const STYLE = /<style[^>]*>([^]*?)<\/style>/g;
  * it. Its component says its styles by itself (`css="injected"`).
  * @returns the page, and the policy under which it may be shown: its own styles and fonts, and nothing else
  */
-export function plainPage<Given extends Record<string, unknown>>(
+function plainPage<Given extends Record<string, unknown>>(
 	component: Component<Given>,
 	props: Given,
 	{ language, theme, title }: { readonly language: Language; readonly theme: string; readonly title: string }
@@ -45,20 +45,26 @@ export function plainPage<Given extends Record<string, unknown>>(
 	};
 }
 
-/** Answers a reader with such a page, in the colours that they chose, to be kept by their browser alone for five minutes. */
+/**
+ * Answers a reader with such a page, in the colours that they chose, to be kept by their browser alone for five minutes.
+ * @param more headers in place of, and beside, those that every such page has
+ */
 export function answerPlain<Given extends Record<string, unknown>>(
 	cookies: Cookies,
 	component: Component<Given>,
 	props: Given,
-	said: { readonly language: Language; readonly title: string }
+	said: { readonly language: Language; readonly title: string },
+	{ status = 200, headers = {} }: { readonly status?: number; readonly headers?: Readonly<Record<string, string>> } = {}
 ): Response {
 	const { html, policy } = plainPage(component, props, { ...said, theme: themeOf(cookies) });
 	return new Response(html, {
+		status,
 		headers: {
 			...{ 'content-type': 'text/html; charset=utf-8', 'content-security-policy': policy },
 			// The theme of who asks stands in it.
 			...{ 'cache-control': 'private, max-age=300', vary: 'cookie' },
-			etag: tagOf(html)
+			etag: tagOf(html),
+			...headers
 		}
 	});
 }

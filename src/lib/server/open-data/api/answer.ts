@@ -5,8 +5,7 @@ import { addressIn, languageOf } from '../../../messages/address';
 import { m } from '../../../messages/compiled/messages';
 import { language } from '../../../messages/format';
 import { tagOf } from '../../http/etag';
-import { plainPage } from '../../http/plain-page';
-import { themeOf } from '../../http/theme';
+import { answerPlain } from '../../http/plain-page';
 import { currentPublication } from '../../publication/current';
 import type { Publication } from '../../publication/publication';
 import type { Reader } from '../features';
@@ -114,25 +113,13 @@ function answerWith({ cookies }: RequestEvent, asked: Asked, told: Told | Refuse
 		const known = { vary: 'accept', 'cache-control': RECENT, etag: tagOf(body) };
 		return new Response(body, { status, headers: { ...OPEN_TO_ALL, ...known, 'content-type': type } });
 	}
-	const { html, policy } = plainPage(
+	return answerPlain(
+		cookies,
 		ApiPage,
 		{ view, json: withFormat(url), home: asked.at(''), other: otherLanguage(url, asked) },
-		{
-			...{ language: asked.language, title: `${view.title} · ${m.app_name()}` },
-			theme: themeOf(cookies)
-		}
+		{ language: asked.language, title: `${view.title} · ${m.app_name()}` },
+		{ status, headers: { ...OPEN_TO_ALL, vary: 'accept, cookie' } }
 	);
-	return new Response(html, {
-		status,
-		headers: {
-			...OPEN_TO_ALL,
-			// The theme of who asks stands in it.
-			...{ vary: 'accept, cookie', 'cache-control': 'private, max-age=300' },
-			'content-type': 'text/html; charset=utf-8',
-			'content-security-policy': policy,
-			etag: tagOf(html)
-		}
-	});
 }
 
 /** The same document for programs. */
