@@ -15,6 +15,7 @@ import {
 	saveChoices,
 	tableOf
 } from '../../src/lib/server/import/drafts';
+import { mendsSent, reviewOf } from '../../src/lib/server/import/review';
 import { builtOn, undoImport } from '../../src/lib/server/import/undo';
 import { saintMartin } from '../../src/lib/territories/saint-martin/territory';
 import { aDatabase, asStaff } from './support/database';
@@ -96,6 +97,61 @@ test('a row is another one, one of the file, or left aside, as somebody says', a
 	// An answer that fits no longer is none; the row is asked about again.
 	await choose(id, { 3: 'is:nobody-of-that-name', 99: 'out' });
 	expect((await foreseen(id)).counts).toMatchObject({ created: 1, doubtful: 2 });
+});
+
+test('a row is put right on the way in, read anew, and named in the report; the file stays as it came', async () => {
+	const id = await begun(
+		...['Nom;Tel;Trésorier', ';0590 11 22 33;Mme X', 'Les Conteurs;12;M. Y', 'Les Passeurs;0590 44 55 66;;en trop']
+	);
+	const mend = async (...said: (readonly [number, number, string])[]) => {
+		const one = await draft(id);
+		const mends = mendsSent(said, await tableOf(one), one.choices.mends);
+		expect(await saveChoices(officer, one, { ...one.choices, mends })).toMatchObject({ ok: true });
+		return mends;
+	};
+	const review = async () => {
+		const one = await draft(id);
+		return reviewOf(await foreseen(id), await tableOf(one), one.choices);
+	};
+	const first = await review();
+	expect(first.counts).toMatchObject({ created: 1, refused: 2 });
+	expect(first.wrong.map(({ row, cells }) => [row, cells.map(({ header, text }) => [header, text])])).toEqual([
+		[2, [['Nom', '']]],
+		[3, [['Tel', '12']]],
+		[
+			4,
+			[
+				['Nom', 'Les Passeurs'],
+				['Tel', '0590 44 55 66'],
+				['', 'en trop']
+			]
+		]
+	]);
+	expect(JSON.stringify(first)).not.toContain('Mme X');
+
+	// What is sent as it was is no change, nor is what is of persons or of no row.
+	expect(await mend([3, 1, '12'], [2, 2, 'M. Z'], [99, 0, 'Nobody'])).toEqual({});
+	await mend([2, 0, 'Les Veilleurs'], [3, 1, '34'], [4, 3, '']);
+	const second = await review();
+	expect(second.counts).toMatchObject({ created: 3, refused: 0 });
+	expect(second.wrong.map(({ row }) => row)).toEqual([3]);
+	await mend([3, 1, '0690 12 34 56']);
+	expect((await review()).problemCount).toBe(0);
+	// Changed back, it is as the file says.
+	expect(Object.keys(await mend([3, 1, '12']))).toEqual(['2 0', '4 3']);
+	await mend([3, 1, '0690 12 34 56']);
+
+	const { content } = await draft(id);
+	expect(content.toString()).toContain('Les Conteurs;12;');
+	expect(await apply(id)).toMatchObject({ ok: true });
+	const { lines } = (await importOf(officer, id))!.report!;
+	expect(lines.filter(({ kind }) => kind === 'mended')).toEqual([
+		{ rows: [2], kind: 'mended', column: 'Nom', value: 'Les Veilleurs', was: '' },
+		{ rows: [3], kind: 'mended', column: 'Tel', value: '0690 12 34 56', was: '12' },
+		{ rows: [4], kind: 'mended', column: 'n° 4', value: '', was: 'en trop' }
+	]);
+	const made = await database.owner.select().from(schema.actor).where(eq(schema.actor.name, 'Les Conteurs'));
+	expect(made).toMatchObject([{ phone: '0690 12 34 56' }]);
 });
 
 test('what a colleague has chosen meanwhile is not written over, and one press is enough', async () => {

@@ -78,7 +78,7 @@ for (const script of [true, false])
 			.first()
 			.click();
 		await expect(heading(page, 'Ce que le fichier va changer')).toBeVisible();
-		await expect(page.getByRole('table', { name: 'problème' })).toContainText('c’est un titre, pas une structure');
+		await expect(page.getByRole('region', { name: /problème/ })).toContainText('c’est un titre, pas une structure');
 		await sound();
 		expect(await actors()).toEqual(before);
 
@@ -214,6 +214,54 @@ test('columns and words are said once, and what waits for an answer stays', asyn
 	await expect(page.getByText('L’import est abandonné')).toBeVisible();
 	await context.close();
 });
+
+for (const script of [true, false])
+	test(`a row is put right where its problem is told, ${script ? 'by the keyboard' : 'without the script'}`, async ({
+		browser
+	}) => {
+		const [context, page] = await browserOf(browser, app.url, {
+			...{ cookie: officer, javaScriptEnabled: script, isOnPhone: !script }
+		});
+		const sound = async () => expect(script ? await violations(page) : []).toEqual([]);
+		const name = `Les Conteurs ${script ? 'du Fond' : 'de la Crique'}`;
+		await upload(page, 'fautes.csv', `Nom;Tel;Courriel\n;0590 77 88 99;\n${name};12;conteurs(at)asso.org\n`);
+		await page.getByRole('link', { name: 'Continuer' }).click();
+		await press(page, 'Continuer');
+		await expect(page.getByRole('heading', { name: '3 problèmes' })).toBeVisible();
+		await sound();
+		const wrong = page.getByRole('group', { name: `Ligne 3 ${name}` });
+		await expect(wrong.getByLabel('Tel')).toHaveAccessibleDescription(/ce n’est pas un numéro de téléphone/);
+		await page.getByRole('group', { name: 'Ligne 2' }).getByLabel('Nom').fill('Les Veilleurs');
+		await wrong.getByLabel('Courriel').fill('conteurs@asso.org');
+		const phone = wrong.getByLabel('Tel');
+		await phone.fill('0690 1');
+		if (script) await phone.press('Enter');
+		else await press(page, 'Garder mes corrections et relire');
+		await expect(page.getByText('Vos corrections sont gardées')).toBeVisible();
+		await expect(page.getByRole('heading', { name: '1 problème' })).toBeVisible();
+		await sound();
+
+		// Left in the middle, it waits with what was put right; and read anew, it is as it should be.
+		await page.goto('/equipe/imports');
+		await page.getByRole('link', { name: 'Reprendre fautes.csv' }).first().click();
+		await expect(phone).toHaveValue('0690 1');
+		await phone.fill('0690 12 34 56');
+		await press(page, 'Garder mes corrections et relire');
+		await expect(page.getByRole('heading', { name: 'problème' })).toHaveCount(0);
+		const corrected = page.getByRole('region', { name: 'Ce que vous avez corrigé' });
+		await expect(corrected).toContainText('Ligne 3 · Tel : « 12 » devient « 0690 12 34 56 »');
+		await corrected.getByRole('button', { name: 'Revenir dessus sur la correction de la ligne 3, Courriel' }).click();
+		await expect(wrong.getByLabel('Courriel')).toHaveValue('conteurs(at)asso.org');
+		await press(page, 'Importer');
+		await expect(page.getByText('L’import est fait')).toBeVisible();
+		await expect(page.getByRole('row', { name: '3 Tel' })).toContainText('le fichier disait « 12 »');
+		await sound();
+		expect((await actors()).find((one) => one.name === name)?.phone).toBe('0690 12 34 56');
+		await page.getByRole('link', { name: 'Annuler…' }).click();
+		await press(page, 'Oui, tout annuler');
+		await expect(page.getByText('L’import est annulé')).toBeVisible();
+		await context.close();
+	});
 
 test('a file of which nothing can be made is answered in a sentence, and may be read otherwise', async ({
 	browser

@@ -1,5 +1,6 @@
 import { ACTOR_CATEGORIES, LEGAL_FAMILIES, SECTORS } from '../vocabulary/actor';
 import { codesOf } from '../vocabulary/term';
+import type { Mends } from './mends';
 import type { Decision, Decisions } from './plan';
 import { IMPORT_FIELDS, type Column, type ImportField, type TableRow } from './record';
 import { foldedWords, isTitleLine, oneLine } from './text';
@@ -26,6 +27,8 @@ export interface ImportChoices {
 	readonly values?: ChosenValues;
 	/** Somebody has looked at what the columns are. */
 	readonly isMapped?: boolean;
+	/** What is to be read in cells in place of what they say. */
+	readonly mends?: Mends;
 	/** By the number of the row: `is:slug`, `row:12`, `new` or `out`. */
 	readonly decisions?: Readonly<Record<string, string>>;
 }

@@ -70,6 +70,8 @@ export interface ImportProblem {
 	readonly row: number;
 	/** Header of the column; absent for the row as a whole. */
 	readonly column?: string;
+	/** Its place, from 0. */
+	readonly at?: number;
 	readonly code: ImportProblemCode;
 	/** What the cell said, cut short; absent where nobody is to read it. */
 	readonly value?: string;

@@ -1,12 +1,14 @@
 import type { Language } from '../vocabulary/term';
 import type { ChosenValues } from './choices';
 import type { Likeness } from './likeness';
+import { cellText, type Mended } from './mends';
 import type { Planned } from './plan';
 import type { Column, ImportProblem, ImportProblemCode } from './record';
+import { cut, oneLine } from './text';
 import { fieldWords, headerWords, likenessWords, rowProblem, useWords } from './words';
 
 /** What came of a row, or of what it says. */
-export type ReportKind = 'created' | 'changed' | 'unchanged' | 'doubtful' | 'over' | 'refused' | 'omitted';
+export type ReportKind = 'created' | 'changed' | 'unchanged' | 'doubtful' | 'over' | 'refused' | 'omitted' | 'mended';
 
 /** Somebody that a row may be about: a listing, or an earlier row of the file. */
 export interface Candidate {
@@ -34,6 +36,8 @@ export interface ReportLine {
 	readonly column?: string;
 	readonly why?: ImportProblemCode | 'borne' | 'noted';
 	readonly value?: string;
+	/** Of a cell that staff put right: what the file says there. */
+	readonly was?: string;
 }
 
 /** What a file came to: its columns, and a line for each row and for all that was left out. */
@@ -82,6 +86,9 @@ function lineOf(planned: Planned, slug?: string): ReportLine {
 const candidateOf = ({ ref, likeness, name }: Extract<Planned, { kind: 'doubtful' }>['candidates'][number]) =>
 	typeof ref === 'number' ? { row: ref, name, likeness } : { slug: ref.slug, name, likeness };
 
+/** Of a cell that was put right, how much is told. */
+const TOLD = 200;
+
 /** What of a row a listing does not get, with why. */
 function leftOf(planned: Planned): ReportLine[] {
 	if (planned.kind !== 'new' && planned.kind !== 'same') return [];
@@ -101,7 +108,8 @@ function leftOf(planned: Planned): ReportLine[] {
 export function reportLines(
 	planned: readonly Planned[],
 	problems: readonly ImportProblem[],
-	slugs: readonly string[] = []
+	slugs: readonly string[] = [],
+	mends: readonly Mended[] = []
 ): ReportLine[] {
 	let made = 0;
 	const lines = [
@@ -110,6 +118,10 @@ export function reportLines(
 			...{ rows: [row], kind: refused ? 'refused' : 'omitted', why: code },
 			...(column !== undefined && { column }),
 			...(value !== undefined && { value })
+		})),
+		...mends.map(({ row, at, header, from, to }): ReportLine => ({
+			...{ rows: [row], kind: 'mended', column: header || `n° ${at + 1}` },
+			...{ value: cut(oneLine(to), TOLD), was: cut(oneLine(cellText(from)), TOLD) }
 		}))
 	];
 	return lines.sort((a, b) => a.rows[0]! - b.rows[0]!);
@@ -121,7 +133,8 @@ const KINDS: Readonly<Record<Exclude<ReportKind, 'changed' | 'unchanged'>, Both>
 	over: ['n’existe plus\u00a0: rien à créer', 'is no more: nothing to add'],
 	doubtful: ['à trancher', 'to be decided'],
 	refused: ['ligne refusée', 'row refused'],
-	omitted: ['valeur laissée', 'value left out']
+	omitted: ['valeur laissée', 'value left out'],
+	mended: ['corrigé à l’import', 'put right on the way in']
 };
 const EVERYWHERE: Readonly<Record<'borne' | 'noted', Both>> = {
 	borne: ['une autre fiche porte ce numéro', 'another listing bears this number'],
@@ -151,8 +164,10 @@ export function outcomeWords({ kind, did = [], asked = [] }: ReportLine, languag
 }
 
 /** Why it came to that, in words; empty where there is nothing to say. */
-export function reasonWords({ kind, why, seen = [], likeness }: ReportLine, language: Language): string {
+export function reasonWords({ kind, why, seen = [], likeness, was }: ReportLine, language: Language): string {
 	const say = teller(language);
+	if (was === '') return say(['le fichier ne disait rien', 'the file said nothing']);
+	if (was !== undefined) return say([`le fichier disait «\u00a0${was}\u00a0»`, `the file said “${was}”`]);
 	if (why === 'borne' || why === 'noted') return say(EVERYWHERE[why]);
 	if (why) return rowProblem(why, language);
 	if (kind === 'doubtful')

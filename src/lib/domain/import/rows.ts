@@ -13,6 +13,7 @@ import type {
 	TableRow
 } from './record';
 import { chosenValue, type ChosenValues } from './choices';
+import { NO_CHARACTER } from './mends';
 import { cut, foldedWords, isTitleLine, oneLine, wordsOf } from './text';
 import * as values from './values';
 
@@ -36,8 +37,6 @@ export interface Reading extends Words {
 }
 
 const SHOWN = 80;
-/** What no database keeps: the null character, and half of a character. */
-const NO_CHARACTER = /[\0\p{Cs}]/u;
 
 /** Reads one row; undefined where it is not taken, with the reason among the problems. */
 export function readRow(
@@ -48,7 +47,7 @@ export function readRow(
 	const report = (code: ImportProblemCode, column?: Column, value?: string, refused = false) =>
 		void problems.push({
 			...{ row: row.number, code, refused },
-			...(column && { column: column.header || `n° ${column.at + 1}` }),
+			...(column && { column: column.header || `n° ${column.at + 1}`, at: column.at }),
 			...(value !== undefined && { value: cut(oneLine(value), SHOWN) })
 		});
 	const refuse = (code: ImportProblemCode, column?: Column, value?: string) => {
@@ -56,7 +55,8 @@ export function readRow(
 		return { problems };
 	};
 	if (row.problem) return refuse(row.problem);
-	if (row.cells.some((cell) => NO_CHARACTER.test(cell))) return refuse('no_character');
+	const isKept = (at: number) => reading.columns[at]?.use.kind !== 'dropped';
+	if (row.cells.some((cell, at) => isKept(at) && NO_CHARACTER.test(cell))) return refuse('no_character');
 	if (row.cells.slice(reading.columns.length).some((cell) => cell.trim() !== '')) return refuse('too_many_cells');
 	if (isTitleLine(row.cells))
 		return refuse(

@@ -29,9 +29,10 @@ export interface ImportDraft {
 }
 
 /** What is chosen for a file, as a wish of whoever reads it. */
-const wishOf = ({ reading, uses }: ImportChoices) => ({
+const wishOf = ({ reading, uses, mends }: ImportChoices) => ({
 	...(reading && { reading }),
 	...(uses && { uses }),
+	...(mends && { mends }),
 	...{ mostRows: MOST_UPLOADED_ROWS, isNameless: true }
 });
 
@@ -157,7 +158,11 @@ export async function applyDraft(
 		if (!still) return refused('gone');
 		if (still.version !== version || draft.version !== version) return refused('changed');
 		const { batch, counts } = await applyIn(
-			...([tx, scope, { title, hash, id, columns: table.columns, values: choices.values, waiting }] as const),
+			...([
+				tx,
+				scope,
+				{ title, hash, id, columns: table.columns, mended: table.mended, values: choices.values, waiting }
+			] as const),
 			tableInput(table, choices.values),
 			{ territory, provenance: 'import', decisions: decisionsIn(choices), forgives: true }
 		);

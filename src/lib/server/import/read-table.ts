@@ -1,5 +1,6 @@
 import { usedAs, type ChosenUses, type ReadingChoice } from '../../domain/import/choices';
 import { findHeader, headersAt, planColumns } from '../../domain/import/columns';
+import { mended, type Mended, type Mends } from '../../domain/import/mends';
 import type { Column, Table, TableRow } from '../../domain/import/record';
 import { LARGEST_FILE, MOST_COLUMNS, MOST_ROWS, TableProblem } from '../../domain/import/table-problems';
 import { fold } from '../../domain/slug';
@@ -25,6 +26,8 @@ export interface UnderstoodTable {
 	readonly rows: readonly TableRow[];
 	/** The header calls its names associations. */
 	readonly areAssociations: boolean;
+	/** Cells of the rows that staff put right. */
+	readonly mended: readonly Mended[];
 }
 
 const begins = (bytes: Uint8Array, ...codes: number[]) => codes.every((code, at) => bytes[at] === code);
@@ -33,6 +36,7 @@ const begins = (bytes: Uint8Array, ...codes: number[]) => codes.every((code, at)
 export interface TableWish {
 	readonly reading?: ReadingChoice;
 	readonly uses?: ChosenUses;
+	readonly mends?: Mends;
 	readonly mostRows?: number;
 	/** Whoever says what the columns are may still say which one has the names. */
 	readonly isNameless?: boolean;
@@ -67,7 +71,7 @@ interface Named extends Table {
 function understood(
 	tables: readonly Named[],
 	how: Pick<UnderstoodTable, 'format' | 'encoding'>,
-	{ reading = {}, uses, mostRows = MOST_ROWS, isNameless = false }: TableWish
+	{ reading = {}, uses, mends, mostRows = MOST_ROWS, isNameless = false }: TableWish
 ): UnderstoodTable {
 	if (tables.every(({ rows }) => rows.every(({ cells }) => cells.every((cell) => cell.trim() === ''))))
 		throw new TableProblem('empty');
@@ -93,7 +97,7 @@ function understood(
 		...(table.name !== undefined && { sheet: table.name }),
 		otherSheets: table.name === undefined ? [] : tables.flatMap(({ name }) => (name === table.name ? [] : [name!])),
 		headerRow: table.rows[header.at]!.number,
-		...{ columns, rows, areAssociations: /associations?\b/.test(fold(names?.header ?? '')) }
+		...{ columns, ...mended(rows, columns, mends), areAssociations: /associations?\b/.test(fold(names?.header ?? '')) }
 	};
 }
 

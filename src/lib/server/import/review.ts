@@ -1,9 +1,21 @@
 import { factsOfListing, factsOfRecord, type Facts } from '../../domain/import/facts';
 import { readDecision, unknownValues, type ImportChoices, type UnknownValue } from '../../domain/import/choices';
 import type { Likeness } from '../../domain/import/likeness';
+import {
+	cellsOfNumber,
+	cellsToMend,
+	cellText,
+	isMendable,
+	mendKey,
+	NO_CHARACTER,
+	type MendableCell,
+	type Mended,
+	type Mends
+} from '../../domain/import/mends';
 import type { Decision, Planned } from '../../domain/import/plan';
-import type { ImportRecord } from '../../domain/import/record';
+import type { ImportProblem, ImportRecord } from '../../domain/import/record';
 import { reportLines, type ReportLine } from '../../domain/import/report';
+import { oneLine } from '../../domain/import/text';
 import type { Territory } from '../../domain/territory';
 import type { NamedScope } from '../database/database';
 import type { UnderstoodTable } from './read-table';
@@ -56,6 +68,14 @@ export interface Decided {
 	readonly name: string;
 	readonly decision: Decision;
 }
+/** A row of which something is wrong, with the cells in which it is put right. */
+export interface WrongRow {
+	readonly row: number;
+	readonly name: string;
+	/** What is wrong with the row as a whole. */
+	readonly lines: readonly ReportLine[];
+	readonly cells: readonly (MendableCell & { readonly lines: readonly ReportLine[] })[];
+}
 export interface Review {
 	readonly counts: ImportOutcome['counts'];
 	/** Of each, the first ones; the whole is in the report. */
@@ -63,11 +83,13 @@ export interface Review {
 	readonly decided: readonly Decided[];
 	readonly created: readonly { readonly row: number; readonly facts: Facts }[];
 	readonly changed: readonly ReportLine[];
-	readonly problems: readonly ReportLine[];
+	readonly wrong: readonly WrongRow[];
 	readonly problemCount: number;
+	readonly wrongCount: number;
+	readonly mended: readonly Mended[];
 }
 
-const SHOWN = { doubts: 20, created: 50, changed: 50, problems: 100 };
+const SHOWN = { doubts: 20, created: 50, changed: 50, wrong: 50 };
 
 /** What a file would come to, as far as a page can show it. */
 export function reviewOf(
@@ -76,8 +98,12 @@ export function reviewOf(
 	{ decisions = {} }: ImportChoices
 ): Review {
 	const created = planned.filter((one) => one.kind === 'new');
-	const lines = reportLines(planned, problems);
-	const wrong = lines.filter(({ kind, why }) => (kind === 'refused' || kind === 'omitted') && why !== 'left_out');
+	const lines = reportLines(planned, []);
+	const wrong = wrongRows(
+		lines.filter(({ kind }) => kind === 'omitted'),
+		problems.filter(({ code }) => code !== 'left_out'),
+		table
+	);
 	const names = table.columns.find(({ use }) => use.kind === 'field' && use.field === 'name')?.at ?? 0;
 	const decided = Object.entries(decisions).flatMap(([text, said]): Decided[] => {
 		const row = table.rows.find(({ number }) => number === Number(text));
@@ -95,9 +121,79 @@ export function reviewOf(
 			.slice(0, SHOWN.created)
 			.map(({ rows, record }) => ({ row: rows[0]!, facts: factsOfRecord(record) })),
 		changed: lines.filter(({ kind }) => kind === 'changed').slice(0, SHOWN.changed),
-		problems: wrong.slice(0, SHOWN.problems),
-		problemCount: wrong.length
+		wrong: wrong.rows.slice(0, SHOWN.wrong),
+		...{ wrongCount: wrong.rows.length, problemCount: wrong.count, mended: table.mended }
 	};
+}
+
+interface Found {
+	readonly lines: ReportLine[];
+	readonly cells: Map<number, WrongRow['cells'][number]>;
+}
+
+/** Rows of which something is wrong, in the order of the file; a cell of which two things are wrong is there once. */
+function wrongRows(
+	omitted: readonly ReportLine[],
+	problems: readonly ImportProblem[],
+	{ rows, columns }: UnderstoodTable
+): { readonly rows: WrongRow[]; readonly count: number } {
+	const byNumber = new Map(rows.map((row) => [row.number, row]));
+	const names = columns.find(({ use }) => use.kind === 'field' && use.field === 'name')?.at;
+	const found = new Map<number, Found>();
+	const tell = (number: number, line: ReportLine, cells: readonly MendableCell[], isOfCell: boolean) => {
+		const one: Found = found.get(number) ?? { lines: [], cells: new Map() };
+		found.set(number, one);
+		if (!isOfCell || cells.length === 0) one.lines.push(line);
+		cells.forEach((cell, at) => {
+			const before = one.cells.get(cell.at)?.lines ?? [];
+			one.cells.set(cell.at, { ...cell, lines: isOfCell && at === 0 ? [...before, line] : before });
+		});
+	};
+	for (const line of omitted) {
+		const row = byNumber.get(line.rows[0]!)!;
+		const cells = line.why === 'borne' ? cellsOfNumber(line.column!, row, columns) : [];
+		tell(row.number, line, cells, cells.length > 0);
+	}
+	for (const problem of problems) {
+		const row = byNumber.get(problem.row)!;
+		const [line] = reportLines([], [problem]);
+		tell(row.number, line!, cellsToMend(problem, row, columns), problem.at !== undefined);
+	}
+	const told = [...found].toSorted(([a], [b]) => a - b);
+	return {
+		rows: told.map(([row, { lines, cells }]) => ({
+			...{ row, lines, name: names === undefined ? '' : oneLine(byNumber.get(row)!.cells[names] ?? '') },
+			cells: [...cells.values()].toSorted((a, b) => a.at - b.at)
+		})),
+		count: omitted.length + problems.length
+	};
+}
+
+/**
+ * What is to be read in cells, once staff have sent what fields show of them: what says the same as the file says is no
+ * change, and what they had changed before and changed back no longer one.
+ * @param said by row and column
+ */
+export function mendsSent(
+	said: readonly (readonly [row: number, at: number, text: string])[],
+	table: UnderstoodTable,
+	before: Mends = {}
+): Mends {
+	const byNumber = new Map(table.rows.map((row) => [row.number, row]));
+	const mends = new Map(Object.entries(before));
+	for (const [number, at, text] of said) {
+		const row = byNumber.get(number);
+		if (!row || !isMendable(row, at, table.columns)) continue;
+		const key = mendKey(number, at);
+		const is = row.problem ? '' : (row.cells[at] ?? '');
+		const wished = cellText(text);
+		// What a field cannot show is put right by sending what it shows.
+		if (wished === cellText(is) && !NO_CHARACTER.test(is)) continue;
+		const first = table.mended.find((one) => one.row === number && one.at === at);
+		if (first && cellText(first.from) === wished) mends.delete(key);
+		else mends.set(key, wished);
+	}
+	return Object.fromEntries(mends);
 }
 
 function doubtOf(

@@ -3,6 +3,7 @@ import { sql } from 'drizzle-orm';
 import { v7 } from 'uuid';
 import { spellingsIn } from '../../domain/import/capitals';
 import type { ChosenValues } from '../../domain/import/choices';
+import type { Mended } from '../../domain/import/mends';
 import { placeReader } from '../../domain/import/places';
 import {
 	planImport,
@@ -35,6 +36,7 @@ export interface ImportFile {
 	readonly id?: string;
 	/** For the report. */
 	readonly columns?: readonly Column[];
+	readonly mended?: readonly Mended[];
 	readonly values?: ChosenValues | undefined;
 	/** Where rows wait that nobody has decided on, should there be any. */
 	readonly waiting?: string;
@@ -133,7 +135,7 @@ export async function applyIn(
 	const report = {
 		columns: file.columns ?? [],
 		...(file.values && { values: file.values }),
-		lines: reportLines(outcome.planned, outcome.problems, slugs),
+		lines: reportLines(outcome.planned, outcome.problems, slugs, file.mended),
 		...(file.waiting !== undefined && doubtful > 0 && { waiting: file.waiting })
 	};
 	await insertMany(tx, importBatch, [

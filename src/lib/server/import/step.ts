@@ -13,7 +13,11 @@ export async function stepOf({ locals, params }: Pick<RequestEvent<{ id: string 
 
 /** The form of a step, and the version of the import that was before the eyes. */
 export async function sentTo({ request }: Pick<RequestEvent, 'request'>) {
-	const form = await request.formData();
+	return sentIn(await request.formData());
+}
+
+/** The same of a form that was read. */
+export function sentIn(form: FormData) {
 	const text = (name: string) => {
 		const value = form.get(name);
 		return typeof value === 'string' ? value.replaceAll('\0', '').slice(0, 300) : '';

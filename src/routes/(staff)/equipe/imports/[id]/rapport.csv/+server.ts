@@ -20,5 +20,6 @@ async function foreseen(scope: Parameters<typeof draftOf>[0], id: string) {
 	const read = draft && (await tableOrProblem(draft));
 	if (!draft || !read?.ok) return undefined;
 	const { planned, problems } = await previewDraft(scope, read.value, draft.choices, currentPublication().territory);
-	return { columns: read.value.columns, lines: reportLines(planned, problems) };
+	const { columns, mended } = read.value;
+	return { columns, lines: reportLines(planned, problems, [], mended) };
 }

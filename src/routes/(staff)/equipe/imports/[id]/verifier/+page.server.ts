@@ -1,9 +1,12 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { readDecision } from '$lib/domain/import/choices';
+import { cellText, mendKey, readMendKey } from '$lib/domain/import/mends';
+import { LARGEST_UPLOAD } from '$lib/domain/import/table-problems';
 import { addressIn } from '$lib/messages/address';
+import { largeForm } from '$lib/server/http/large-form';
 import { applyDraft, previewDraft, saveChoices, tableOrProblem } from '$lib/server/import/drafts';
-import { reviewOf } from '$lib/server/import/review';
-import { sentTo, stepOf } from '$lib/server/import/step';
+import { mendsSent, reviewOf } from '$lib/server/import/review';
+import { sentIn, sentTo, stepOf } from '$lib/server/import/step';
 import { placesHere } from '$lib/server/listings/queries';
 import { currentPublication } from '$lib/server/publication/current';
 import type { Actions, PageServerLoad } from './$types';
@@ -21,6 +24,9 @@ export const load: PageServerLoad = async (event) => {
 		...{ review: reviewOf(outcome, read.value, draft.choices), done: event.url.searchParams.get('fait') }
 	};
 };
+
+const refuse = (status: number, problem: string, typed: Readonly<Record<string, string>> = {}) =>
+	fail(status, { problem, typed });
 
 export const actions: Actions = {
 	trancher: async (event) => {
@@ -40,6 +46,32 @@ export const actions: Actions = {
 		const { text, version } = await sentTo(event);
 		const { [text('taken')]: _, ...decisions } = draft.choices.decisions ?? {};
 		const saved = await saveChoices(scope, { id: draft.id, version }, { ...draft.choices, decisions });
+		if (!saved.ok) return fail(409, { problem: saved.problem });
+		redirect(303, addressIn(`/equipe/imports/${draft.id}/verifier`));
+	},
+	corriger: async (event) => {
+		const { scope, draft } = await stepOf(event);
+		const form = await largeForm(event, LARGEST_UPLOAD);
+		if (form === 'too_large') return refuse(413, 'too_large');
+		const { version } = sentIn(form);
+		const said = [...form].flatMap(([name, text]) => {
+			const place = readMendKey(name.replace(/^cell-(\d+)-(\d+)$/, '$1 $2'));
+			return place && typeof text === 'string' ? [[place.row, place.at, text] as const] : [];
+		});
+		const read = await tableOrProblem(draft);
+		if (!read.ok) redirect(303, addressIn(`/equipe/imports/${draft.id}/lire`));
+		const mends = mendsSent(said, read.value, draft.choices.mends);
+		const saved = await saveChoices(scope, { id: draft.id, version }, { ...draft.choices, mends });
+		// What was typed is not lost.
+		const typed = said.map(([row, at, text]) => [mendKey(row, at), cellText(text)] as const);
+		if (!saved.ok) return refuse(409, saved.problem, Object.fromEntries(typed));
+		redirect(303, addressIn(`/equipe/imports/${draft.id}/verifier?fait=corrections`));
+	},
+	reprendre: async (event) => {
+		const { scope, draft } = await stepOf(event);
+		const { text, version } = await sentTo(event);
+		const { [text('taken')]: _, ...mends } = draft.choices.mends ?? {};
+		const saved = await saveChoices(scope, { id: draft.id, version }, { ...draft.choices, mends });
 		if (!saved.ok) return fail(409, { problem: saved.problem });
 		redirect(303, addressIn(`/equipe/imports/${draft.id}/verifier`));
 	},
