@@ -15,8 +15,9 @@ export default defineConfig({
 	fullyParallel: true,
 	workers: 2,
 	forbidOnly: Boolean(process.env.CI),
-	timeout: 60_000,
-	expect: { timeout: 15_000 },
+	timeout: 90_000,
+	// A busy machine holds everything up for seconds at a time; what is wrong is wrong after half a minute as well.
+	expect: { timeout: 30_000 },
 	use: {
 		baseURL: url,
 		locale: 'fr-FR',

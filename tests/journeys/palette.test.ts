@@ -1,5 +1,5 @@
 import AxeBuilder from '@axe-core/playwright';
-import type { Browser, Page } from '@playwright/test';
+import type { Browser, BrowserContext, Page } from '@playwright/test';
 import { v7 } from 'uuid';
 import { startOwnApp, type OwnApp } from './support/own-app';
 import { signedInAs } from './support/people';
@@ -18,8 +18,10 @@ test.beforeAll(async () => {
 test.afterAll(() => app?.stop());
 
 const troubles: Troubles[] = [];
+const contexts: BrowserContext[] = [];
 async function enter(browser: Browser, options: Parameters<Browser['newContext']>[0] = {}) {
 	const context = await browser.newContext({ baseURL: app.url, serviceWorkers: 'block', ...options });
+	contexts.push(context);
 	const own = new Troubles();
 	own.allow(/Service Worker registration blocked/);
 	troubles.push(own);
@@ -28,7 +30,10 @@ async function enter(browser: Browser, options: Parameters<Browser['newContext']
 	await context.addCookies([{ name: cookie.slice(0, at), value: cookie.slice(at + 1), url: app.url }]);
 	return context.newPage();
 }
-test.afterEach(() => expect(troubles.splice(0).flatMap((own) => own.unexpected)).toEqual([]));
+test.afterEach(async () => {
+	expect(troubles.splice(0).flatMap((own) => own.unexpected)).toEqual([]);
+	await Promise.all(contexts.splice(0).map((context) => context.close()));
+});
 
 test('an address of nothing inside the staff area says so there, with its doors, and to strangers nothing', async ({
 	browser

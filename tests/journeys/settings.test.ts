@@ -1,5 +1,5 @@
 import AxeBuilder from '@axe-core/playwright';
-import type { Browser, Page } from '@playwright/test';
+import type { Browser, BrowserContext, Page } from '@playwright/test';
 import { startOwnApp, type OwnApp } from './support/own-app';
 import { signedInAs } from './support/people';
 import { expect, test, Troubles, watch } from './support/page';
@@ -18,8 +18,10 @@ test.beforeAll(async () => {
 test.afterAll(() => app?.stop());
 
 const troubles: Troubles[] = [];
+const contexts: BrowserContext[] = [];
 async function enter(browser: Browser, cookie: string, options: Parameters<Browser['newContext']>[0] = {}) {
 	const context = await browser.newContext({ baseURL: app.url, serviceWorkers: 'block', ...options });
+	contexts.push(context);
 	const own = new Troubles();
 	own.allow(/Service Worker registration blocked/);
 	troubles.push(own);
@@ -28,7 +30,10 @@ async function enter(browser: Browser, cookie: string, options: Parameters<Brows
 	if (cookie) await context.addCookies([{ name, value, url: app.url }]);
 	return context.newPage();
 }
-test.afterEach(() => expect(troubles.splice(0).flatMap((own) => own.unexpected)).toEqual([]));
+test.afterEach(async () => {
+	expect(troubles.splice(0).flatMap((own) => own.unexpected)).toEqual([]);
+	await Promise.all(contexts.splice(0).map((context) => context.close()));
+});
 
 const heading = (page: Page, name: string) => page.getByRole('heading', { level: 1, name, exact: true });
 const saved = (page: Page) => expect(page.getByRole('status').filter({ hasText: 'C’est enregistré.' })).toBeVisible();

@@ -1,4 +1,4 @@
-import { test as base, expect, type BrowserContext, type Page } from '@playwright/test';
+import { test as base, expect, type BrowserContext, type Page, type TestInfo } from '@playwright/test';
 
 /** What went wrong unseen during a journey: each is a line that says what and where. */
 export class Troubles {
@@ -57,17 +57,36 @@ export async function watch(context: BrowserContext, home: string, troubles: Tro
 	});
 }
 
+/** Writes what stood on the pages of a journey that failed, for whoever has its output and not its pictures. */
+async function tell(pages: readonly Page[], { status, expectedStatus }: TestInfo) {
+	if (status === expectedStatus) return;
+	for (const page of pages) {
+		const read = page.locator('body').innerText({ timeout: 5000 });
+		const text = await read.catch((problem: unknown) => String(problem));
+		console.log(`At the end: ${page.url()}\n${text.replaceAll(/\s*\n\s*/g, ' | ').slice(0, 1500)}`);
+	}
+}
+
 /** Fails a journey that passed, but not quietly: nothing on the console, no stranger asked, nothing missing. */
-export const test = base.extend<{ troubles: Troubles }>({
+export const test = base.extend<{ troubles: Troubles; told: void }>({
+	told: [
+		async ({ browser }, use, info) => {
+			await use();
+			const pages = browser.contexts().flatMap((context) => context.pages());
+			await tell(pages, info);
+		},
+		{ auto: true }
+	],
 	troubles: async ({ context, baseURL }, use) => {
 		const troubles = new Troubles();
 		await watch(context, baseURL ?? '', troubles);
 		await use(troubles);
 		expect(troubles.unexpected, 'what went wrong unseen').toEqual([]);
 	},
-	page: async ({ page, troubles }, use) => {
+	page: async ({ page, troubles }, use, info) => {
 		void troubles;
 		await use(page);
+		await tell([page], info);
 	}
 });
 

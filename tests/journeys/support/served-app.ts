@@ -7,6 +7,10 @@ import { throwAwayFolder } from '../../../scripts/lib/throw-away.mjs';
 /** Environment of the app beside what it needs to run. */
 export type Settings = Readonly<Record<string, string>>;
 
+/** What a story says to the app is all that it is told: another story of the same worker may have set something. */
+const withoutSettings = (env: NodeJS.ProcessEnv) =>
+	Object.fromEntries(Object.entries(env).filter(([name]) => !name.startsWith('MAILLAGE_')));
+
 /** The built app, on a free port or on the one that is named; it answers when this does. */
 export async function serveApp(settings: Settings, port?: number): Promise<{ child: ChildProcess; url: string }> {
 	const at = port ?? (await freePort());
@@ -14,7 +18,7 @@ export async function serveApp(settings: Settings, port?: number): Promise<{ chi
 	const url = `http://localhost:${at}`;
 	const child = spawn(process.execPath, ['build/index.js'], {
 		env: {
-			...process.env,
+			...withoutSettings(process.env),
 			NODE_ENV: 'production',
 			DATABASE_URL: '',
 			MAILLAGE_DATA: settings.MAILLAGE_DATA ?? throwAwayFolder(),
