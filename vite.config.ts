@@ -16,7 +16,7 @@ const EVERYWHERE =
 
 /** Words (by the first part of their name) and drawings of the pages that are for one reader: staff, a partner, whoever signs in. */
 const ONE_READERS =
-	'account|bulk|cases|claim|consent|coverage|criteria|ecosystem|editing|embed|funder|gap|happening|history|import|imports|listing|log|mail|merge|missions|offering|open_data|outbox|palette|people|pick|propose|registration|reminder|report|reports|retention|reviews|settings|sign_in|today|versions|views|visit';
+	'account|bulk|cases|claim|consent|coverage|criteria|ecosystem|editing|embed|funder|gap|happening|history|import|imports|listing|log|mail|merge|missions|offering|open_data|outbox|palette|people|pick|propose|registration|reminder|report|reports|retention|reviews|settings|sign_in|today|together|versions|views|visit';
 const THEIR_ICONS =
 	'inbox|fingerprint-pattern|users|mail|pencil|circle-check-big|list-checks|table-2|bell|calendar-days|hand-coins|merge|settings|scroll-text|search|search-check|briefcase|compass|file-up|chart-column|grid-3x3';
 
@@ -207,7 +207,13 @@ function packed(router: string): string {
 	const [, ...layouts] = /"\/\(staff\)\/equipe": \[~\d+,(\[\d+\]),(\[\d+\])\]/.exec(nodes) ?? [];
 	const row = String.raw`\t+"/\(staff\)/equipe([^"]*)": \[~(\d+),${layouts.map((layout) => `\\${layout.replace(']', '\\]')}`).join(',')}\],\n`;
 	const addresses = nodes.replace(new RegExp(`(?:${row}){2,}`, 'g'), (run) => {
-		const rows = [...run.matchAll(new RegExp(row, 'g'))].map(([, path, node]) => `${path}~${node}`);
+		let last = -1;
+		// Most come one after the other.
+		const rows = [...run.matchAll(new RegExp(row, 'g'))].map(([, path, node]) => {
+			const told = Number(node) === last + 1 ? '' : `~${node}`;
+			last = Number(node);
+			return `${path}${told}`;
+		});
 		return `\t...staffRows('${rows.join(' ')}'),\n`;
 	});
 	if (nodes === router || addresses === nodes)
@@ -216,8 +222,8 @@ function packed(router: string): string {
 function nodesFrom(first, count) {
 	return Array.from({ length: count }, (_, at) => () => apart(first + at));
 }
-function staffRows(rows) {
-	return Object.fromEntries(rows.split(' ').map((row) => row.split('~')).map(([path, node]) => ['/(staff)/equipe' + path, [~node, ${layouts.join(', ')}]]));
+function staffRows(rows, last) {
+	return Object.fromEntries(rows.split(' ').map((row) => row.split('~')).map(([path, node = last + 1]) => ['/(staff)/equipe' + path, [~(last = +node), ${layouts.join(', ')}]]));
 }
 `;
 }

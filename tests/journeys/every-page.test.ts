@@ -71,6 +71,8 @@ const ASKS_MORE = [
 	...['/(staff)/equipe/acteurs/nouveau '],
 	// After the event itself, which is of the same page and was written a moment before.
 	'/(staff)/equipe/evenements/[id] ?/repeter#dates',
+	// It tells what would change.
+	'/(staff)/equipe/evenements/ensemble ?/apercu#apercu',
 	// After what came of it, which is of the same page and was written a moment before.
 	'/(staff)/equipe/accompagnements/[id]/missions/[mission] ?/corriger#milestones',
 	// After the review, which is of the same page and was written a moment before.

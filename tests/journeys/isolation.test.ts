@@ -150,6 +150,8 @@ const LINES: Readonly<Record<string, Line>> = {
 	'/(staff)/equipe/evenements': OF_STAFF,
 	'/(staff)/equipe/evenements/[id]': OF_STAFF,
 	'/(staff)/equipe/evenements/[id]/presences': OF_STAFF,
+	'/(staff)/equipe/evenements/ensemble': OF_STAFF,
+	'/(staff)/equipe/evenements/ensemble/[id]': OF_STAFF,
 	'/(staff)/equipe/historique/[subject]/[id]': OF_STAFF,
 	'/(staff)/equipe/imports': OF_STAFF,
 	'/(staff)/equipe/imports/[id]': OF_STAFF,
@@ -253,12 +255,16 @@ test.beforeAll(async () => {
 		from actor where slug = ${A}`;
 	await app.sql`insert into event_actor (territory_id, event_id, actor_id, role)
 		select territory_id, ${ofA}, id, 'organises' from actor where slug = ${A}`;
+	const together = v7();
+	await app.sql`insert into revision (id, territory_id, subject, subject_id, version, account_id, provenance, before, after)
+		select ${together}, territory_id, 'event', id, 2, ${officer!.id as string}, 'staff',
+			jsonb_build_object('status', 'published'), jsonb_build_object('status', 'cancelled') from event where id = ${ofA}`;
 	const imported = v7();
 	await app.sql`insert into import_draft (id, territory_id, account_id, title, hash, content)
 		select ${imported}, territory_id, ${officer!.id as string}, 'liste.csv', encode(sha256('list'), 'hex'),
 			convert_to('Nom;Quartier' || chr(10) || 'Les Ateliers du Morne;Marigot', 'utf8')
 		from actor where slug = ${A}`;
-	const events = { evenements: await one('event'), evenement: ofA, imports: imported };
+	const events = { evenements: await one('event'), evenement: ofA, ensemble: together, imports: imported };
 	ids = { financeur: funder, offres: await one('offer'), ...events, rapports: frozen };
 	happening = (await app.sql`select slug from event where day_precision = 'day' limit 1`)[0]!.slug;
 	hash = /publication:"([0-9a-f]+)"/.exec(await (await fetch(app.url)).text())![1]!;

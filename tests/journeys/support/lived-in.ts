@@ -156,6 +156,14 @@ export async function liveIn(app: OwnApp, says: Says): Promise<LivedIn> {
 	const [happening] = await app.sql<
 		{ id: string; slug: string }[]
 	>`select id, slug from event where day_precision = 'day' order by id limit 1`;
+	// One that is near, and is moved together with others.
+	const near = v7();
+	await app.sql`insert into event (id, territory_id, slug, title_fr, kind, day, status)
+		select ${near}, territory_id, 'bientot', ${says('Bientôt')}, 'workshop', current_date + 3, 'published'
+		from actor where slug = ${A}`;
+	const together = await send('/equipe/evenements/ensemble?/appliquer', people.staff, {
+		...{ choix: `${near}.1`, quoi: 'move', jours: '1', mot: says('Cyclone') }
+	});
 	const registering = v7();
 	await app.sql`insert into event (id, territory_id, slug, title_fr, kind, day, status, capacity, own_registration)
 		select ${registering}, territory_id, 'inscriptions', 'Atelier', 'workshop', '2099-01-12', 'published', 5, true
@@ -169,6 +177,7 @@ export async function liveIn(app: OwnApp, says: Says): Promise<LivedIn> {
 		'evenement/[id]': registering,
 		...{ '[slug]': A, 'relations/[id]': relation, 'accompagnements/[id]': caseOf, '[mission]': mission },
 		'lot/[id]': /lot\/([0-9a-f-]{36})/.exec(lot)![1]!,
+		'ensemble/[id]': /ensemble\/([0-9a-f-]{36})/.exec(together)![1]!,
 		'imports/[id]': /imports\/([0-9a-f-]{36})/.exec(begun.headers.get('location') ?? '')![1]!,
 		'rapports/[id]': /rapports\/([0-9a-f-]{36})/.exec(frozen)![1]!,
 		'financeur/[id]': /financeur\/([0-9a-f-]{36})/.exec(funder)![1]!,

@@ -164,28 +164,42 @@ const alter = (
 		if (!stored) return refused({ code: 'gone' });
 		if (stored.version !== version) return refused({ code: 'changed', version: stored.version });
 		const wish = await change(tx, stored);
-		if (!wish.ok) return wish;
-		const [before, after] = [factsOf(stored), wish.value];
-		const fields = changedFields(before, after);
-		if (fields.length === 0) return done({ id, slug: stored.slug, version, changed: false });
-		const { territoryId, slug } = stored;
-		const again = stored.status === 'draft' && (fields.includes('titleFr') || fields.includes('day'));
-		const moved = again ? await freeSlug(tx, territoryId, after, stored) : slug;
-		// Also where only who takes part changes: who edits it at the same time must see that it did.
-		const [made] = await tx
-			.update(event)
-			.set({ ...columnsOf(after), slug: moved, updatedAt: new Date() })
-			.where(eq(event.id, id))
-			.returning({ version: event.version });
-		if (fields.includes('actors')) {
-			await tx.delete(eventActor).where(eq(eventActor.eventId, id));
-			await tie(tx, territoryId, id, tiesOf(after));
-		}
-		const line = { subject: 'event', id, territoryId, version: made!.version, sourceId: after.sourceId } as const;
-		await record(tx, scope, { ...line, before, after, ...told });
-		await tellOfChange(tx, stored, before, after);
-		return done({ id, slug: moved, version: made!.version, changed: true });
+		return wish.ok ? done(await writeEvent(tx, scope, stored, wish.value, told)) : wish;
 	});
+
+/**
+ * What an event says from now on, inside a unit of work that holds it: with its line in the history and its letters to
+ * whoever is registered. Nothing where it says the same.
+ * @param told `said`: why, to whoever is registered
+ */
+export async function writeEvent(
+	tx: Transaction,
+	scope: NamedScope,
+	stored: StoredEvent,
+	after: EventFacts,
+	{ said, ...told }: Told & { readonly said?: string }
+): Promise<EventWritten> {
+	const { id, version, territoryId, slug } = stored;
+	const before = factsOf(stored);
+	const fields = changedFields(before, after);
+	if (fields.length === 0) return { id, slug, version, changed: false };
+	const again = stored.status === 'draft' && (fields.includes('titleFr') || fields.includes('day'));
+	const moved = again ? await freeSlug(tx, territoryId, after, stored) : slug;
+	// Also where only who takes part changes: who edits it at the same time must see that it did.
+	const [made] = await tx
+		.update(event)
+		.set({ ...columnsOf(after), slug: moved, updatedAt: new Date() })
+		.where(eq(event.id, id))
+		.returning({ version: event.version });
+	if (fields.includes('actors')) {
+		await tx.delete(eventActor).where(eq(eventActor.eventId, id));
+		await tie(tx, territoryId, id, tiesOf(after));
+	}
+	const line = { subject: 'event', id, territoryId, version: made!.version, sourceId: after.sourceId } as const;
+	await record(tx, scope, { ...line, before, after, ...told });
+	await tellOfChange(tx, stored, before, after, said);
+	return { id, slug: moved, version: made!.version, changed: true };
+}
 
 /** What a draft names elsewhere: its neighbourhood and its source; refused where those who take part are not there. */
 async function namedBy(

@@ -41,12 +41,12 @@ const ORDER: Readonly<Record<EventFilter['sort'], SQL>> = {
 	stale: sql`${event.verifiedOn} asc nulls first`
 };
 
-/** An event of which only the month or the year is known is coming as long as it may be. */
-const isComing = sql`(case ${event.dayPrecision}
+/** The last day on which an event may be, in its territory: of a month or a year, where no more is known. */
+export const lastDay = sql`(case ${event.dayPrecision}
 	when 'day' then coalesce((${event.endsAt} at time zone ${territory.timeZone})::date, ${event.day})
 	when 'month' then (${event.day} + interval '1 month' - interval '1 day')::date
-	else (${event.day} + interval '1 year' - interval '1 day')::date end
-	>= (now() at time zone ${territory.timeZone})::date)`;
+	else (${event.day} + interval '1 year' - interval '1 day')::date end)`;
+const isComing = sql`(${lastDay} >= (now() at time zone ${territory.timeZone})::date)`;
 
 /** One page of events, and how many there are in all; a page beyond the last one is the last one. */
 export const listEvents = (scope: Scope, filter: EventFilter) =>

@@ -266,9 +266,11 @@ export const letters = {
 			readonly event: RegisteredEvent;
 			/** Where it is confirmed and given back. */
 			readonly address: string;
+			/** What staff say of it; empty for nothing. */
+			readonly said: string;
 		}
 	) => {
-		const { news, name, places, event, address } = told;
+		const { news, name, places, event, address, said } = told;
 		const { title, when, where } = event;
 		const words = {
 			asked: [m.mail_registration_asked_subject, m.mail_registration_asked],
@@ -287,7 +289,8 @@ export const letters = {
 			lines: [
 				m.mail_hello({ name }, { locale }),
 				text({ places: m.registration_places({ count: places }, { locale }), hours: CONFIRM_HOURS }, { locale }),
-				[title, when, where].filter(Boolean).join('\n')
+				[title, when, where].filter(Boolean).join('\n'),
+				...(said ? [m.mail_registration_said({ text: said }, { locale })] : [])
 			],
 			...(news !== 'called_off' && {
 				button: {

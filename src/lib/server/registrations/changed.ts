@@ -24,12 +24,14 @@ export function newsFor(before: EventFacts, after: EventFacts): RegistrationNews
 /**
  * Inside the unit of work that has just changed an event: what has become free goes to those who wait, and whoever is
  * registered is told of another day or place, or that nothing takes place. Nobody is told anything of what is over.
+ * @param said what staff say of it
  */
 export async function tellOfChange(
 	tx: Transaction,
 	stored: StoredEvent,
 	before: EventFacts,
-	after: EventFacts
+	after: EventFacts,
+	said = ''
 ): Promise<void> {
 	if (!before.ownRegistration && !after.ownRegistration) return;
 	const { timeZone } = stored;
@@ -56,5 +58,5 @@ export async function tellOfChange(
 	const registered = await tx.execute<RegistrationRow>(
 		sql`select * from registration where event_id = ${stored.id}::uuid and status <> 'asked' order by answered_at, id`
 	);
-	for (const row of registered) await tellRegistered(tx, here!.code, row, news, words);
+	for (const row of registered) await tellRegistered(tx, here!.code, row, news, words, said);
 }

@@ -17,16 +17,21 @@ export interface RegistrationRow extends Record<string, unknown> {
 /** An event as letters in a language call it. */
 export type EventWords = (language: Language) => RegisteredEvent;
 
-/** Leaves a letter to whoever registered. @param territory its code */
+/**
+ * Leaves a letter to whoever registered.
+ * @param territory its code
+ * @param said what staff say of it; empty for nothing
+ */
 export async function tellRegistered(
 	tx: Transaction,
 	territory: string,
 	row: RegistrationRow,
 	news: RegistrationNews,
-	words: EventWords
+	words: EventWords,
+	said = ''
 ): Promise<void> {
 	const { id, name, places, language } = row;
 	const address = registrationAddress(id, language);
-	const letter = letters.registration(language, { news, name, places, address, event: words(language) });
+	const letter = letters.registration(language, { news, name, places, address, event: words(language), said });
 	await leave(tx, { territory, kind: `registration_${news}`, recipient: row.email, letter });
 }
