@@ -1,4 +1,5 @@
 import { sveltekit } from '@sveltejs/kit/vite';
+import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { paraglideVitePlugin } from '@inlang/paraglide-js';
 import { readdirSync, readFileSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
@@ -262,6 +263,60 @@ const stylesFirst: Plugin = {
 	}
 };
 
+/**
+ * The script of a frame that is explored (docs/decisions/embed.md) is built by itself: its styles are not those of the
+ * application, which would bring its fonts, and what it shares with pages does not move into what each of them fetches.
+ * A browser keeps what it fetched for a page of somebody else's apart, so that nothing would be fetched once for both.
+ */
+const EXPLORED = { address: 'embed/v1/explore.js', entry: 'src/lib/embed/explored/start.ts' };
+/** What its entry has in common with its parts: they must not ask for the entry, which the page asks for by an address of its own. */
+const EXPLORED_SHARED =
+	/node_modules[\\/](svelte|esm-env|clsx)[\\/]|vite[\\/]preload-helper|src[\\/]lib[\\/](messages|map[\\/]svg[\\/]ground)/;
+const apartFromEntry: Plugin = {
+	name: 'apart-from-entry',
+	generateBundle(_, bundle) {
+		for (const chunk of Object.values(bundle))
+			if (chunk.type === 'chunk' && chunk.imports.includes(EXPLORED.address))
+				this.error(`${chunk.fileName} would ask for the entry, and all would begin twice: look at what they share.`);
+	}
+};
+const explored: Plugin = {
+	name: 'explored',
+	configureServer: ({ middlewares }) => {
+		middlewares.use((request, _, next) => {
+			if (request.url?.startsWith(`/${EXPLORED.address}`)) request.url = `/${EXPLORED.entry}`;
+			next();
+		});
+	},
+	writeBundle: {
+		order: 'post',
+		async handler({ dir }) {
+			if (this.environment.name !== 'client' || !this.environment.config.isProduction) return;
+			await build({
+				configFile: false,
+				logLevel: 'error',
+				base: './',
+				publicDir: false,
+				plugins: [leanMessages, leanIcons, svelte(), apartFromEntry],
+				resolve: { alias: { $lib: resolve('src/lib') } },
+				worker: { format: 'es' },
+				build: {
+					outDir: dir!,
+					emptyOutDir: false,
+					assetsDir: '_app/immutable/embed',
+					rolldownOptions: {
+						input: EXPLORED.entry,
+						output: {
+							entryFileNames: EXPLORED.address,
+							codeSplitting: { groups: [{ name: 'shared', test: EXPLORED_SHARED }] }
+						}
+					}
+				}
+			});
+		}
+	}
+};
+
 /** The router names the file of a page and its styles: what that file needs besides, it asks for itself. */
 const onlyThePage = (_file: string, needed: string[], { hostId }: { readonly hostId: string }) =>
 	/entry[\\/]app/.test(hostId) ? [] : needed;
@@ -282,6 +337,7 @@ export default defineConfig(({ isSsrBuild }) => ({
 		threads,
 		tighter,
 		stylesFirst,
+		explored,
 		sveltekit()
 	],
 	worker: { format: 'es' },

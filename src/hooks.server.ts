@@ -11,7 +11,7 @@ import {
 import { sequence } from '@sveltejs/kit/hooks';
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
-import { EMBED_THEMES } from '$lib/domain/embed/contract';
+import { EMBED_THEMES, isExplored, readEmbed } from '$lib/domain/embed/contract';
 import { isForSpreadsheet } from '$lib/domain/open-data/address';
 import { LANGUAGES } from '$lib/domain/vocabulary/term';
 import { drawnBasemap } from '$lib/map/svg/drawn';
@@ -157,15 +157,16 @@ const inLanguage: Handle = ({ event, resolve }) =>
 
 /** The frame for other sites, which says its language in its question rather than in its path. */
 const FRAME = '/embed/v1/[view]';
-/** A frame brings the styles of what it shows, and no script but the one that says how high it is. */
+/** A frame brings the styles of what it shows, and no script but the one that says how high it is; more where it is explored. */
 const lean: Handle = async ({ event, resolve }) => {
 	const response = await resolve(event);
 	if (dev || event.route.id !== FRAME || !response.headers.get('content-type')?.startsWith('text/html'))
 		return response;
+	const { ask } = readEmbed(event.params.view ?? '', event.url.searchParams);
 	const { html, hash } = leanPage(await response.text());
 	const headers = new Headers(response.headers);
 	headers.set('etag', tagOf(html));
-	headers.set('content-security-policy', framePolicy(hash));
+	headers.set('content-security-policy', framePolicy(hash, isExplored(ask)));
 	return new Response(html, { status: response.status, headers });
 };
 

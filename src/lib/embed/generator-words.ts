@@ -16,7 +16,7 @@ export const themeWords: Readonly<Record<EmbedTheme, () => string>> = {
 /** What there is to press, by how it is asked for. */
 export const controlWords: Readonly<Record<string, () => string>> = {
 	'': m.embed_controls_usual,
-	'search,filters:folded,legend:folded,views': m.embed_controls_all,
+	'search,filters:folded,legend:folded,views,explore': m.embed_controls_all,
 	none: m.embed_controls_none
 };
 

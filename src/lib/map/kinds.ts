@@ -38,6 +38,7 @@ export interface MapWords {
 	readonly zoomOut: string;
 	/** Back to the whole territory. */
 	readonly reset: string;
+	/** Empty where readers are not asked where they are. */
 	readonly locate: string;
 	readonly locateFailed: string;
 	/** The reader is somewhere else. */

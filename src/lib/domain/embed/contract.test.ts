@@ -27,6 +27,11 @@ const STANDING: readonly [string, object][] = [
 		'map?controls=search,filters:folded',
 		{ controls: { search: 'on', filters: 'folded', legend: 'off', views: 'off' } }
 	],
+	[
+		'map?controls=legend,explore&explore=1',
+		{ explore: true, controls: { legend: 'on', explore: 'on', search: 'off' } }
+	],
+	['map', { explore: false, controls: { explore: 'on' } }],
 	['map?height=700&theme=contrast', { height: 700, theme: 'contrast' }],
 	['map?height=auto&accent=b4005a', { height: 'auto', accent: { colour: '#b4005a', ink: '#ffffff', on: ['light'] } }],
 	[
@@ -52,6 +57,7 @@ describe('what makes no sense', () => {
 		['map?bbox=-63,18.2,-63.2,18', ['bbox']],
 		['map?accent=808080', ['accent']],
 		['map?accent=red', ['accent']],
+		['map?explore=yes', ['explore']],
 		['map?controls=search,doors', ['controls']],
 		['events?from=2026-02-30&to=demain', ['from', 'to']],
 		['map?ref=Jean+Dupont', ['ref']],

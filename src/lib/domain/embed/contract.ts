@@ -15,7 +15,7 @@ export const EMBED_THEMES = ['auto', 'light', 'dark', 'contrast'] as const;
 export type EmbedTheme = (typeof EMBED_THEMES)[number];
 export const EMBED_SORTS = ['relevance', 'name', 'freshness', 'relations'] as const;
 export type EmbedSort = (typeof EMBED_SORTS)[number];
-export const EMBED_CONTROLS = ['search', 'filters', 'legend', 'views'] as const;
+export const EMBED_CONTROLS = ['search', 'filters', 'legend', 'views', 'explore'] as const;
 export type EmbedControl = (typeof EMBED_CONTROLS)[number];
 export type ControlState = 'on' | 'off' | 'folded';
 /** What is folded or shown where nobody says. */
@@ -23,7 +23,8 @@ const USUAL: Readonly<Record<EmbedControl, ControlState>> = {
 	search: 'on',
 	filters: 'folded',
 	legend: 'folded',
-	views: 'off'
+	views: 'off',
+	explore: 'on'
 };
 
 export interface EmbedAsk {
@@ -59,6 +60,8 @@ export interface EmbedAsk {
 	readonly ref?: string;
 	/** From 1. */
 	readonly page: number;
+	/** The map or the links that answer to a hand take the place of those that were drawn. */
+	readonly explore: boolean;
 }
 
 export const LIMITS = { usual: 20, most: 100 } as const;
@@ -103,7 +106,7 @@ const bbox: Reader<NonNullable<EmbedAsk['bbox']>> = (typed) => {
 
 /** `none`, or names with commas, each with what becomes of it: `search,filters:folded,legend:off`. Who is not named is off. */
 const controls: Reader<EmbedAsk['controls']> = (typed) => {
-	const nothing = { search: 'off', filters: 'off', legend: 'off', views: 'off' } as const;
+	const nothing = { search: 'off', filters: 'off', legend: 'off', views: 'off', explore: 'off' } as const;
 	if (typed === 'none') return nothing;
 	const said = typed.split(',').map((part) => {
 		const [name, state = 'on'] = part.split(':');
@@ -126,7 +129,23 @@ const text: Reader<string> = (typed) =>
 /** All that the contract knows, by name. */
 const KNOWN = [
 	...['lang', 'q', 'category', 'sector', 'need', 'neighbourhood', 'network', 'funder', 'ids', 'bbox'],
-	...['lat', 'lon', 'z', 'actor', 'controls', 'height', 'theme', 'accent', 'limit', 'sort', 'from', 'to', 'ref', 'page']
+	...[
+		'lat',
+		'lon',
+		'z',
+		'actor',
+		'controls',
+		'height',
+		'theme',
+		'accent',
+		'limit',
+		'sort',
+		'from',
+		'to',
+		'ref',
+		'page'
+	],
+	'explore'
 ] as const;
 
 /** An address read: what is asked, and the parameters that nobody knows or that made no sense, by name. */
@@ -185,7 +204,8 @@ export function readEmbed(view: string, params: URLSearchParams): ReadEmbed {
 		sort: one('sort', oneOf(EMBED_SORTS)) ?? 'relevance',
 		...defined({ from: one('from', day), to: one('to', day) }),
 		...defined({ ref: one('ref', matching(/^[A-Za-z0-9._-]{1,40}$/)) }),
-		page: one('page', within(1, 1000)) ?? 1
+		page: one('page', within(1, 1000)) ?? 1,
+		explore: one('explore', oneOf(['1'])) === '1'
 	};
 	return { ask, wrong: [...wrong] };
 }
@@ -210,7 +230,8 @@ export function writeEmbed(ask: EmbedAsk): URLSearchParams {
 		...{ actor: ask.actor, controls: same ? '' : spelt.join() || 'none', height: ask.height },
 		...{ theme: ask.theme === 'auto' ? '' : ask.theme, accent: ask.accent?.colour.slice(1) },
 		...{ limit: ask.limit === LIMITS.usual ? '' : ask.limit, sort: ask.sort === 'relevance' ? '' : ask.sort },
-		...{ from: ask.from, to: ask.to, ref: ask.ref, page: ask.page > 1 ? ask.page : '' }
+		...{ from: ask.from, to: ask.to, ref: ask.ref, page: ask.page > 1 ? ask.page : '' },
+		explore: ask.explore ? 1 : ''
 	};
 	return new URLSearchParams(
 		Object.entries(said).flatMap(([name, value]) =>
@@ -218,3 +239,7 @@ export function writeEmbed(ask: EmbedAsk): URLSearchParams {
 		)
 	);
 }
+
+/** The views that can be explored by hand. */
+export const isExplored = ({ view, explore }: Pick<EmbedAsk, 'view' | 'explore'>): boolean =>
+	explore && (view === 'map' || view === 'graph');

@@ -36,11 +36,22 @@ export const securityHeaders = (url: URL, ancestors: string) => [
 	nothing(ancestors)
 ];
 
-/** What a frame in a page of others may do: its styles by their hash, its one script, its own form; it asks nobody anything. */
-export const framePolicy = (styles: string): string =>
+/**
+ * What a frame in a page of others may do: its styles by their hash, its one script, its own form; it asks nobody anything.
+ * One that is explored fetches from us what the map or the links are made of, and draws it with a worker and styles of ours.
+ */
+export const framePolicy = (styles: string, explored = false): string =>
 	[
-		...["default-src 'none'", "script-src 'self'", `style-src-elem ${styles}`, "style-src-attr 'unsafe-inline'"],
-		...["img-src 'self' data:", "base-uri 'none'", "form-action 'self'", "frame-ancestors 'none'"]
+		...[
+			"default-src 'none'",
+			"script-src 'self'",
+			`style-src-elem ${explored ? "'self' " : ''}${styles}`,
+			"style-src-attr 'unsafe-inline'"
+		],
+		...(explored
+			? ["img-src 'self' data: blob:", "connect-src 'self'", "worker-src 'self'"]
+			: ["img-src 'self' data:"]),
+		...["base-uri 'none'", "form-action 'self'", "frame-ancestors 'none'"]
 	].join('; ');
 
 /**

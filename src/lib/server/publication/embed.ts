@@ -53,7 +53,7 @@ export function unknownIn(publication: Publication, ask: EmbedAsk): readonly str
 }
 
 /** What the frame asks, as the explorer would be asked. Who is nobody narrows nothing: a frame that shows nothing helps nobody. */
-function queryOf(publication: Publication, ask: EmbedAsk): ExploreQuery {
+export function queryOf(publication: Publication, ask: EmbedAsk): ExploreQuery {
 	const groups = [
 		...(ask.network ? [gatheredBy(publication, ask.network, 'membership')] : []),
 		...(ask.funder ? [gatheredBy(publication, ask.funder, 'money')] : []),
@@ -98,6 +98,8 @@ export async function actorsShown(publication: Publication, ask: EmbedAsk, langu
 		const nodeOf = new Map(kept.map((at, index) => [at, index]));
 		return {
 			...{ ...common, as: 'graph' as const, width: network.width, height: network.height },
+			/** By position in the snapshot; absent when all do. */
+			...(count < total && { matched: [...matched] }),
 			nodes: kept.map((at) => {
 				const { slug, name, category, degree, x, y } = network.nodes[at]!;
 				return { slug, name, category, degree, x, y };

@@ -1,5 +1,7 @@
-import { readEmbed } from '$lib/domain/embed/contract';
+import { env } from '$env/dynamic/public';
+import { isExplored, readEmbed } from '$lib/domain/embed/contract';
 import { getLocale } from '$lib/messages/compiled/runtime';
+import { exploredOf } from '$lib/server/embed/explored';
 import { currentPublication } from '$lib/server/publication/current';
 import { actorsShown, cardShown, eventsShown, unknownIn } from '$lib/server/publication/embed';
 import type { PageServerLoad } from './$types';
@@ -22,5 +24,7 @@ export const load: PageServerLoad = async ({ params, url, setHeaders }) => {
 	if (ask.view === 'events') return { ...common, shown: eventsShown(publication, ask) };
 	// Whoever is nobody is looked for among all.
 	const asked = ask.view === 'actor' ? { ...ask, view: 'list' as const } : ask;
-	return { ...common, ask: asked, shown: await actorsShown(publication, asked, getLocale()) };
+	const shown = await actorsShown(publication, asked, getLocale());
+	const explored = isExplored(asked) && exploredOf(publication, asked, shown, env.PUBLIC_BASEMAP);
+	return { ...common, ask: asked, shown, ...(explored && { explored }) };
 };
