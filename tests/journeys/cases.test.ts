@@ -1,4 +1,6 @@
 import type { Browser, Page } from '@playwright/test';
+import { today } from '../../src/lib/server/clock';
+import { saintMartin } from '../../src/lib/territories/saint-martin/territory';
 import { startOwnApp, type OwnApp } from './support/own-app';
 import { signedInAs } from './support/people';
 import { expect, test, Troubles, watch } from './support/page';
@@ -226,7 +228,7 @@ for (const script of [true, false])
 		for (const answer of await reception.getByLabel('Oui', { exact: true }).all()) await answer.check();
 		await reception.getByLabel('Non', { exact: true }).first().check();
 		await reception.getByLabel('Accompagner', { exact: true }).check();
-		await reception.getByLabel('Décidé le').fill(new Date().toISOString().slice(0, 10));
+		await reception.getByLabel('Décidé le').fill(today(saintMartin));
 		await reception.getByRole('button', { name: 'Enregistrer' }).click();
 		await expect(reception.getByText('la demande est hors du cadre du DLA')).toBeVisible();
 		await expect(reception.getByLabel('Accompagner', { exact: true })).toBeChecked();
