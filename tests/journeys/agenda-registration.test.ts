@@ -8,7 +8,7 @@ import { cookieOf, signedInAs } from './support/people';
 let app: OwnApp;
 const ID = v7();
 const FORM = '/evenements/atelier-budget/inscription';
-test.describe.configure({ mode: 'serial', timeout: 90_000 });
+test.describe.configure({ mode: 'serial' });
 test.beforeAll(async () => {
 	app = await startOwnApp();
 	await app.sql`insert into event (id, territory_id, slug, title_fr, title_en, kind, day, starts_at, place_name, status, capacity,

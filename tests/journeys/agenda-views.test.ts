@@ -5,7 +5,7 @@ import { startOwnApp, type OwnApp } from './support/own-app';
 import { expect, test, Troubles, watch } from './support/page';
 
 let app: OwnApp;
-test.describe.configure({ mode: 'serial', timeout: 90_000 });
+test.describe.configure({ mode: 'serial' });
 test.beforeAll(async () => {
 	app = await startOwnApp();
 	const add = (title: string, day: string, wish: { from?: string; to?: string; place?: string; month?: true } = {}) =>

@@ -6,7 +6,7 @@ import { overflow, violations } from './support/for-everybody';
 
 let app: OwnApp;
 const ID = v7();
-test.describe.configure({ mode: 'serial', timeout: 90_000 });
+test.describe.configure({ mode: 'serial' });
 test.beforeAll(async () => {
 	app = await startOwnApp();
 	// The evening of a day that is still to come, whenever this is read.

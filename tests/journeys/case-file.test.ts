@@ -7,7 +7,7 @@ import { isSound } from './support/sound';
 
 /* The whole of a case on one page that is read and printed: an app of its own, with the examples of the demonstration. */
 
-test.describe.configure({ mode: 'serial', timeout: 120_000 });
+test.describe.configure({ mode: 'serial' });
 let app: OwnApp;
 /** A case of the demonstration in which there is something of everything. */
 let id: string;

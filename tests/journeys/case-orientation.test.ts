@@ -6,7 +6,7 @@ import { expect, test, Troubles, watch } from './support/page';
 import { pagesOnPaper } from './support/paper';
 import { isSound } from './support/sound';
 
-test.describe.configure({ mode: 'serial', timeout: 120_000 });
+test.describe.configure({ mode: 'serial' });
 let app: OwnApp;
 let mail: MailServer;
 test.beforeAll(async () => {

@@ -4,7 +4,7 @@ import { signedInAs } from './support/people';
 import { expect, test, Troubles, watch } from './support/page';
 import { isSound } from './support/sound';
 
-test.describe.configure({ mode: 'serial', timeout: 120_000 });
+test.describe.configure({ mode: 'serial' });
 let app: OwnApp;
 /** What everybody gets, before there were any examples. */
 let before: ReadonlyMap<string, string>;

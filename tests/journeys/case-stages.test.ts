@@ -6,7 +6,7 @@ import { isSound } from './support/sound';
 
 /* What is to be done at a stage: set by an admin, ticked by an officer, taken over into open cases once it changed. */
 
-test.describe.configure({ mode: 'serial', timeout: 120_000 });
+test.describe.configure({ mode: 'serial' });
 let app: OwnApp;
 test.beforeAll(async () => {
 	app = await startOwnApp({ MAILLAGE_DEMO: '1' });

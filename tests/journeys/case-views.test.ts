@@ -6,7 +6,7 @@ import { isSound } from './support/sound';
 
 /* What is due, month by month, and where the structures are: an app of its own, with the examples of the demonstration. */
 
-test.describe.configure({ mode: 'serial', timeout: 120_000 });
+test.describe.configure({ mode: 'serial' });
 let app: OwnApp;
 test.beforeAll(async () => {
 	app = await startOwnApp({ MAILLAGE_DEMO: '1' });

@@ -3,7 +3,7 @@ import { overflow, violations } from './support/for-everybody';
 import { startOwnApp, type OwnApp } from './support/own-app';
 import { expect, test, Troubles, watch } from './support/page';
 
-test.describe.configure({ mode: 'serial', timeout: 120_000 });
+test.describe.configure({ mode: 'serial' });
 let app: OwnApp;
 let offer: string;
 test.beforeAll(async () => {

@@ -6,7 +6,7 @@ import { isSound } from './support/sound';
 
 /* What is covered where: from what is published, by whoever is staff; on a phone, without the script, on paper, as a file. */
 
-test.describe.configure({ mode: 'serial', timeout: 120_000 });
+test.describe.configure({ mode: 'serial' });
 let app: OwnApp;
 let officer: string;
 let admin: string;

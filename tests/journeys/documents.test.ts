@@ -7,7 +7,7 @@ import { browserOf, press, violations } from './support/steps';
 
 /* Documents of a case: added, opened, and shut to everybody else. */
 
-test.describe.configure({ mode: 'serial', timeout: 120_000 });
+test.describe.configure({ mode: 'serial' });
 let app: OwnApp;
 let officer: string;
 let colleague: string;

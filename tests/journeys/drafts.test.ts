@@ -5,7 +5,7 @@ import { browserOf, heading, press, violations } from './support/steps';
 
 /* What a partner types: kept by itself, on any device, and never lost to somebody else's writing. */
 
-test.describe.configure({ mode: 'serial', timeout: 120_000 });
+test.describe.configure({ mode: 'serial' });
 let app: OwnApp;
 let partner: string;
 test.beforeAll(async () => {

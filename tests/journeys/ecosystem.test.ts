@@ -5,7 +5,6 @@ import { expect, test } from './support/page';
 import { signedInAs } from './support/people';
 import { enter, SCREENS, seen, withBrowser } from './support/screens';
 
-test.describe.configure({ timeout: 120_000 });
 let app: OwnApp;
 let staff: string;
 test.beforeAll(async () => {

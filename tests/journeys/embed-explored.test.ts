@@ -8,7 +8,6 @@ import { violations } from './support/sound';
  * hand take the place of the drawing, in the same frame, of the same actors, and keep what every frame promises.
  */
 
-test.describe.configure({ timeout: 120_000 });
 const SANDBOX = 'allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox';
 let host: Server;
 let town: string;

@@ -8,7 +8,7 @@ import { expect, test, Troubles, watch } from './support/page';
 /* How often pages of others show a frame: counted without anything of who looks, and also while Postgres is away. */
 
 const BROWSER = 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0 Safari/537.36';
-test.describe.configure({ mode: 'serial', timeout: 180_000 });
+test.describe.configure({ mode: 'serial' });
 let app: Awaited<ReturnType<typeof startOwnAppAndPostgres>>;
 let host: Server;
 let town: string;

@@ -7,7 +7,7 @@ import { isSound } from './support/sound';
 
 /* A storm comes: what it hits is changed at once, whoever registered is told, and all of it can be taken back. */
 
-test.describe.configure({ mode: 'serial', timeout: 120_000 });
+test.describe.configure({ mode: 'serial' });
 let app: OwnApp;
 const [WORKSHOP, MARKET, MONTH] = [v7(), v7(), v7()];
 test.beforeAll(async () => {

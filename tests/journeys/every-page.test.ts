@@ -22,14 +22,13 @@ const says = (what: string) => (what === 'SIGLE' ? '=1"><svg onload=ran=1>' : `=
 /** What no form has, and somebody might wish to be written: an id that would fit any text as well. */
 const MARK = '01990000-0000-7000-8000-00000000beef';
 
-test.describe.configure({ mode: 'default', timeout: 300_000 });
+test.describe.configure({ mode: 'default' });
 let app: OwnApp;
 let lived: LivedIn;
 let sent: Sent[];
 const rights = () => app.sql`select id, account_id, role, territory_id, actor_id from membership order by id`;
 let before: unknown[];
 test.beforeAll(async ({ browser }) => {
-	test.setTimeout(180_000);
 	app = await startOwnApp();
 	lived = await liveIn(app, says);
 	before = [...(await rights())];

@@ -8,11 +8,10 @@ import { expect, test } from './support/page';
 
 /* What no page of ours would send: from elsewhere, about what is another's, with more in it than the form, or broken. */
 
-test.describe.configure({ mode: 'default', timeout: 300_000 });
+test.describe.configure({ mode: 'default' });
 let app: OwnApp;
 let lived: LivedIn;
 test.beforeAll(async () => {
-	test.setTimeout(120_000);
 	app = await startOwnApp();
 	lived = await liveIn(app, (what) => what);
 });

@@ -5,7 +5,7 @@ import { isSound } from './support/sound';
 
 /* A report for a funder: chosen, written, saved, frozen, taken as a file; on a phone and without the script as well. */
 
-test.describe.configure({ mode: 'serial', timeout: 120_000 });
+test.describe.configure({ mode: 'serial' });
 let app: OwnApp;
 test.beforeAll(async () => {
 	app = await startOwnApp({ MAILLAGE_DEMO: '1' });

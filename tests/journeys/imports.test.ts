@@ -8,7 +8,7 @@ import { browserOf, heading, press, violations } from './support/steps';
 
 /* A table of organisations comes in: understood, held against what is there, brought in, and taken back. */
 
-test.describe.configure({ mode: 'default', timeout: 180_000 });
+test.describe.configure({ mode: 'default' });
 let app: OwnApp;
 let officer: string;
 test.beforeAll(async () => {

@@ -194,7 +194,7 @@ const LINES: Readonly<Record<string, Line>> = {
 
 const routes = routesInTree();
 
-test.describe.configure({ mode: 'serial', timeout: 120_000 });
+test.describe.configure({ mode: 'serial' });
 let app: OwnApp;
 let cookies: Readonly<Record<Who, string>>;
 let relation: string;

@@ -89,7 +89,7 @@ test('what nobody has said is not made up, and our own tests are not called an a
 });
 
 test.describe('a territory says who it is', () => {
-	test.describe.configure({ mode: 'serial', timeout: 120_000 });
+	test.describe.configure({ mode: 'serial' });
 	let app: OwnApp;
 	let admin: string;
 	test.beforeAll(async () => {
@@ -131,9 +131,7 @@ test.describe('a territory says who it is', () => {
 		await expect(page.getByRole('status').filter({ hasText: 'C’est enregistré.' })).toBeVisible();
 
 		const shows = (path: string, words: string) =>
-			expect
-				.poll(async () => (await (await page.request.get(path)).text()).includes(words), { timeout: 15_000 })
-				.toBe(true);
+			expect.poll(async () => (await (await page.request.get(path)).text()).includes(words)).toBe(true);
 		await shows('/mentions-legales', 'Un hébergeur');
 		await page.goto('/mentions-legales');
 		await expect(page.getByText('Une association <b>exemple</b>')).toBeVisible();

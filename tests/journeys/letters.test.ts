@@ -5,7 +5,6 @@ import { expect, test } from './support/page';
 import { post } from './support/post';
 
 test('nothing that is written makes a letter go to anybody else, nor say anything for us in its head', async () => {
-	test.setTimeout(120_000);
 	const mail = await startMailServer();
 	const posting = await startOwnApp({ MAILLAGE_SMTP: mail.address });
 	const inject = '\r\nBcc: evil@asso.org\r\n\r\n=?utf-8?q?=0D=0ABcc:_evil@asso.org?= <evil@asso.org>, evil@asso.org';

@@ -4,7 +4,7 @@ import { startOwnApp, type OwnApp } from './support/own-app';
 import { expect, test, Troubles, watch } from './support/page';
 import { violations } from './support/sound';
 
-test.describe.configure({ mode: 'serial', timeout: 120_000 });
+test.describe.configure({ mode: 'serial' });
 let mail: MailServer;
 let app: OwnApp;
 test.beforeAll(async () => {

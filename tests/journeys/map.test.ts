@@ -16,7 +16,7 @@ test.describe('the interactive map', () => {
 				Math.round(mark.getBoundingClientRect().y)
 			])
 		);
-		await expect(map).toHaveAttribute('data-map', 'idle', { timeout: 25_000 });
+		await expect(map).toHaveAttribute('data-map', 'idle');
 		const after = await marks.evaluateAll((all) =>
 			all.map((mark) => [
 				mark.getAttribute('aria-label'),
@@ -33,7 +33,7 @@ test.describe('the interactive map', () => {
 		await expect(page.locator('html')).toHaveAttribute('data-script', '');
 		await page.locator('#results li a').first().click();
 		await expect(page.getByRole('complementary')).toBeVisible();
-		await expect(page.locator('[data-map]')).toHaveAttribute('data-map', 'idle', { timeout: 25_000 });
+		await expect(page.locator('[data-map]')).toHaveAttribute('data-map', 'idle');
 		const widths = () =>
 			page.locator('[data-map]').evaluate((map) => [map.clientWidth, map.querySelector('canvas')?.clientWidth]);
 		await expect.poll(async () => new Set(await widths()).size).toBe(1);
@@ -97,9 +97,7 @@ test('without WebGL2 the drawn map stays, says so, and everything else works', a
 	await page.goto('/');
 	await expect(page.locator('html')).toHaveAttribute('data-script', '');
 	await page.mouse.move(700, 500);
-	await expect(page.getByText('La carte interactive ne fonctionne pas sur cet appareil')).toBeVisible({
-		timeout: 20_000
-	});
+	await expect(page.getByText('La carte interactive ne fonctionne pas sur cet appareil')).toBeVisible();
 	await expect(page.locator('[data-map]')).toHaveAttribute('data-map', 'drawn');
 	await page.getByRole('searchbox').fill('sport');
 	await expect(page.locator('#results [role=status] strong')).not.toHaveText('267 acteurs');

@@ -7,7 +7,7 @@ import { violations } from './support/sound';
 
 /* Two listings of one actor become one, and two again. */
 
-test.describe.configure({ mode: 'serial', timeout: 120_000 });
+test.describe.configure({ mode: 'serial' });
 let app: OwnApp;
 test.beforeAll(async () => {
 	app = await startOwnApp({ MAILLAGE_DEMO: '1' });

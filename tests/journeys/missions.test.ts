@@ -5,7 +5,7 @@ import { cookieOf, signedInAs } from './support/people';
 import { expect, test, Troubles, watch } from './support/page';
 import { isSound } from './support/sound';
 
-test.describe.configure({ mode: 'serial', timeout: 180_000 });
+test.describe.configure({ mode: 'serial' });
 let app: OwnApp;
 test.beforeAll(async () => {
 	app = await startOwnApp();

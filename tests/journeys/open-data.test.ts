@@ -155,7 +155,7 @@ test('every file that the page names is there, for programs of any site, and kno
 
 test.describe('on an app of its own', () => {
 	let app: Awaited<ReturnType<typeof startOwnAppAndPostgres>>;
-	test.describe.configure({ mode: 'serial', timeout: 90_000 });
+	test.describe.configure({ mode: 'serial' });
 	test.beforeAll(async () => {
 		app = await startOwnAppAndPostgres();
 	});

@@ -7,7 +7,7 @@ import { expect, test, Troubles, watch } from './support/page';
 import { post } from './support/post';
 import { isSound } from './support/sound';
 
-test.describe.configure({ mode: 'serial', timeout: 120_000 });
+test.describe.configure({ mode: 'serial' });
 let app: OwnApp;
 let cookie: string;
 test.beforeAll(async () => {

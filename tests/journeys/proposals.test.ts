@@ -5,7 +5,7 @@ import { browserOf, card, heading, press, violations } from './support/steps';
 
 /* What a partner proposes beside the listing, from a phone, and what staff make of it. */
 
-test.describe.configure({ mode: 'serial', timeout: 120_000 });
+test.describe.configure({ mode: 'serial' });
 let app: OwnApp;
 let staff: string;
 let partner: string;

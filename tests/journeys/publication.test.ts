@@ -3,7 +3,7 @@ import { startOwnAppAndPostgres } from './support/own-app';
 
 test.describe('what is published', () => {
 	let app: Awaited<ReturnType<typeof startOwnAppAndPostgres>>;
-	test.describe.configure({ mode: 'serial', timeout: 90_000 });
+	test.describe.configure({ mode: 'serial' });
 	test.beforeAll(async () => {
 		app = await startOwnAppAndPostgres();
 	});

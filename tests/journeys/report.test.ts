@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test';
 import { startOwnAppAndPostgres } from './support/own-app';
 import { expect, test } from './support/page';
 
-test.describe.configure({ mode: 'serial', timeout: 90_000 });
+test.describe.configure({ mode: 'serial' });
 let app: Awaited<ReturnType<typeof startOwnAppAndPostgres>>;
 test.beforeAll(async () => {
 	app = await startOwnAppAndPostgres();

@@ -5,7 +5,7 @@ import { isSound } from './support/sound';
 
 /* Cases that ended long ago, and what is left of them; on an app of its own, with the examples of the demonstration. */
 
-test.describe.configure({ mode: 'serial', timeout: 120_000 });
+test.describe.configure({ mode: 'serial' });
 let app: OwnApp;
 test.beforeAll(async () => {
 	app = await startOwnApp({ MAILLAGE_DEMO: '1' });

@@ -6,7 +6,7 @@ import { browserOf, card, heading, press, violations } from './support/steps';
 
 /* The queue of what waits for a decision: in other words, taken back, together, by keys. */
 
-test.describe.configure({ mode: 'serial', timeout: 120_000 });
+test.describe.configure({ mode: 'serial' });
 const OTHER = 'fondation-de-france';
 let app: OwnApp;
 let staff: string;

@@ -6,7 +6,7 @@ import { expect, test, Troubles, watch } from './support/page';
 
 /* What an admin sets for the territory, and where it shows: an app of its own, since it changes for everybody. */
 
-test.describe.configure({ mode: 'serial', timeout: 120_000 });
+test.describe.configure({ mode: 'serial' });
 let app: OwnApp;
 let admin: string;
 let second: string;
@@ -39,9 +39,7 @@ const heading = (page: Page, name: string) => page.getByRole('heading', { level:
 const saved = (page: Page) => expect(page.getByRole('status').filter({ hasText: 'C’est enregistré.' })).toBeVisible();
 /** Until the edition in force says so: the database tells the app within moments. */
 const shows = (page: Page, path: string, words: string) =>
-	expect
-		.poll(async () => (await (await page.request.get(path)).text()).includes(words), { timeout: 15_000 })
-		.toBe(true);
+	expect.poll(async () => (await (await page.request.get(path)).text()).includes(words)).toBe(true);
 
 test('a word of the territory shows in filters, sheets and exports, and search finds it by either word', async ({
 	browser

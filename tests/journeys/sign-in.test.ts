@@ -7,7 +7,7 @@ import { startMailServer, type MailServer } from './support/mail-server';
 import { startOwnApp, type OwnApp } from './support/own-app';
 import { expect, test, Troubles, watch } from './support/page';
 
-test.describe.configure({ mode: 'serial', timeout: 120_000 });
+test.describe.configure({ mode: 'serial' });
 let mail: MailServer;
 let app: OwnApp;
 test.beforeAll(async () => {

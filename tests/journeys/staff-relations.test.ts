@@ -5,7 +5,7 @@ import '../chance';
 import { startOwnApp, type OwnApp } from './support/own-app';
 import { expect, holdScriptBack, test, Troubles, watch } from './support/page';
 
-test.describe.configure({ mode: 'serial', timeout: 120_000 });
+test.describe.configure({ mode: 'serial' });
 let app: OwnApp;
 test.beforeAll(async () => {
 	app = await startOwnApp();

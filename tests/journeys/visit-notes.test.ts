@@ -6,7 +6,7 @@ import { isSound } from './support/sound';
 
 /* Notes of a visit that are written on a phone where there is no network. */
 
-test.describe.configure({ mode: 'serial', timeout: 120_000 });
+test.describe.configure({ mode: 'serial' });
 let app: OwnApp;
 test.beforeAll(async () => {
 	app = await startOwnApp({ MAILLAGE_DEMO: '1' });

@@ -150,7 +150,6 @@ async function orient(page: Page, to: string, why: string) {
 test('a year of an officer: from a request to its follow-up, with two missions, two orientations and a report that counts them', async ({
 	browser
 }) => {
-	test.setTimeout(240_000);
 	const cookie = await signedInAs(app, { role: 'staff' });
 	const context = await browser.newContext({ baseURL: app.url, locale: 'fr-FR' });
 	await context.addCookies([cookieOf(app, cookie)]);

@@ -109,7 +109,7 @@ test.describe('the years', () => {
 		await expect(play).toBeVisible();
 		await expect(page).toHaveURL(/annee=2023/);
 		await play.click();
-		await expect(page).toHaveURL(/annee=2026/, { timeout: 15_000 });
+		await expect(page).toHaveURL(/annee=2026/);
 		await expect(play).toBeVisible();
 		await expect(page).toHaveURL(/annee=2026/);
 	});

@@ -40,12 +40,7 @@ export async function liveIn(app: OwnApp, says: Says): Promise<LivedIn> {
 	/** The form of a public page, as soon as somebody can have written it. */
 	const sendAsVisitor = async (path: string, fields: Fields) => {
 		const pass = /name="pass" value="([^"]+)"/.exec(await (await fetch(app.url + path)).text())![1]!;
-		await expect
-			.poll(async () => (await post(app, path, '', { ...fields, pass })).status, {
-				message: path,
-				timeout: 10_000
-			})
-			.toBe(303);
+		await expect.poll(async () => (await post(app, path, '', { ...fields, pass })).status, { message: path }).toBe(303);
 	};
 	const claim = (email: string) =>
 		sendAsVisitor(`/acteurs/${A}/revendiquer`, {
