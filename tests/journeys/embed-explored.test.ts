@@ -1,7 +1,6 @@
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { expect, test, type Browser, type BrowserContextOptions } from '@playwright/test';
 import { violations } from './support/sound';
+import { framed, TownHall } from './support/town-hall';
 
 /*
  * A frame in a page of somebody's is light until its reader asks for more: then the map or the links that answer to a
@@ -9,20 +8,9 @@ import { violations } from './support/sound';
  */
 
 const SANDBOX = 'allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox';
-let host: Server;
-let town: string;
-const pages = new Map<string, string>();
-test.beforeAll(async () => {
-	host = createServer(({ url }, answer) => {
-		answer.setHeader('content-type', 'text/html; charset=utf-8');
-		answer.end(
-			`<!doctype html><html lang="fr"><title>Mairie</title><h1>Mairie</h1>${pages.get(url ?? '') ?? ''}<p><a href="#x" id="after">Après le cadre</a></p></html>`
-		);
-	});
-	await new Promise<void>((ready) => host.listen(0, '127.0.0.1', ready));
-	town = `http://127.0.0.1:${(host.address() as AddressInfo).port}`;
-});
-test.afterAll(() => host.close());
+const town = new TownHall();
+test.beforeAll(() => town.open());
+test.afterAll(() => town.close());
 
 /** How much is stored; a browser that refuses it to a frame of another site's, as this one does, says so. */
 async function stores() {
@@ -44,34 +32,16 @@ async function visit(
 	{ sandbox = SANDBOX, ...options }: BrowserContextOptions & { readonly sandbox?: string } = {}
 ) {
 	const path = `/${encodeURIComponent(address)}`;
-	pages.set(
-		path,
-		`<iframe src="${address}" title="L’ESS de Saint-Martin" width="100%" height="560" sandbox="${sandbox}"></iframe>`
-	);
-	const context = await browser.newContext({ locale: 'fr-FR', ...options });
-	const page = await context.newPage();
-	const asked: string[] = [];
-	const wrong: string[] = [];
-	const cookies: string[] = [];
-	page.on('console', (message) => {
-		// Drawn in software, as there is no graphics card here.
-		if (['error', 'warning'].includes(message.type()) && !/GPU stall|GL Driver/.test(message.text()))
-			wrong.push(message.text());
-	});
-	page.on('pageerror', ({ message }) => wrong.push(message));
-	page.on('request', (request) => asked.push(request.url()));
-	page.on('response', async (response) => {
-		if (response.status() >= 400 && !response.url().endsWith('/favicon.ico'))
-			wrong.push(`${response.status()} ${response.url()}`);
-		if (await response.headerValue('set-cookie')) cookies.push(response.url());
-	});
-	await page.goto(town + path, { waitUntil: 'networkidle' });
+	const seen = await town.visit(browser, path, framed(address, { sandbox }), options);
+	const { page, context, asked, wrong, cookies } = seen;
 	const shown = page.frameLocator('iframe');
 	const frame = () => page.frames()[1]!;
 	/** Nothing was kept of whoever looked, and nobody but us was asked. */
 	const keptNothing = async () => {
 		const { origin } = new URL(address);
-		expect(asked.filter((url) => ![town, origin].includes(new URL(url.replace(/^blob:/, '')).origin))).toEqual([]);
+		expect(asked.filter((url) => ![town.origin, origin].includes(new URL(url.replace(/^blob:/, '')).origin))).toEqual(
+			[]
+		);
 		expect(await context.cookies()).toEqual([]);
 		expect(cookies).toEqual([]);
 		expect(await frame().evaluate(stores)).toEqual('refused');

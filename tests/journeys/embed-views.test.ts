@@ -1,30 +1,26 @@
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { violations } from './support/for-everybody';
 import { startOwnAppAndPostgres } from './support/own-app';
 import { cookieOf, signedInAs } from './support/people';
 import { expect, test, Troubles, watch } from './support/page';
+import { TownHall } from './support/town-hall';
 
 /* How often pages of others show a frame: counted without anything of who looks, and also while Postgres is away. */
 
 const BROWSER = 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0 Safari/537.36';
 test.describe.configure({ mode: 'serial' });
 let app: Awaited<ReturnType<typeof startOwnAppAndPostgres>>;
-let host: Server;
-let town: string;
+const town = new TownHall();
 test.beforeAll(async () => {
 	app = await startOwnAppAndPostgres();
-	host = createServer((_, answer) => {
-		answer.setHeader('content-type', 'text/html; charset=utf-8');
-		answer.end(`<!doctype html><html lang="fr"><title>Mairie</title><h1>Mairie</h1>
-			<iframe src="${app.url}/embed/v1/list?ref=Mairie-Accueil" title="Liste"></iframe>
-			<iframe src="${app.url}/embed/v1/events" title="Agenda"></iframe>`);
-	});
-	await new Promise<void>((ready) => host.listen(0, '127.0.0.1', ready));
-	town = `http://127.0.0.1:${(host.address() as AddressInfo).port}`;
+	await town.open();
+	town.write(
+		'/',
+		`<iframe src="${app.url}/embed/v1/list?ref=Mairie-Accueil" title="Liste"></iframe>
+			<iframe src="${app.url}/embed/v1/events" title="Agenda"></iframe>`
+	);
 });
 test.afterAll(async () => {
-	host?.close();
+	town.close();
 	await app?.stop();
 });
 
@@ -48,7 +44,7 @@ test('a page that shows a frame is counted, a reader within it and a robot are n
 
 	const readers = await browser.newContext({ userAgent: BROWSER });
 	const reader = await readers.newPage();
-	await reader.goto(town);
+	await reader.goto(town.origin);
 	const list = reader.frameLocator('iframe[title=Liste]');
 	const told = list.locator('.told');
 	const all = await told.innerText();

@@ -1,64 +1,21 @@
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
-import { expect, test, type BrowserContextOptions, type Frame, type Page } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import { violations } from './support/sound';
+import { framed, TownHall } from './support/town-hall';
 
 /*
  * A town hall shows us in a page of its own: on another origin, from which nothing of ours may be told about its readers.
  */
 
 const NEXT_NOVEMBER = 'from=2025-11-01&to=2025-11-30';
-let host: Server;
-let town: string;
-/** Pages of the town hall, by path. */
-const pages = new Map<string, string>();
-test.beforeAll(async () => {
-	host = createServer(({ url }, answer) => {
-		answer.setHeader('content-type', 'text/html; charset=utf-8');
-		answer.end(
-			`<!doctype html><html lang="fr"><title>Mairie</title><h1>Mairie</h1>${pages.get(url ?? '') ?? ''}<p><a href="#x" id="after">Après le cadre</a></p></html>`
-		);
-	});
-	await new Promise<void>((ready) => host.listen(0, '127.0.0.1', ready));
-	town = `http://127.0.0.1:${(host.address() as AddressInfo).port}`;
-});
-test.afterAll(() => host.close());
+const town = new TownHall();
+test.beforeAll(() => town.open());
+test.afterAll(() => town.close());
 
-const SANDBOX = 'allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox allow-forms';
-const framed = (address: string, width = '100%') =>
-	`<iframe src="${address}" title="L’ESS de Saint-Martin" width="${width}" height="560" sandbox="${SANDBOX}"></iframe>`;
-
-interface Seen {
-	readonly page: Page;
-	readonly frame: Frame;
-	/** What was asked of whom, and what went wrong. */
-	readonly asked: readonly string[];
-	readonly wrong: readonly string[];
-	readonly cookies: readonly string[];
-	readonly said: readonly string[];
-}
-/** Opens a page of the town hall that holds this. */
-async function visit(
-	browser: import('@playwright/test').Browser,
-	path: string,
-	html: string,
-	options: BrowserContextOptions = {}
-): Promise<Seen> {
-	pages.set(path, html);
-	const context = await browser.newContext({ locale: 'fr-FR', ...options });
-	const page = await context.newPage();
-	const [asked, wrong, cookies, said]: string[][] = [[], [], [], []];
-	page.on('console', (message) => (['error', 'warning'].includes(message.type()) ? wrong : said)!.push(message.text()));
-	page.on('pageerror', ({ message }) => wrong!.push(message));
-	page.on('request', (request) => asked!.push(request.url()));
-	page.on('response', async (response) => {
-		if (response.status() >= 400 && !response.url().endsWith('/favicon.ico'))
-			wrong!.push(`${response.status()} ${response.url()}`);
-		if (await response.headerValue('set-cookie')) cookies!.push(response.url());
-	});
-	await page.goto(town + path, { waitUntil: 'networkidle' });
-	return { page, frame: page.frames()[1]!, asked: asked!, wrong: wrong!, cookies: cookies!, said: said! };
+/** Opens a page of the town hall that holds this; its first frame is ours. */
+async function visit(...asked: Parameters<TownHall['visit']>) {
+	const seen = await town.visit(...asked);
+	return { ...seen, frame: seen.page.frames()[1]! };
 }
 
 /** How much a page has stored, of what a frame elsewhere may store at all. */
@@ -92,7 +49,7 @@ for (const view of VIEWS)
 		await expect(frame.getByRole('main')).toBeVisible();
 		expect(wrong).toEqual([]);
 		expect(cookies).toEqual([]);
-		expect(asked.filter((url) => ![town, baseURL].includes(new URL(url).origin))).toEqual([]);
+		expect(asked.filter((url) => ![town.origin, baseURL].includes(new URL(url).origin))).toEqual([]);
 		expect(await page.context().cookies()).toEqual([]);
 		expect(await frame.evaluate(kept)).toEqual([0, 0, 0]);
 		expect(await frame.evaluate(() => document.fonts.size)).toBe(0);
@@ -197,13 +154,13 @@ test('one pasted line shows the agenda as high as it is, and hears nobody but it
 	// The page itself, and a frame from elsewhere that says it is ours.
 	const was = await height();
 	await page.evaluate(() => postMessage({ maillage: 'height', height: 9_000 }, '*'));
-	pages.set(
+	town.write(
 		'/liar',
 		'<script>parent.postMessage({ maillage: "height", height: 9000 }, "*"); document.title = "said";</script>'
 	);
 	await page.evaluate(
 		(address) => document.body.insertAdjacentHTML('beforeend', `<iframe src="${address}"></iframe>`),
-		`${town}/liar`
+		`${town.origin}/liar`
 	);
 	await expect.poll(() => page.frames().at(-1)!.title()).toBe('said');
 	expect(await height()).toBe(was);

@@ -72,9 +72,9 @@ export function mended(
 	return { rows: anew, mended: done };
 }
 
-/** Problems of a row as a whole: any of its cells may be what is wrong. */
 /** Of a row as a whole, how many cells are shown. */
 const MOST_CELLS = 40;
+/** Problems of a row as a whole: any of its cells may be what is wrong. */
 const OF_THE_ROW: readonly string[] = ['too_many_cells', 'unreadable', 'no_character', 'title_line'];
 const NUMBERS: readonly ImportField[] = ['siren', 'siret', 'rna', 'identifier'];
 
