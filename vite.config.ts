@@ -8,10 +8,7 @@ import { minify } from 'terser';
 import { build, type Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 
-/**
- * What every page needs, in one file: each file more is a request more on a slow link. The words of relations, offers,
- * events and legal forms come with what shows them.
- */
+/** What every page needs. The words of relations, offers, events and legal forms come with what shows them. */
 const EVERYWHERE =
 	/node_modules[\\/](svelte|@sveltejs(?!.*app[\\/]forms)|devalue|esm-env|clsx)[\\/]|vite[\\/]preload-helper|src[\\/]lib[\\/](components(?![\\/](Decoy|LegalLinks|Notice|PlainPage|TextArea|TextField|conformity))|domain[\\/]vocabulary(?![\\/](com-theme|relation|offer|event|legal|support-case|vocabularies))|messages[\\/](format|compiled[\\/](runtime|registry)))/;
 
@@ -22,12 +19,17 @@ const THEIR_ICONS =
 	'inbox|fingerprint-pattern|users|mail|pencil|circle-check-big|list-checks|table-2|bell|calendar-days|hand-coins|merge|settings|scroll-text|search|search-check|briefcase|compass|file-up|chart-column|grid-3x3';
 
 /**
- * What several pages use, in a second one; the sheet and its words come when it is opened, the controls with a view that
+ * What several pages use; the sheet and its words come when it is opened, the controls with a view that
  * moves, and the words of the network, of the years and of the staff area with what tells of them.
  */
 const SHARED = new RegExp(
 	String.raw`src[\\/]lib[\\/](explore[\\/](site|panel)|messages(?!.*[\\/](agenda|among|changes|legal|lens|network_export|never|offer|only_in|orient|path|position|provenance|share|sheet|source|staff|tie|verified_by|words|years|${ONE_READERS})_(?!(failed|loading|close|copied)\.))|map(?![\\/](MapControls|arrangement(\.ts|[\\/](draw|gather|settle|spiral))))|domain[\\/]freshness|territories)|src[\\/]routes[\\/]\+(error|layout)|lucide-static(?!.*[\\/](arrow-up-down|download|locate-fixed|maximize|minus|plus|printer|waypoints|${THEIR_ICONS})\.svg)`
 );
+/**
+ * Both in one file: each file more is a request more on a slow link, and one is smaller than two. Every page asks for
+ * both, as SvelteKit fetches the page of an error, with its header, before there is any.
+ */
+const WITH_ANY_PAGE = new RegExp(`${EVERYWHERE.source}|${SHARED.source}`);
 
 /**
  * What the pages for one reader share, in one file rather than in one for each word: the router of the public app carries
@@ -98,8 +100,7 @@ const tighter: Plugin = {
 		order: 'post',
 		async handler(_, bundle) {
 			for (const chunk of Object.values(bundle)) {
-				if (chunk.type !== 'chunk' || !/^(everywhere|shared|explorer|entry\/app|nodes\/\d+)$/.test(chunk.name))
-					continue;
+				if (chunk.type !== 'chunk' || !/^(everywhere|explorer|entry\/app|nodes\/\d+)$/.test(chunk.name)) continue;
 				const { code } = await minify(chunk.code, { module: true, ecma: 2020, compress: { passes: 3 } });
 				if (code) chunk.code = code;
 			}
@@ -350,8 +351,7 @@ export default defineConfig(({ isSsrBuild }) => ({
 				output: {
 					codeSplitting: {
 						groups: [
-							{ name: 'everywhere', test: EVERYWHERE },
-							{ name: 'shared', test: SHARED, minShareCount: 2 },
+							{ name: 'everywhere', test: WITH_ANY_PAGE, minShareCount: 2 },
 							{ name: 'explorer', test: EXPLORER, minShareCount: 2 },
 							{ name: 'legal', test: LEGAL, minShareCount: 2 },
 							{ name: 'apart', test: APART, minShareCount: 2 }
