@@ -1,6 +1,7 @@
 import type { Browser } from '@playwright/test';
 import { v7 } from 'uuid';
 import { enter, heading, OFFICER, PHONE } from './support/demonstration';
+import { reach } from './support/keyboard';
 import { startOwnApp, type OwnApp } from './support/own-app';
 import { expect, test } from './support/page';
 import { isSound } from './support/sound';
@@ -122,6 +123,31 @@ for (const script of [true, false])
 		expect(await events()).toEqual(was);
 		await leave();
 	});
+
+test('by the keyboard alone one event is put off, and that is taken back', async ({ browser }) => {
+	const { page, leave } = await open(browser, true);
+	const press = (key: string) => page.keyboard.press(key);
+	for (const left of ['Choisir Mois de la vague', 'Choisir Marché de la vague']) {
+		await reach(page, left);
+		await press('Space');
+	}
+	await reach(page, 'Reporter, sans nouvelle date');
+	await press('Space');
+	await reach(page, 'Un mot pour les personnes inscrites');
+	await page.keyboard.type('La route est coupée.');
+	await reach(page, 'Voir ce qui va changer');
+	await press('Enter');
+	await expect(page.getByRole('region', { name: 'Ce qui va changer' })).toContainText('1 message part');
+	await reach(page, 'Changer cet événement');
+	await press('Enter');
+	await expect(page.getByText('1 événement est changé.')).toBeVisible();
+	expect((await events()).map(({ status }) => status)).toEqual(['postponed', 'published', 'published']);
+	await reach(page, 'Tout annuler');
+	await press('Enter');
+	await expect(page.getByText('C’est annulé')).toBeVisible();
+	expect((await events()).map(({ status }) => status)).toEqual(['published', 'published', 'published']);
+	await leave();
+});
 
 test('two officers do not undo each other: who comes late is told, and leaves what the other did', async ({
 	browser

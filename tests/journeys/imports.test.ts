@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { townHallBook } from '../integration/support/town-hall';
 import { startOwnApp, type OwnApp } from './support/own-app';
+import { reach } from './support/keyboard';
 import { expect, test, Troubles } from './support/page';
 import { signedInAs } from './support/people';
 import { browserOf, heading, press, violations } from './support/steps';
@@ -123,34 +124,21 @@ test('a row that may be somebody is decided on by the keyboard alone, and its an
 	const before = await actors();
 	await page.goto('/equipe/imports');
 	await ready(page);
-	/** Goes on with Tab until that has the focus. */
-	const reach = async (name: string) => {
-		for (let step = 0; step < 120; step++) {
-			await page.keyboard.press('Tab');
-			const said = await page.evaluate(() => {
-				const on = document.activeElement as HTMLElement | null;
-				const label = on instanceof HTMLInputElement ? on.labels?.[0]?.innerText : undefined;
-				return (label ?? on?.innerText ?? '').trim();
-			});
-			if (said.replaceAll('\u00a0', ' ').startsWith(name)) return;
-		}
-		throw new Error(`Tab never comes to ${name}`);
-	};
-	await reach('Coller des cellules');
+	await reach(page, 'Coller des cellules');
 	await page.keyboard.press('Enter');
 	await page.keyboard.press('Tab');
 	await page.keyboard.insertText(
 		'Nom\tQuartier\tTel\nLes Rameurs du Morne\tGrand Case\t0590 11 22 33\nTout Neuf\tMarigot\t\n'
 	);
-	await reach('Lire les cellules');
+	await reach(page, 'Lire les cellules');
 	await page.keyboard.press('Enter');
 	await expect(heading(page, 'Les premières lignes telles qu’elles seront')).toBeVisible();
 	await ready(page);
-	await reach('Continuer');
+	await reach(page, 'Continuer');
 	await page.keyboard.press('Enter');
 	await expect(heading(page, 'Ce que dit chaque colonne')).toBeVisible();
 	await ready(page);
-	await reach('Continuer');
+	await reach(page, 'Continuer');
 	await page.keyboard.press('Enter');
 	await expect(heading(page, 'Ce que le fichier va changer')).toBeVisible();
 	await expect(page.getByText('1 ligne à trancher')).toBeVisible();
@@ -159,16 +147,16 @@ test('a row that may be somebody is decided on by the keyboard alone, and its an
 
 	await ready(page);
 	// Of a group of answers, the arrows go from one to the other.
-	await reach('Plus tard');
+	await reach(page, 'Plus tard');
 	await page.keyboard.press('ArrowDown');
 	await expect(page.getByLabel('La même', { exact: false })).toBeChecked();
-	await reach('Garder mes réponses');
+	await reach(page, 'Garder mes réponses');
 	await page.keyboard.press('Enter');
 	await expect(page.getByText('Vos réponses sont gardées')).toBeVisible();
 	await expect(page.getByText('Les Rameurs du Morne : la même que rameurs-du-morne')).toBeVisible();
 	expect(await violations(page)).toEqual([]);
 	await ready(page);
-	await reach('Importer');
+	await reach(page, 'Importer');
 	await page.keyboard.press('Enter');
 	await expect(page.getByText('L’import est fait')).toBeVisible();
 	const after = await actors();
