@@ -251,6 +251,60 @@ for (const script of [true, false])
 		await context.close();
 	});
 
+for (const script of [true, false])
+	test(`what was taken for another is set apart, for the files to come too, ${script ? 'with' : 'without'} the script`, async ({
+		browser
+	}) => {
+		const [context, page] = await browserOf(browser, app.url, {
+			...{ cookie: officer, javaScriptEnabled: script, isOnPhone: !script }
+		});
+		const sound = async () => expect(script ? await violations(page) : []).toEqual([]);
+		const name = script ? 'Les Vanniers du Nord' : 'Atelier Corossol';
+		const slug = script ? 'vanniers-nord' : 'corossol';
+		await app.sql`insert into actor (id, territory_id, slug, name, category, legal_family, ess_status, status, place_id, located_in, position_precision, position_basis)
+			select gen_random_uuid(), p.territory_id, ${slug}, ${name}, 'ess_structure', 'association', 'unknown', 'draft', p.id, 'island_fr', 'neighbourhood', 'published'
+			from place p where p.code = 'mf-marigot'`;
+		const list = `Nom;Quartier;Tel\n${name};Marigot;0590 12 21 12\n`;
+		const check = async (file: string) => {
+			await upload(page, file, list);
+			await page.getByRole('link', { name: 'Continuer' }).click();
+			await press(page, 'Continuer');
+			await expect(heading(page, 'Ce que le fichier va changer')).toBeVisible();
+		};
+		await check('vanniers.csv');
+		const known = page.getByRole('region', { name: '1 fiche reconnue' });
+		await expect(known.getByRole('row', { name })).toContainText('complété');
+		await sound();
+		const apart = known.getByRole('button', { name: `Ce n’est pas la même : ligne 2 et ${name}` });
+		if (script) {
+			await ready(page);
+			await apart.focus();
+			await page.keyboard.press('Enter');
+		} else await apart.click();
+		await expect(page.getByText(`Ligne 2 · ${name} : une autre que ${slug}`)).toBeVisible();
+		await expect(page.getByText('1 fiche sera créée en brouillon')).toBeVisible();
+		await sound();
+		await press(page, 'Importer');
+		await expect(page.getByText('L’import est fait')).toBeVisible();
+		const phones = async () => (await actors()).filter((one) => one.name === name).map(({ phone }) => phone);
+		expect((await phones()).toSorted()).toEqual(['0590 12 21 12', null]);
+
+		// The same row comes again: it is the one that was made, and nobody is asked.
+		await check('vanniers encore.csv');
+		await expect(page.getByText('à trancher')).toHaveCount(0);
+		await expect(known.getByRole('link', { name })).not.toHaveAttribute('href', `/equipe/acteurs/${slug}`);
+
+		// Taken back, both may be meant.
+		await page.goto('/equipe/imports');
+		const kept = page.getByRole('region', { name: 'Réponses gardées' });
+		await expect(kept.getByRole('listitem').filter({ hasText: name })).toContainText('est une autre que');
+		await sound();
+		await kept.getByRole('button', { name: `Revenir dessus sur la réponse à ${name}` }).click();
+		await expect(page.getByText('La réponse est oubliée')).toBeVisible();
+		await expect(page.getByText('est une autre que')).toHaveCount(0);
+		await context.close();
+	});
+
 test('a file of which nothing can be made is answered in a sentence, and may be read otherwise', async ({
 	browser
 }) => {

@@ -314,6 +314,7 @@ async function state() {
 		'casework.team_member',
 		'casework.frozen_report',
 		'import_draft',
+		'import_verdict',
 		'import_batch',
 		'actor',
 		'relation',

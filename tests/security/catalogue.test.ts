@@ -128,11 +128,11 @@ const STAYS = ['actor.merged_into', 'actor_merge.gone_id', 'actor_merge.kept_id'
 /**
  * Ids that are no key and may be an actor's: the sources of what is chosen and requests about a listing are moved by
  * name; history stays where it was made, as does what was done to many at once, and what an import wrote stays told of
- * the row that it wrote.
+ * the row that it wrote. What was said of a listing that is another by now is said of it no longer.
  */
 const BY_NAME = ['field_provenance.subject_id', 'proposal.subject_id'];
 const OF_THE_PAST = [
-	...['access_log.subject_id', 'import_row.subject_id', 'revision.subject_id'],
+	...['access_log.subject_id', 'import_row.subject_id', 'import_verdict.subject_id', 'revision.subject_id'],
 	...['bulk_edit.kept', 'bulk_edit.left_out', 'bulk_edit.revisions']
 ];
 /** Ids without a key that are those of somebody or something else. */

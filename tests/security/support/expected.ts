@@ -66,6 +66,7 @@ export const EXPECTED: Readonly<Record<string, Line>> = {
 	'public.bulk_edit': line('none', 'none', 0, 1, 1),
 	'public.import_batch': line('none', 'none', 0, 1, 1),
 	'public.import_draft': line('none', 'none', 0, 1, 1),
+	'public.import_verdict': line('none', 'none', 0, 1, 1),
 	'public.membership': line('none', 1, 1, 6, 3),
 	'public.listing_claim': line('none', 1, 0, 2, 2),
 	'public.proposal': line('none', 1, 0, 2, 2),

@@ -138,6 +138,10 @@ async function record(db: Database, { here, published, own, draft, partner, offi
 		...{ id: v7(), territoryId: here, accountId: officer, title: 'SECRET list', hash: '0'.repeat(64) },
 		content: Buffer.from('Nom\nSECRET')
 	});
+	await db.insert(schema.importVerdict).values({
+		...{ id: v7(), territoryId: here, accountId: officer, subjectId: published, isSame: false },
+		...{ name: 'SECRET row', title: 'SECRET list', named: 'secret row', placed: '' }
+	});
 	for (const shared of [false, true])
 		await db
 			.insert(schema.ecosystemView)

@@ -29,7 +29,7 @@ export interface ImportChoices {
 	readonly isMapped?: boolean;
 	/** What is to be read in cells in place of what they say. */
 	readonly mends?: Mends;
-	/** By the number of the row: `is:slug`, `row:12`, `new` or `out`. */
+	/** By the number of the row: `is:slug`, `not:slug,slug`, `row:12`, `new` or `out`. */
 	readonly decisions?: Readonly<Record<string, string>>;
 }
 
@@ -135,11 +135,20 @@ export function unknownValues(
 	return [...found.values()].toSorted((a, b) => b.count - a.count).slice(0, MOST_ASKED);
 }
 
+/** What is kept of a row that is not about one listing more. */
+export function denying(before: string | undefined, slug: string): string {
+	const decision = before === undefined ? undefined : readDecision(before);
+	const not = typeof decision === 'object' && 'not' in decision ? decision.not : [];
+	return `not:${[...new Set([...not, slug])].join(',')}`;
+}
+
 /** A decision in the form that is kept; undefined for what is none. */
 export function readDecision(text: string): Decision | undefined {
 	if (text === 'new' || text === 'out') return text;
 	const slug = /^is:([a-z0-9-]{1,120})$/.exec(text)?.[1];
 	if (slug) return { slug };
+	const not = /^not:([a-z0-9-]{1,120}(?:,[a-z0-9-]{1,120})*)$/.exec(text)?.[1];
+	if (not) return { not: not.split(',') };
 	const row = /^row:(\d{1,7})$/.exec(text)?.[1];
 	return row ? { row: Number(row) } : undefined;
 }

@@ -26,10 +26,11 @@ export interface KnownListing {
 }
 
 /**
- * What a person decided of rows that were doubtful, by their number: which listing or which earlier row it is about, that it
- * is a new one, or that it is left out.
+ * What a person decided of rows, by their number: which listing or which earlier row it is about, which listings it is not
+ * about, that it is a new one, or that it is left out.
  */
-export type Decision = { readonly slug: string } | { readonly row: number } | 'new' | 'out';
+export type Decision =
+	{ readonly slug: string } | { readonly row: number } | { readonly not: readonly string[] } | 'new' | 'out';
 export type Decisions = ReadonlyMap<number, Decision>;
 
 /** Fields that a sure match may fill, and of which another value is proposed. */
@@ -95,12 +96,16 @@ export const describedOf = (record: ImportRecord): Described => ({
 	...{ names: [record.name, ...record.aliases], acronym: record.acronym, identifiers: record.identifiers },
 	...{ neighbourhood: record.neighbourhood, phones: record.phones, email: record.email, website: record.website }
 });
-const describedListing = ({ names, values, identifiers }: KnownListing): Described => ({
+export const describedListing = ({ names, values, identifiers }: KnownListing): Described => ({
 	...{ names, acronym: values.acronym, identifiers, neighbourhood: values.neighbourhood },
 	...{ phones: values.phone === '' ? [] : [values.phone], email: values.email, website: values.website }
 });
 
 const SHOWN = 3;
+
+/** What was said of a row when it came before, by the ids of listings. */
+export type Remembered = (record: ImportRecord) => { readonly is?: string; readonly not: ReadonlySet<string> };
+const NOTHING_SAID: Remembered = () => ({ not: new Set() });
 
 /**
  * What becomes of each row: it fills what is empty of the listing that it is about for sure, it waits for a person, or it
@@ -111,10 +116,12 @@ export function planImport(
 	records: readonly ImportRecord[],
 	known: readonly KnownListing[],
 	decisions: Decisions = new Map(),
-	taken: Iterable<RegisterNumber> = known.flatMap(({ identifiers }) => identifiers)
+	taken: Iterable<RegisterNumber> = known.flatMap(({ identifiers }) => identifiers),
+	remembered = NOTHING_SAID
 ): Planned[] {
 	const matcher = new Matcher<Ref>(known.map((listing) => [{ listing }, describedListing(listing)]));
 	const bySlug = new Map(known.map((listing) => [listing.slug, listing]));
+	const byId = new Map(known.map((listing) => [listing.id, listing]));
 	const created: { rows: number[]; record: ImportRecord }[] = [];
 	const same = new Map<string, { rows: number[]; record: ImportRecord; listing: KnownListing; likeness?: Likeness }>();
 	const [doubtful, over]: [Planned[], Planned[]] = [[], []];
@@ -130,7 +137,9 @@ export function planImport(
 	};
 	for (const record of records) {
 		const decision = decisions.get(record.row);
-		const chosen = typeof decision === 'object' && 'slug' in decision ? bySlug.get(decision.slug) : undefined;
+		const said = remembered(record);
+		const wished = typeof decision === 'object' && 'slug' in decision ? bySlug.get(decision.slug) : undefined;
+		const chosen = wished ?? (decision === undefined && said.is !== undefined ? byId.get(said.is) : undefined);
 		if (chosen) {
 			join(chosen, record);
 			continue;
@@ -147,7 +156,10 @@ export function planImport(
 			continue;
 		}
 		const described = describedOf(record);
-		const matches = decision === 'new' ? [] : matcher.find(described);
+		const denied = typeof decision === 'object' && 'not' in decision ? decision.not : [];
+		const isDenied = (ref: Ref) =>
+			'listing' in ref && (said.not.has(ref.listing.id) || denied.includes(ref.listing.slug));
+		const matches = decision === 'new' ? [] : matcher.find(described).filter(({ ref }) => !isDenied(ref));
 		const sure = sureOf(matches);
 		if (sure && 'listing' in sure.ref) join(sure.ref.listing, record, sure.likeness);
 		else if (sure && 'at' in sure.ref) unite(sure.ref.at, record);

@@ -76,20 +76,25 @@ export interface WrongRow {
 	readonly lines: readonly ReportLine[];
 	readonly cells: readonly (MendableCell & { readonly lines: readonly ReportLine[] })[];
 }
+/** A listing that rows are about without anybody having been asked, with what they change in it. */
+export interface KnownLine extends ReportLine {
+	readonly said: readonly { readonly row: number; readonly name: string }[];
+}
 export interface Review {
 	readonly counts: ImportOutcome['counts'];
 	/** Of each, the first ones; the whole is in the report. */
 	readonly doubts: readonly Doubt[];
 	readonly decided: readonly Decided[];
 	readonly created: readonly { readonly row: number; readonly facts: Facts }[];
-	readonly changed: readonly ReportLine[];
+	readonly known: readonly KnownLine[];
+	readonly knownCount: number;
 	readonly wrong: readonly WrongRow[];
 	readonly problemCount: number;
 	readonly wrongCount: number;
 	readonly mended: readonly Mended[];
 }
 
-const SHOWN = { doubts: 20, created: 50, changed: 50, wrong: 50 };
+const SHOWN = { doubts: 20, created: 50, known: 100, wrong: 50 };
 
 /** What a file would come to, as far as a page can show it. */
 export function reviewOf(
@@ -105,6 +110,15 @@ export function reviewOf(
 		table
 	);
 	const names = table.columns.find(({ use }) => use.kind === 'field' && use.field === 'name')?.at ?? 0;
+	const byNumber = new Map(table.rows.map((row) => [row.number, row]));
+	const nameAt = (row: number) => oneLine(byNumber.get(row)?.cells[names] ?? '');
+	const known = lines
+		.filter(({ kind }) => kind === 'changed' || kind === 'unchanged')
+		.flatMap((line): KnownLine[] => {
+			const rows = line.rows.filter((row) => !isAnswered(decisions[row]));
+			return rows.length > 0 ? [{ ...line, said: rows.map((row) => ({ row, name: nameAt(row) })) }] : [];
+		})
+		.toSorted((a, b) => sureness(a) - sureness(b));
 	const decided = Object.entries(decisions).flatMap(([text, said]): Decided[] => {
 		const row = table.rows.find(({ number }) => number === Number(text));
 		const decision = readDecision(said);
@@ -120,7 +134,7 @@ export function reviewOf(
 		created: created
 			.slice(0, SHOWN.created)
 			.map(({ rows, record }) => ({ row: rows[0]!, facts: factsOfRecord(record) })),
-		changed: lines.filter(({ kind }) => kind === 'changed').slice(0, SHOWN.changed),
+		...{ known: known.slice(0, SHOWN.known), knownCount: known.length },
 		wrong: wrong.rows.slice(0, SHOWN.wrong),
 		...{ wrongCount: wrong.rows.length, problemCount: wrong.count, mended: table.mended }
 	};
@@ -130,6 +144,12 @@ interface Found {
 	readonly lines: ReportLine[];
 	readonly cells: Map<number, WrongRow['cells'][number]>;
 }
+
+/** Somebody has said which listing or row it is about. */
+const isAnswered = (text: string | undefined) => text !== undefined && !text.startsWith('not:');
+/** What is least sure is looked at first: names before numbers. */
+const sureness = ({ likeness }: ReportLine) =>
+	!likeness || likeness.signs.includes('rna') || likeness.signs.includes('siren') ? 2 : likeness.name;
 
 /** Rows of which something is wrong, in the order of the file; a cell of which two things are wrong is there once. */
 function wrongRows(

@@ -16,6 +16,7 @@ import {
 import { reportLines } from '../../domain/import/report';
 import type { Column, ImportProblem, ImportRecord } from '../../domain/import/record';
 import { readRow, type Words } from '../../domain/import/rows';
+import { verdictsBy } from '../../domain/import/verdicts';
 import type { Territory } from '../../domain/territory';
 import type { Provenance } from '../../domain/vocabulary/trust';
 import { today } from '../clock';
@@ -25,6 +26,7 @@ import { importBatch, territory as territoryTable } from '../database/schema';
 import type { ImportCounts } from '../../domain/import/counts';
 import { gazetteer, knownListings, takenNumbers } from './known';
 import type { UnderstoodTable } from './read-table';
+import { keepVerdicts, verdictsHere } from './verdicts';
 import { writePlan } from './write';
 
 export interface ImportFile {
@@ -126,12 +128,15 @@ export async function applyIn(
 	const territoryId = here!.id;
 	await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`add ${territoryId}`}, 0))`);
 	await tx.execute(sql`select 1 from actor order by id for update`);
-	const { outcome, places } = await planned(tx, input, wish);
+	const { outcome, places, records } = await planned(tx, input, wish);
 	const { created, changed, proposed, doubtful } = outcome.counts;
 	if (created + changed + proposed === 0) return outcome;
 	const batch = file.id ?? v7();
 	const how = { territoryId, title: file.title, places, provenance: wish.provenance };
 	const { written, sourceId, slugs } = await writePlan(tx, scope, outcome.planned, how);
+	await keepVerdicts(tx, scope, how, {
+		...{ records, planned: outcome.planned, written, decisions: wish.decisions ?? new Map<number, Decision>() }
+	});
 	const report = {
 		columns: file.columns ?? [],
 		...(file.values && { values: file.values }),
@@ -156,9 +161,9 @@ async function planned(tx: Transaction, input: ImportInput, { territory, decisio
 	const told = [...problems, ...records.filter(isOut).map(leftOut)];
 	const plan = planImport(
 		records.filter((record) => !isOut(record)),
-		...([known, decisions, await takenNumbers(tx)] as const)
+		...([known, decisions, await takenNumbers(tx), verdictsBy(await verdictsHere(tx))] as const)
 	);
-	return { outcome: { planned: plan, problems: told, counts: countsOf(plan, told) }, places: byCode };
+	return { outcome: { planned: plan, problems: told, counts: countsOf(plan, told) }, places: byCode, records };
 }
 
 /** How things are called and written in the territory, by what is there. */

@@ -1,9 +1,9 @@
 import { sql } from 'drizzle-orm';
-import { check, foreignKey, index, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import { boolean, check, foreignKey, index, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core';
 import type { ImportChoices } from '../../../domain/import/choices';
 import type { ImportCounts } from '../../../domain/import/counts';
 import type { ImportReport } from '../../../domain/import/report';
-import { bytes, document, editable, id, instant, isFilled } from './columns';
+import { bytes, document, editable, id, instant, isFilled, list } from './columns';
 import { account, accountId } from './people';
 import { territory, territoryId } from './territory';
 
@@ -90,5 +90,36 @@ export const importDraft = pgTable(
 		check('import_draft_title_filled', isFilled('title')),
 		check('import_draft_hash_form', sql.raw(`hash ~ '^[0-9a-f]{64}$'`)),
 		check('import_draft_choices_object', sql.raw(`jsonb_typeof(choices) = 'object'`))
+	]
+);
+
+/**
+ * Somebody's word on whether a row of a file and a listing are one, for the files to come. It names the listing without a
+ * key: of one that is another by now, or no more, it says nothing any longer.
+ */
+export const importVerdict = pgTable(
+	'import_verdict',
+	{
+		id: id(),
+		territoryId: territoryId(),
+		accountId: accountId().notNull(),
+		/** The listing. */
+		subjectId: uuid().notNull(),
+		isSame: boolean().notNull(),
+		/** As the row said it, and of which file. */
+		name: text().notNull(),
+		title: text().notNull(),
+		/** By what the row is known again (`RecordMark`). */
+		numbers: list(),
+		named: text().notNull(),
+		placed: text().notNull(),
+		at: instant().notNull().defaultNow()
+	},
+	(table) => [
+		foreignKey({ columns: [table.territoryId], foreignColumns: [territory.id] }),
+		foreignKey({ columns: [table.accountId], foreignColumns: [account.id] }),
+		index('import_verdict_recent').on(table.territoryId, table.at),
+		check('import_verdict_name_filled', isFilled('name')),
+		check('import_verdict_title_filled', isFilled('title'))
 	]
 );

@@ -8,13 +8,14 @@ import type { NamedScope } from '$lib/server/database/database';
 import { largeForm } from '$lib/server/http/large-form';
 import { beginImport, DRAFT_DAYS, draftsHere } from '$lib/server/import/drafts';
 import { recentImports } from '$lib/server/import/undo';
+import { forgetVerdict, verdictList } from '$lib/server/import/verdicts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
 	const { scope, name } = locals.member!;
-	const [drafts, imports] = await Promise.all([draftsHere(scope), recentImports(scope)]);
+	const [drafts, imports, verdicts] = await Promise.all([draftsHere(scope), recentImports(scope), verdictList(scope)]);
 	const begun = drafts.map(({ choices, ...draft }) => ({ ...draft, step: stepFor(choices) }));
-	return { member: name, drafts: begun, imports, days: DRAFT_DAYS, done: url.searchParams.get('fait') };
+	return { member: name, drafts: begun, imports, verdicts, days: DRAFT_DAYS, done: url.searchParams.get('fait') };
 };
 
 async function begin(scope: NamedScope, part: 'file' | 'cells', file: { title: string; bytes: Buffer }) {
@@ -26,6 +27,12 @@ const refuse = (status: number, part: 'file' | 'cells', problem: string, cells =
 	fail(status, { part, problem, cells });
 
 export const actions: Actions = {
+	oublier: async ({ request, locals }) => {
+		const id = (await request.formData()).get('verdict');
+		// Pressed twice, or by two: it is taken back.
+		if (typeof id === 'string') await forgetVerdict(locals.member!.scope, id);
+		redirect(303, addressIn('/equipe/imports?fait=oubli'));
+	},
 	deposer: async (event) => {
 		const form = await largeForm(event, LARGEST_UPLOAD);
 		if (form === 'too_large') return refuse(413, 'file', 'too_large');

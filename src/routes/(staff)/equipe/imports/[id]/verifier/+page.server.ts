@@ -1,5 +1,5 @@
 import { fail, redirect } from '@sveltejs/kit';
-import { readDecision } from '$lib/domain/import/choices';
+import { denying, readDecision } from '$lib/domain/import/choices';
 import { cellText, mendKey, readMendKey } from '$lib/domain/import/mends';
 import { LARGEST_UPLOAD } from '$lib/domain/import/table-problems';
 import { addressIn } from '$lib/messages/address';
@@ -37,6 +37,16 @@ export const actions: Actions = {
 			const row = /^row-(\d{1,7})$/.exec(name)?.[1];
 			if (row && typeof said === 'string' && readDecision(said) !== undefined) decisions[row] = said;
 		}
+		const saved = await saveChoices(scope, { id: draft.id, version }, { ...draft.choices, decisions });
+		if (!saved.ok) return fail(409, { problem: saved.problem });
+		redirect(303, addressIn(`/equipe/imports/${draft.id}/verifier?fait=reponses`));
+	},
+	distinguer: async (event) => {
+		const { scope, draft } = await stepOf(event);
+		const { text, version } = await sentTo(event);
+		const [, row, slug] = /^(\d{1,7}) ([a-z0-9-]{1,120})$/.exec(text('apart')) ?? [];
+		const decisions: Record<string, string> = { ...draft.choices.decisions };
+		if (row && slug) decisions[row] = denying(decisions[row], slug);
 		const saved = await saveChoices(scope, { id: draft.id, version }, { ...draft.choices, decisions });
 		if (!saved.ok) return fail(409, { problem: saved.problem });
 		redirect(303, addressIn(`/equipe/imports/${draft.id}/verifier?fait=reponses`));
