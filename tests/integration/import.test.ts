@@ -6,6 +6,8 @@ import * as schema from '../../src/lib/server/database/schema';
 import { seedTerritory } from '../../src/lib/server/database/seed';
 import { readTable } from '../../src/lib/server/import/read-table';
 import { applyImport, hashOf, previewImport, tableInput, type ImportOutcome } from '../../src/lib/server/import/run';
+import { undoImport } from '../../src/lib/server/import/undo';
+import { forgetVerdict, verdictList } from '../../src/lib/server/import/verdicts';
 import { applyBulk } from '../../src/lib/server/listings/bulk';
 import { listingIn } from '../../src/lib/server/listings/queries';
 import { decideChange } from '../../src/lib/server/reviews/changes';
@@ -34,6 +36,7 @@ const make = factories(() => database.owner);
 let here: TerritoryId;
 let officerId: AccountId;
 let officer: NamedScope;
+let colleague: NamedScope;
 const wish = { territory: saintMartin, provenance: 'import' } as const;
 
 beforeAll(async () => {
@@ -46,6 +49,7 @@ beforeAll(async () => {
 	here = found!.id;
 	officerId = await make.aMember({ role: 'staff', territoryId: here });
 	officer = { ...asStaff(officerId), territory: 'saint-martin' };
+	colleague = { ...asStaff(await make.aMember({ role: 'staff', territoryId: here })), territory: 'saint-martin' };
 });
 afterAll(closeDatabase);
 
@@ -58,6 +62,10 @@ const bySlug = async (slug: string) => {
 	return row!;
 };
 const named = (name: string) => database.owner.select().from(schema.actor).where(eq(schema.actor.name, name));
+const inGrandCase = async () => {
+	const [place] = await database.owner.select().from(schema.place).where(eq(schema.place.code, 'mf-grand-case'));
+	return { placeId: place!.id, locatedIn: 'island_fr', positionPrecision: 'neighbourhood' } as const;
+};
 const kinds = ({ planned }: ImportOutcome) => planned.map(({ kind, rows }) => `${rows.join()} ${kind}`);
 
 describe('the list of a town hall', () => {
@@ -300,14 +308,39 @@ describe('what is there already', () => {
 		const asked = await bring(csv('Nom;RNA', 'Les Amis du Lolo;W9S1000001'), {
 			decisions: new Map([[2, { slug: 'lolo' }]])
 		});
-		expect(asked.counts).toMatchObject({ changed: 0, unchanged: 1 });
-		expect(asked.batch).toBeUndefined();
+		expect(asked).toMatchObject({ counts: { changed: 0, unchanged: 1 }, answers: 1 });
 		expect(reportOf(asked)).toMatch(/^2;.*;lolo;.*W9S1000001$/m);
 		const bearers = await database.owner
 			.select()
 			.from(schema.actorIdentifier)
 			.where(eq(schema.actorIdentifier.value, 'W9S1000001'));
 		expect(bearers.map(({ actorId }) => actorId)).toEqual([id]);
+	});
+
+	test('is not asked about again once it was answered, until its import is taken back', async () => {
+		await make.anActor(here, { name: 'Les Tisserands du Morne', slug: 'tisserands', ...(await inGrandCase()) });
+		const file = csv('Nom', 'Tisserands du Morne et du Lagon');
+		expect(kinds(await bring(file))).toEqual(['2 doubtful']);
+		// Nothing else is to be written.
+		const kept = await bring(file, { decisions: new Map([[2, { slug: 'tisserands' }]]) });
+		expect(kept).toMatchObject({ answers: 1, counts: { created: 0, changed: 0, unchanged: 1 } });
+		expect(kinds(await bring(file))).toEqual(['2 same']);
+		expect(await bring(file, { decisions: new Map([[2, { slug: 'tisserands' }]]) })).not.toHaveProperty('batch');
+		expect(await undoImport(officer, kept.batch!)).toMatchObject({ ok: true });
+		expect(kinds(await bring(file))).toEqual(['2 doubtful']);
+	});
+
+	test('is another for all who import, as one of them said, until somebody takes that back', async () => {
+		await make.anActor(here, { name: 'Les Potiers du Morne', slug: 'potiers', ...(await inGrandCase()) });
+		const file = csv('Nom;Quartier', 'Les potiers du Morne;Marigot');
+		expect((await bring(file, { decisions: new Map([[2, 'new' as const]]) })).counts).toMatchObject({ created: 1 });
+		// It is its own listing now, and not asked about.
+		expect((await bring(file)).planned).toMatchObject([{ kind: 'same', listing: { slug: 'les-potiers-du-morne' } }]);
+		const said = (await verdictList(colleague)).find(({ slug }) => slug === 'potiers');
+		expect(said).toMatchObject({ name: 'Les potiers du Morne', isSame: false, title: 'liste.csv' });
+		expect(await forgetVerdict(colleague, said!.id)).toBe(true);
+		expect(await forgetVerdict(colleague, said!.id)).toBe(false);
+		expect((await verdictList(colleague)).filter(({ slug }) => slug === 'potiers')).toEqual([]);
 	});
 });
 

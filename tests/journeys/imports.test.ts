@@ -281,7 +281,7 @@ for (const script of [true, false])
 			await apart.focus();
 			await page.keyboard.press('Enter');
 		} else await apart.click();
-		await expect(page.getByText(`Ligne 2 · ${name} : une autre que ${slug}`)).toBeVisible();
+		await expect(page.getByText(`Ligne 2 · ${name} : pas la même que ${slug}`)).toBeVisible();
 		await expect(page.getByText('1 fiche sera créée en brouillon')).toBeVisible();
 		await sound();
 		await press(page, 'Importer');
@@ -297,11 +297,11 @@ for (const script of [true, false])
 		// Taken back, both may be meant.
 		await page.goto('/equipe/imports');
 		const kept = page.getByRole('region', { name: 'Réponses gardées' });
-		await expect(kept.getByRole('listitem').filter({ hasText: name })).toContainText('est une autre que');
+		await expect(kept.getByRole('listitem').filter({ hasText: name })).toContainText('n’est pas la même que');
 		await sound();
 		await kept.getByRole('button', { name: `Revenir dessus sur la réponse à ${name}` }).click();
 		await expect(page.getByText('La réponse est oubliée')).toBeVisible();
-		await expect(page.getByText('est une autre que')).toHaveCount(0);
+		await expect(page.getByText('n’est pas la même que')).toHaveCount(0);
 		await context.close();
 	});
 

@@ -131,16 +131,17 @@ async function record(db: Database, { here, published, own, draft, partner, offi
 		...{ id: v7(), territoryId: here, accountId: officer, revisions: [v7()], leftOut: [] },
 		change: { what: 'verified' }
 	});
+	const batchId = v7();
 	await db
 		.insert(schema.importBatch)
-		.values({ id: v7(), territoryId: here, accountId: officer, title: 'SECRET list', hash: '0'.repeat(64) });
+		.values({ id: batchId, territoryId: here, accountId: officer, title: 'SECRET list', hash: '0'.repeat(64) });
 	await db.insert(schema.importDraft).values({
 		...{ id: v7(), territoryId: here, accountId: officer, title: 'SECRET list', hash: '0'.repeat(64) },
 		content: Buffer.from('Nom\nSECRET')
 	});
 	await db.insert(schema.importVerdict).values({
-		...{ id: v7(), territoryId: here, accountId: officer, subjectId: published, isSame: false },
-		...{ name: 'SECRET row', title: 'SECRET list', named: 'secret row', placed: '' }
+		...{ id: v7(), territoryId: here, batchId, subjectId: published, isSame: false },
+		...{ name: 'SECRET row', named: 'secret row', placed: '' }
 	});
 	for (const shared of [false, true])
 		await db

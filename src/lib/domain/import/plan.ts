@@ -1,8 +1,8 @@
 import { isSame, type Listing, type ListingField } from '../listing-fields';
 import { writePoint } from '../listing-position';
-import type { Described, Likeness } from './likeness';
+import type { Described, Likeness, Sign } from './likeness';
 import { bareSite } from './likeness';
-import { Matcher, sureOf } from './matching';
+import { Matcher, sureOf, type Match } from './matching';
 import type { ImportRecord, RegisterNumber } from './record';
 import { foldedWords } from './text';
 
@@ -103,9 +103,17 @@ export const describedListing = ({ names, values, identifiers }: KnownListing): 
 
 const SHOWN = 3;
 
-/** What was said of a row when it came before, by the ids of listings. */
-export type Remembered = (record: ImportRecord) => { readonly is?: string; readonly not: ReadonlySet<string> };
-const NOTHING_SAID: Remembered = () => ({ not: new Set() });
+/** What was said of a row when it came before: the id of the listing that it is about, and of those that it is not. */
+interface Said {
+	readonly is?: string;
+	/** With what spoke for each. */
+	readonly not: ReadonlyMap<string, readonly Sign[]>;
+}
+export type Remembered = (record: ImportRecord) => Said;
+const NOTHING_SAID: Remembered = () => ({ not: new Map() });
+/** Somebody said that it is another, and nothing more speaks for it now. */
+export const isDenied = ({ not }: Said, id: string, { signs }: Likeness): boolean =>
+	not.has(id) && signs.every((sign) => not.get(id)!.includes(sign));
 
 /**
  * What becomes of each row: it fills what is empty of the listing that it is about for sure, it waits for a person, or it
@@ -157,9 +165,9 @@ export function planImport(
 		}
 		const described = describedOf(record);
 		const denied = typeof decision === 'object' && 'not' in decision ? decision.not : [];
-		const isDenied = (ref: Ref) =>
-			'listing' in ref && (said.not.has(ref.listing.id) || denied.includes(ref.listing.slug));
-		const matches = decision === 'new' ? [] : matcher.find(described).filter(({ ref }) => !isDenied(ref));
+		const isOther = ({ ref, likeness }: Match<Ref>) =>
+			'listing' in ref && (denied.includes(ref.listing.slug) || isDenied(said, ref.listing.id, likeness));
+		const matches = decision === 'new' ? [] : matcher.find(described).filter((match) => !isOther(match));
 		const sure = sureOf(matches);
 		if (sure && 'listing' in sure.ref) join(sure.ref.listing, record, sure.likeness);
 		else if (sure && 'at' in sure.ref) unite(sure.ref.at, record);

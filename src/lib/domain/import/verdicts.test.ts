@@ -17,7 +17,9 @@ const listing = (slug: string, name: string, neighbourhood = 'marigot'): KnownLi
 		...{ neighbourhood, address: '', foundedYear: '', sectors: [], needs: [] }
 	}
 });
-const said = (one: ImportRecord, actor: string, isSame: boolean): Verdict => ({ ...markOf(one), actor, isSame });
+const said = (one: ImportRecord, actor: string, isSame: boolean): Verdict => ({
+	...{ ...markOf(one), actor, isSame, signs: ['neighbourhood'] }
+});
 const rowers = listing('rameurs', 'Les Rameurs du Morne');
 const row = record(2, 'Les Rameurs du Morne');
 const plan = (
@@ -61,17 +63,43 @@ test('the last word on two holds, and a listing that is no more is none', () => 
 	expect(plan([row], [far], new Map([[2, 'new']]), both)).toMatchObject([{ kind: 'new' }]);
 });
 
-test('answers to a file become words for the files to come', () => {
+test('a row for which more speaks than for the one that was denied is asked about again', () => {
+	const never = [said(row, rowers.id, false)];
+	const reached = { ...rowers, values: { ...rowers.values, phone: '0590 12 21 12' } };
+	expect(plan([row], [reached], undefined, never)).toMatchObject([{ kind: 'new' }]);
+	const calling = { ...row, phones: ['0590 12 21 12'] };
+	expect(plan([calling], [reached], undefined, never)).toMatchObject([{ kind: 'same', listing: reached }]);
+});
+
+test('a number of the listing’s own on a row that was denied does not deny the listing’s own row', () => {
+	const rna = { kind: 'rna', value: 'W9S1000001' } as const;
+	const numbered = { ...rowers, identifiers: [rna] };
+	const wrong = record(2, 'Tout autre chose', { identifiers: [rna] });
+	expect(plan([wrong], [numbered])).toMatchObject([{ kind: 'doubtful' }]);
+	const never = verdictsOf(
+		{ records: [wrong], known: [numbered], decisions: new Map([[2, 'new']]), remembered: verdictsBy([]) },
+		new Map()
+	);
+	expect(plan([wrong], [numbered], undefined, never)).toMatchObject([{ kind: 'new' }]);
+	expect(plan([{ ...row, identifiers: [rna] }], [numbered], undefined, never)).toMatchObject([
+		{ kind: 'same', listing: numbered }
+	]);
+});
+
+test('answers to a file become words for the files to come, and what was said is not said again', () => {
 	const far = listing('rameurs', 'Les Rameurs du Morne', 'grand-case');
-	const own = listing('rameurs-du-morne', 'Les Rameurs du Morne');
-	const words = (decision: Decision, became: string) =>
-		verdictsOf([row], [far, own], new Map([[2, decision]]), new Map([[2, became]])).map(({ actor, isSame }) => [
-			actor,
-			isSame
-		]);
-	expect(words('new', own.id)).toEqual([[far.id, false]]);
-	expect(words({ slug: 'rameurs' }, far.id)).toEqual([[far.id, true]]);
-	expect(words({ not: ['rameurs', 'gone'] }, own.id)).toEqual([[far.id, false]]);
-	expect(words({ row: 1 }, own.id)).toEqual([[own.id, true]]);
-	expect(words('out', '')).toEqual([]);
+	const words = (decision: Decision, became = '', before: readonly Verdict[] = []) =>
+		verdictsOf(
+			{ records: [row], known: [far], decisions: new Map([[2, decision]]), remembered: verdictsBy(before) },
+			new Map([[2, became]])
+		);
+	const told = (...asked: Parameters<typeof words>) => words(...asked).map(({ actor, isSame }) => [actor, isSame]);
+	expect(told('new')).toEqual([[far.id, false]]);
+	expect(told({ slug: 'rameurs' }, far.id)).toEqual([[far.id, true]]);
+	expect(told({ not: ['rameurs', 'gone'] })).toEqual([[far.id, false]]);
+	expect(told({ row: 1 }, 'id-made')).toEqual([['id-made', true]]);
+	expect(told('out')).toEqual([]);
+	for (const decision of ['new', { slug: 'rameurs' }] as const)
+		expect(told(decision, far.id, words(decision, far.id))).toEqual([]);
+	expect(told({ slug: 'rameurs' }, far.id, words('new'))).toEqual([[far.id, true]]);
 });

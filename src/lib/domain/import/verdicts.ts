@@ -1,6 +1,7 @@
+import type { Sign } from './likeness';
 import { Matcher } from './matching';
-import { describedListing, describedOf, type Decisions, type KnownListing, type Remembered } from './plan';
-import type { ImportRecord } from './record';
+import { describedListing, describedOf, isDenied, type Decisions, type KnownListing, type Remembered } from './plan';
+import type { ImportRecord, RegisterNumber } from './record';
 import { foldedWords } from './text';
 
 /*
@@ -10,7 +11,7 @@ import { foldedWords } from './text';
 
 /** By what a row is known again: its register numbers, and its name with its place. */
 export interface RecordMark {
-	/** `kind value`; a SIRET as the SIREN that it begins with. */
+	/** `kind value`; a SIRET as the SIREN that it begins with. None that a listing had: by it, that listing's rows are known. */
 	readonly numbers: readonly string[];
 	/** In folded words. */
 	readonly named: string;
@@ -22,14 +23,17 @@ export interface Verdict extends RecordMark {
 	/** Of the listing. */
 	readonly actor: string;
 	readonly isSame: boolean;
+	/** What spoke for it when it was denied: a row for which more speaks is asked about again. */
+	readonly signs: readonly Sign[];
 }
 
+const numbersOf = (identifiers: readonly RegisterNumber[]): string[] => [
+	...new Set(
+		identifiers.map(({ kind, value }) => (kind === 'siret' ? `siren ${value.slice(0, 9)}` : `${kind} ${value}`))
+	)
+];
 export const markOf = ({ name, identifiers, neighbourhood, town }: ImportRecord): RecordMark => ({
-	numbers: [
-		...new Set(
-			identifiers.map(({ kind, value }) => (kind === 'siret' ? `siren ${value.slice(0, 9)}` : `${kind} ${value}`))
-		)
-	],
+	numbers: numbersOf(identifiers),
 	named: foldedWords(name),
 	placed: neighbourhood === '' ? foldedWords(town) : neighbourhood
 });
@@ -58,44 +62,51 @@ export function verdictsBy(verdicts: readonly Verdict[]): Remembered {
 			.toSorted((a, b) => a - b)
 			.map((at) => verdicts[at]!)
 			.filter((verdict) => isOne(verdict, mark));
-		const last = new Map(said.map(({ actor, isSame }) => [actor, isSame]));
-		const is = said.findLast(({ actor }) => last.get(actor))?.actor;
-		const not = [...last].flatMap(([actor, isSame]) => (isSame ? [] : [actor]));
-		return { ...(is !== undefined && { is }), not: new Set(not) };
+		const last = new Map(said.map((verdict) => [verdict.actor, verdict]));
+		const is = said.findLast(({ actor }) => last.get(actor)!.isSame)?.actor;
+		const not = [...last].flatMap(([actor, { isSame, signs }]) => (isSame ? [] : ([[actor, signs]] as const)));
+		return { ...(is !== undefined && { is }), not: new Map(not) };
 	};
 }
 
+/** What a file and its answers are, and what was said before. */
+export interface Answered {
+	readonly records: readonly ImportRecord[];
+	/** Listings as they were before the file came in. */
+	readonly known: readonly KnownListing[];
+	readonly decisions: Decisions;
+	readonly remembered: Remembered;
+}
+
+type Said = Verdict & { readonly name: string };
+
 /**
- * What the answers to a file say for the files to come, with the name that the row has in this one.
- * @param known listings once the file is in
- * @param became the listing that each row was brought into, by its number
+ * What the answers to a file say for the files to come, with the name that the row has in this one; what was said before is
+ * not said again.
+ * @param became the listing that each row was brought into, by its number, as far as it is known yet
  */
 export function verdictsOf(
-	records: readonly ImportRecord[],
-	known: readonly KnownListing[],
-	decisions: Decisions,
+	{ records, known, decisions, remembered }: Answered,
 	became: ReadonlyMap<number, string>
-): (Verdict & { readonly row: number; readonly name: string })[] {
+): Said[] {
 	if (decisions.size === 0) return [];
 	const matcher = new Matcher<KnownListing>(known.map((listing) => [listing, describedListing(listing)]));
 	const bySlug = new Map(known.map((listing) => [listing.slug, listing]));
-	return records.flatMap((record) => {
+	const borne = new Set(known.flatMap(({ identifiers }) => numbersOf(identifiers)));
+	return records.flatMap((record): Said[] => {
 		const decision = decisions.get(record.row);
 		if (decision === undefined || decision === 'out') return [];
-		const of = { ...markOf(record), row: record.row, name: record.name };
-		const say = (actor: string, isSame: boolean) => ({ ...of, actor, isSame });
-		if (decision === 'new')
-			return matcher
-				.find(describedOf(record))
-				.flatMap(({ ref }) => (ref.id === became.get(record.row) ? [] : [say(ref.id, false)]));
-		if ('slug' in decision) {
-			const listing = bySlug.get(decision.slug);
-			return listing ? [say(listing.id, true)] : [];
-		}
-		if ('row' in decision) {
-			const twin = became.get(record.row);
-			return twin === undefined ? [] : [say(twin, true)];
-		}
-		return decision.not.flatMap((slug) => bySlug.get(slug) ?? []).map(({ id }) => say(id, false));
+		const { numbers, ...named } = markOf(record);
+		const mark = { ...named, numbers: numbers.filter((number) => !borne.has(number)), name: record.name };
+		const before = remembered(record);
+		const same = (actor: string | undefined) =>
+			actor === undefined || before.is === actor ? [] : [{ ...mark, actor, isSame: true, signs: [] }];
+		if (decision !== 'new' && 'slug' in decision) return same(bySlug.get(decision.slug)?.id);
+		if (decision !== 'new' && 'row' in decision) return same(became.get(record.row));
+		return matcher
+			.find(describedOf(record))
+			.filter(({ ref }) => decision === 'new' || decision.not.includes(ref.slug))
+			.filter(({ ref, likeness }) => !isDenied(before, ref.id, likeness))
+			.map(({ ref, likeness }) => ({ ...mark, actor: ref.id, isSame: false, signs: likeness.signs }));
 	});
 }

@@ -82,6 +82,8 @@ export interface KnownLine extends ReportLine {
 }
 export interface Review {
 	readonly counts: ImportOutcome['counts'];
+	/** What bringing it in would write; an answer is kept for the files to come. */
+	readonly writes: 'listings' | 'answers' | 'nothing';
 	/** Of each, the first ones; the whole is in the report. */
 	readonly doubts: readonly Doubt[];
 	readonly decided: readonly Decided[];
@@ -98,7 +100,7 @@ const SHOWN = { doubts: 20, created: 50, known: 100, wrong: 50 };
 
 /** What a file would come to, as far as a page can show it. */
 export function reviewOf(
-	{ planned, problems, counts }: ImportOutcome,
+	{ planned, problems, counts, answers }: ImportOutcome,
 	table: UnderstoodTable,
 	{ decisions = {} }: ImportChoices
 ): Review {
@@ -124,8 +126,9 @@ export function reviewOf(
 		const decision = readDecision(said);
 		return row && decision ? [{ row: row.number, name: row.cells[names]?.trim() ?? '', decision }] : [];
 	});
+	const isWritten = counts.created + counts.changed + counts.proposed > 0;
 	return {
-		counts,
+		...{ counts, writes: isWritten ? 'listings' : answers > 0 ? 'answers' : 'nothing' },
 		doubts: planned
 			.filter((one) => one.kind === 'doubtful')
 			.slice(0, SHOWN.doubts)

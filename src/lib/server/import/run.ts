@@ -16,7 +16,7 @@ import {
 import { reportLines } from '../../domain/import/report';
 import type { Column, ImportProblem, ImportRecord } from '../../domain/import/record';
 import { readRow, type Words } from '../../domain/import/rows';
-import { verdictsBy } from '../../domain/import/verdicts';
+import { verdictsBy, verdictsOf, type Answered } from '../../domain/import/verdicts';
 import type { Territory } from '../../domain/territory';
 import type { Provenance } from '../../domain/vocabulary/trust';
 import { today } from '../clock';
@@ -95,6 +95,8 @@ export interface ImportOutcome {
 	/** Of the batch; absent where nothing was to be written. */
 	readonly batch?: string;
 	readonly counts: ImportCounts;
+	/** What the answers to it say for the files to come, and was not said before. */
+	readonly answers: number;
 	readonly planned: readonly Planned[];
 	readonly problems: readonly ImportProblem[];
 	/** Of the listings that were made, in the order of the plan. */
@@ -128,15 +130,12 @@ export async function applyIn(
 	const territoryId = here!.id;
 	await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`add ${territoryId}`}, 0))`);
 	await tx.execute(sql`select 1 from actor order by id for update`);
-	const { outcome, places, records } = await planned(tx, input, wish);
+	const { outcome, places, answered } = await planned(tx, input, wish);
 	const { created, changed, proposed, doubtful } = outcome.counts;
-	if (created + changed + proposed === 0) return outcome;
+	if (created + changed + proposed + outcome.answers === 0) return outcome;
 	const batch = file.id ?? v7();
 	const how = { territoryId, title: file.title, places, provenance: wish.provenance };
 	const { written, sourceId, slugs } = await writePlan(tx, scope, outcome.planned, how);
-	await keepVerdicts(tx, scope, how, {
-		...{ records, planned: outcome.planned, written, decisions: wish.decisions ?? new Map<number, Decision>() }
-	});
 	const report = {
 		columns: file.columns ?? [],
 		...(file.values && { values: file.values }),
@@ -149,6 +148,8 @@ export async function applyIn(
 			...{ hash: file.hash, written, report }
 		}
 	]);
+	const made = written.created.map((one) => one.actor);
+	await keepVerdicts(tx, { territoryId, batchId: batch }, verdictsOf(answered, becameOf(outcome.planned, made)));
 	return { ...outcome, batch, slugs };
 }
 
@@ -159,11 +160,27 @@ async function planned(tx: Transaction, input: ImportInput, { territory, decisio
 	if (!forgives) refuseDecisions(decisions, known, records);
 	const isOut = ({ row }: ImportRecord) => decisions?.get(row) === 'out';
 	const told = [...problems, ...records.filter(isOut).map(leftOut)];
+	const remembered = verdictsBy(await verdictsHere(tx));
 	const plan = planImport(
 		records.filter((record) => !isOut(record)),
-		...([known, decisions, await takenNumbers(tx), verdictsBy(await verdictsHere(tx))] as const)
+		...([known, decisions, await takenNumbers(tx), remembered] as const)
 	);
-	return { outcome: { planned: plan, problems: told, counts: countsOf(plan, told) }, places: byCode, records };
+	const answered: Answered = { records, known, decisions: decisions ?? new Map<number, Decision>(), remembered };
+	const answers = verdictsOf(answered, becameOf(plan)).length;
+	return {
+		...{ outcome: { planned: plan, problems: told, counts: countsOf(plan, told), answers }, places: byCode },
+		answered
+	};
+}
+
+/** The listing that each row was brought into, by its number. @param made ids of those that were made, once they are */
+function becameOf(plan: readonly Planned[], made: readonly string[] = []): ReadonlyMap<number, string> {
+	const fresh = plan.filter((one) => one.kind === 'new');
+	const became = [
+		...made.map((id, at) => [fresh[at]!.rows, id] as const),
+		...plan.flatMap((one) => (one.kind === 'same' ? [[one.rows, one.listing.id] as const] : []))
+	];
+	return new Map(became.flatMap(([rows, id]) => rows.map((row) => [row, id])));
 }
 
 /** How things are called and written in the territory, by what is there. */

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { boolean, check, foreignKey, index, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core';
 import type { ImportChoices } from '../../../domain/import/choices';
 import type { ImportCounts } from '../../../domain/import/counts';
+import type { Sign } from '../../../domain/import/likeness';
 import type { ImportReport } from '../../../domain/import/report';
 import { bytes, document, editable, id, instant, isFilled, list } from './columns';
 import { account, accountId } from './people';
@@ -94,32 +95,32 @@ export const importDraft = pgTable(
 );
 
 /**
- * Somebody's word on whether a row of a file and a listing are one, for the files to come. It names the listing without a
- * key: of one that is another by now, or no more, it says nothing any longer.
+ * The word of whoever brought a file in on whether a row of it and a listing are one, for the files to come. It holds as
+ * long as the import is not taken back, and names the listing without a key: of one that is another by now, or no more, it
+ * says nothing any longer.
  */
 export const importVerdict = pgTable(
 	'import_verdict',
 	{
 		id: id(),
 		territoryId: territoryId(),
-		accountId: accountId().notNull(),
+		batchId: uuid().notNull(),
 		/** The listing. */
 		subjectId: uuid().notNull(),
 		isSame: boolean().notNull(),
-		/** As the row said it, and of which file. */
+		/** What spoke for the two being one when that was denied. */
+		signs: list<Sign>(),
+		/** As the row said it. */
 		name: text().notNull(),
-		title: text().notNull(),
 		/** By what the row is known again (`RecordMark`). */
 		numbers: list(),
 		named: text().notNull(),
-		placed: text().notNull(),
-		at: instant().notNull().defaultNow()
+		placed: text().notNull()
 	},
 	(table) => [
 		foreignKey({ columns: [table.territoryId], foreignColumns: [territory.id] }),
-		foreignKey({ columns: [table.accountId], foreignColumns: [account.id] }),
-		index('import_verdict_recent').on(table.territoryId, table.at),
-		check('import_verdict_name_filled', isFilled('name')),
-		check('import_verdict_title_filled', isFilled('title'))
+		foreignKey({ columns: [table.batchId], foreignColumns: [importBatch.id] }),
+		index('import_verdict_batch').on(table.batchId),
+		check('import_verdict_name_filled', isFilled('name'))
 	]
 );
