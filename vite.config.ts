@@ -241,8 +241,8 @@ function nodesApart(generated: string): number[] {
 
 /**
  * SvelteKit sends the styles of a file with the page only if it meets the file before it has followed what is fetched
- * later, and that leads there too: what pages for one reader share is met first, or they would have no styles before the
- * script has come, and without it none at all.
+ * later, and that leads there too: what pages for one reader share, and the end of a page, are met first, or they would have
+ * no styles before the script has come, and without it none at all.
  */
 const stylesFirst: Plugin = {
 	name: 'styles-first',
@@ -253,12 +253,14 @@ const stylesFirst: Plugin = {
 			const file = resolve(dir ?? '', '.vite/manifest.json');
 			const manifest = JSON.parse(await readFile(file, 'utf8')) as Record<
 				string,
-				{ name?: string; imports?: string[] }
+				{ name?: string; imports?: string[]; dynamicImports?: string[] }
 			>;
-			const apart = Object.keys(manifest).find((key) => manifest[key]!.name === 'apart');
-			for (const chunk of Object.values(manifest))
-				if (apart && chunk.imports?.includes(apart))
-					chunk.imports = [apart, ...chunk.imports.filter((key) => key !== apart)];
+			const isFirst = (key: string) => /^(apart|legal)$/.test(manifest[key]?.name ?? '');
+			for (const chunk of Object.values(manifest)) {
+				chunk.imports?.sort((one, other) => Number(isFirst(other)) - Number(isFirst(one)));
+				// Every page leads here; what it fetches later is the live map, which no server draws.
+				if (chunk.name === 'everywhere') delete chunk.dynamicImports;
+			}
 			await writeFile(file, JSON.stringify(manifest, null, 2));
 		}
 	}
