@@ -5,7 +5,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { minify } from 'terser';
-import { build, type Plugin } from 'vite';
+import { build, type Manifest, type Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 
 /** What every page needs. The words of relations, offers, events and legal forms come with what shows them. */
@@ -23,7 +23,7 @@ const THEIR_ICONS =
  * moves, and the words of the network, of the years and of the staff area with what tells of them.
  */
 const SHARED = new RegExp(
-	String.raw`src[\\/]lib[\\/](explore[\\/](site|panel)|messages(?!.*[\\/](agenda|among|changes|legal|lens|network_export|never|offer|only_in|orient|path|position|provenance|share|sheet|source|staff|tie|verified_by|words|years|${ONE_READERS})_(?!(failed|loading|close|copied)\.))|map(?![\\/](MapControls|arrangement(\.ts|[\\/](draw|gather|settle|spiral))))|domain[\\/]freshness|territories)|src[\\/]routes[\\/]\+(error|layout)|lucide-static(?!.*[\\/](arrow-up-down|download|locate-fixed|maximize|minus|plus|printer|waypoints|${THEIR_ICONS})\.svg)`
+	String.raw`src[\\/]lib[\\/](explore[\\/](site|panel)|messages(?!.*[\\/](agenda|among|changes|legal|lens|network_export|never|offer|only_in|orient|path(?!_title)|position|provenance|share|sheet|source|staff|tie|verified_by|words|years|${ONE_READERS})_(?!(failed|loading|close|copied)\.))|map(?![\\/](MapControls|arrangement(\.ts|[\\/](draw|gather|settle|spiral))))|domain[\\/]freshness|territories)|src[\\/]routes[\\/]\+(error|layout)|lucide-static(?!.*[\\/](arrow-up-down|download|locate-fixed|maximize|minus|plus|printer|waypoints|${THEIR_ICONS})\.svg)`
 );
 /**
  * Both in one file: each file more is a request more on a slow link, and one is smaller than two. Every page asks for
@@ -240,9 +240,9 @@ function nodesApart(generated: string): number[] {
 }
 
 /**
- * SvelteKit sends the styles of a file with the page only if it meets the file before it has followed what is fetched
- * later, and that leads there too: what pages for one reader share, and the end of a page, are met first, or they would have
- * no styles before the script has come, and without it none at all.
+ * SvelteKit follows what each file fetches later before it has met all that a page needs now, and sends no styles of what it
+ * met on such a way: a page would have none of them before the script has come, and without it none at all. What is
+ * fetched later is told of the page alone, and met after all that it needs.
  */
 const stylesFirst: Plugin = {
 	name: 'styles-first',
@@ -251,17 +251,61 @@ const stylesFirst: Plugin = {
 		order: 'post',
 		async handler({ dir }) {
 			const file = resolve(dir ?? '', '.vite/manifest.json');
-			const manifest = JSON.parse(await readFile(file, 'utf8')) as Record<
-				string,
-				{ name?: string; imports?: string[]; dynamicImports?: string[] }
-			>;
-			const isFirst = (key: string) => /^(apart|legal)$/.test(manifest[key]?.name ?? '');
-			for (const chunk of Object.values(manifest)) {
-				chunk.imports?.sort((one, other) => Number(isFirst(other)) - Number(isFirst(one)));
-				// Every page leads here; what it fetches later is the live map, which no server draws.
-				if (chunk.name === 'everywhere') delete chunk.dynamicImports;
-			}
-			await writeFile(file, JSON.stringify(manifest, null, 2));
+			const manifest = JSON.parse(await readFile(file, 'utf8')) as Manifest;
+			const followed = (key: string, met = new Set<string>()): Set<string> => {
+				if (met.has(key)) return met;
+				met.add(key);
+				for (const needed of manifest[key]!.imports ?? []) followed(needed, met);
+				return met;
+			};
+			const told = Object.entries(manifest).map(([key, chunk]) => {
+				const later = [...followed(key)].flatMap((needed) => manifest[needed]!.dynamicImports ?? []);
+				return [key, { ...chunk, dynamicImports: chunk.isEntry ? [...new Set(later)] : [] }];
+			});
+			await writeFile(file, JSON.stringify(Object.fromEntries(told), null, 2));
+		}
+	}
+};
+
+/** What the explorer fetches later, and the other pages for everybody, by where each begins; the first that needs a module has it. */
+const LATER = [
+	['answers', /src[\\/]lib[\\/]explore[\\/](same-thread|started)\.ts$/],
+	['network', /src[\\/]lib[\\/]explore[\\/]ExplorerNetwork\.svelte$/],
+	['sheet', /src[\\/]lib[\\/]explore[\\/]sheet[\\/]OpenSheet\.svelte$/],
+	['pages', /src[\\/]routes[\\/]\(public\)[\\/].+[\\/]\+page\.svelte$/]
+] as const;
+/** Of d3, what the network shares with the charts of the staff area. */
+const DRAWING = /node_modules[\\/]d3-(array|color|interpolate)[\\/]/;
+const FIRST = /src[\\/]routes[\\/]\(public\)[\\/]\+page\.svelte$/;
+const partOf = new Map<string, string>();
+
+/**
+ * A bundler puts what is needed with what needs it: what these share with the pages for one reader would be with those, and
+ * the first touch on the map would fetch the whole staff area. It is put with these.
+ */
+const everybodysFirst: Plugin = {
+	name: 'everybodys-first',
+	buildEnd() {
+		if (this.environment.name !== 'client') return;
+		const ids = [...this.getModuleIds()];
+		const neededFrom = (begins: RegExp) => {
+			const needed = new Set<string>();
+			const follow = (id: string) => {
+				// Of what gathers all words, or all of a library, what is used comes with whoever uses it.
+				if (needed.has(id) || /node_modules|messages[\\/]compiled/.test(id)) return;
+				needed.add(id);
+				this.getModuleInfo(id)?.importedIds.forEach(follow);
+			};
+			ids.filter((id) => begins.test(id)).forEach(follow);
+			if (needed.size === 0) this.error(`Nothing begins at ${begins}: look at what comes later again.`);
+			return needed;
+		};
+		const first = neededFrom(FIRST);
+		const parts = LATER.map(([name, begins]) => [name, neededFrom(begins)] as const);
+		partOf.clear();
+		for (const id of ids) {
+			const part = parts.find(([, needed]) => needed.has(id) && !first.has(id));
+			if (part) partOf.set(id, part[0]);
 		}
 	}
 };
@@ -340,6 +384,7 @@ export default defineConfig(({ isSsrBuild }) => ({
 		threads,
 		tighter,
 		stylesFirst,
+		everybodysFirst,
 		explored,
 		sveltekit()
 	],
@@ -356,6 +401,12 @@ export default defineConfig(({ isSsrBuild }) => ({
 							{ name: 'everywhere', test: WITH_ANY_PAGE, minShareCount: 2 },
 							{ name: 'explorer', test: EXPLORER, minShareCount: 2 },
 							{ name: 'legal', test: LEGAL, minShareCount: 2 },
+							{ name: 'drawing', test: DRAWING, minShareCount: 2 },
+							...LATER.map(([name]) => ({
+								name,
+								test: (id: string) => partOf.get(id) === name,
+								minShareCount: 2
+							})),
 							{ name: 'apart', test: APART, minShareCount: 2 }
 						]
 					}

@@ -37,6 +37,30 @@ test.describe('without a service worker', () => {
 		expect(bytes.size).toBeGreaterThanOrEqual(3);
 	});
 
+	/** Nothing of the pages for one reader. */
+	test('the first touch adds at most 35 kB of script, and the first sheet 30', async ({ page, troubles }) => {
+		troubles.allow(/Service Worker registration blocked/);
+		// Without the live map, which weighs what MapLibre does.
+		await page.goto('/?vue=liste');
+		await expect(page.locator('html')).toHaveAttribute('data-script', '');
+		const bytes = await metered(page);
+		const script = () => bytes.get('Script') ?? 0;
+		// Off the rows, which expect a sheet.
+		await page.mouse.move(3, 3);
+		await expect(page.locator('[data-answers]')).toHaveAttribute('data-answers', 'here');
+		await page.waitForLoadState('networkidle');
+		const touched = script();
+		await page.locator('#results li a').first().click();
+		await expect(page.getByRole('heading', { level: 2 }).first()).toBeVisible();
+		await page.waitForLoadState('networkidle');
+		const told = `${(touched / 1000).toFixed(1)}, ${((script() - touched) / 1000).toFixed(1)}`;
+		test.info().annotations.push({ type: 'kB', description: told });
+		expect(touched, told).toBeGreaterThan(5_000);
+		expect(touched, told).toBeLessThanOrEqual(35_000);
+		expect(script() - touched, told).toBeGreaterThan(5_000);
+		expect(script() - touched, told).toBeLessThanOrEqual(30_000);
+	});
+
 	test('the network adds at most 45 kB of script, when it is first shown', async ({ page, troubles }) => {
 		troubles.allow(/Service Worker registration blocked/);
 		await page.goto('/');
