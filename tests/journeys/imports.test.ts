@@ -278,7 +278,8 @@ for (const script of [true, false])
 		const apart = known.getByRole('button', { name: `Ce n’est pas la même : ligne 2 et ${name}` });
 		if (script) {
 			await ready(page);
-			await apart.focus();
+			await reach(page, 'Ce n’est pas la même');
+			await expect(apart).toBeFocused();
 			await page.keyboard.press('Enter');
 		} else await apart.click();
 		await expect(page.getByText(`Ligne 2 · ${name} : pas la même que ${slug}`)).toBeVisible();
