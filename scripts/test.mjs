@@ -12,6 +12,8 @@ const patterns = process.argv.slice(2).filter((argument) => !names.has(argument)
 let passed = 0;
 /** @type {string[]} */
 const failures = [];
+/** @type {string[]} */
+const again = [];
 
 /**
  * @param {string} headline
@@ -30,6 +32,7 @@ async function stage(headline, work) {
 	}
 	passed += count.passed;
 	failures.push(...count.failures.map((name) => `${headline}: ${name}`));
+	again.push(...(count.again ?? []).map((name) => `${headline}: ${name}`));
 	const failed = count.failures.length;
 	const seconds = ((performance.now() - began) / 1000).toFixed(1);
 	say(`-- ${headline}: ${failed ? `${failed} failed, ` : ''}${count.passed} passed, ${seconds} s`);
@@ -50,5 +53,6 @@ if (ready) {
 
 process.exitCode = failures.length > 0 ? 1 : 0;
 say('');
+for (const name of again) say(`only at the second try in ${name}`);
 for (const failure of failures) say(`failed in ${failure}`);
 say(`${passed} passed, ${failures.length} failed`);

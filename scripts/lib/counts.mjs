@@ -27,13 +27,14 @@ export function countOfVitest(report) {
 
 /**
  * @param {Suite} suite
- * @returns {string[]} the journeys that failed, or that passed on the second try: they have failed on the first
+ * @param {'unexpected' | 'flaky'} outcome
+ * @returns {string[]} the journeys that ended so
  */
-const failuresOf = ({ file, specs, suites = [] }) => [
+const journeysThat = ({ file, specs, suites = [] }, outcome) => [
 	...specs
-		.filter(({ tests }) => tests.some(({ status }) => status === 'unexpected' || status === 'flaky'))
+		.filter(({ tests }) => tests.some(({ status }) => status === outcome))
 		.map(({ title }) => `${file}: ${title}`),
-	...suites.flatMap(failuresOf)
+	...suites.flatMap((suite) => journeysThat(suite, outcome))
 ];
 
 /**
@@ -43,9 +44,11 @@ const failuresOf = ({ file, specs, suites = [] }) => [
 export function countOfPlaywright(report) {
 	const { stats, errors, suites } =
 		/** @type {{ stats: { expected?: number }, errors: { message?: string }[], suites: Suite[] }} */ (report);
-	const failures = suites.flatMap(failuresOf);
+	const failures = suites.flatMap((suite) => journeysThat(suite, 'unexpected'));
+	const again = suites.flatMap((suite) => journeysThat(suite, 'flaky'));
 	return {
-		passed: stats.expected ?? 0,
+		passed: (stats.expected ?? 0) + again.length,
+		again,
 		failures: failures.length > 0 ? failures : errors.map(({ message }) => message ?? 'an error without words')
 	};
 }

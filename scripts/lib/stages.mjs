@@ -10,7 +10,8 @@ import { countOfPlaywright, countOfVitest } from './counts.mjs';
 import { root } from './postgres-place.mjs';
 
 /**
- * @typedef {{ passed: number, failures: string[] }} Count with the names of what failed
+ * @typedef {{ passed: number, failures: string[], again?: string[] }} Count with the names of what failed, and of what
+ * passed at the second try only
  * @typedef {object} Stage
  * @property {string} name as the filter of `npm test -- <name>` knows it
  * @property {string} headline

@@ -10,7 +10,7 @@ test('the page of an actor says everything public, with sources', async ({ page 
 	await expect(page.getByText('Quelque part dans le quartier : Sandy Ground')).toBeVisible();
 	await expect(page.getByText('Pas encore vérifié par la structure').first()).toBeVisible();
 	const sources = page.getByRole('link', { name: /^Source : / });
-	expect(await sources.count()).toBeGreaterThan(5);
+	await expect.poll(() => sources.count()).toBeGreaterThan(5);
 	for (const href of await sources.evaluateAll((links) => links.map((link) => (link as HTMLAnchorElement).href)))
 		expect(href).toMatch(/^https?:\/\//);
 });

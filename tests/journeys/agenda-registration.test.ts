@@ -168,7 +168,7 @@ test('who organises it ticks on a phone who came, and two at one door undo nothi
 	await other.emulateMedia({ media: 'print' });
 	await expect(other.getByRole('columnheader', { name: 'Signature' })).toBeVisible();
 	await expect(other.getByRole('checkbox').first()).toBeHidden();
-	expect(await other.getByRole('row').count()).toBeGreaterThan(12);
+	await expect.poll(() => other.getByRole('row').count()).toBeGreaterThan(12);
 	expect(troubles.unexpected).toEqual([]);
 	await phone.close();
 });

@@ -71,8 +71,7 @@ test('a shape around the mark of a quay chooses those who moor there', async ({ 
 		[0.995, 0.99]
 	]);
 	await expect(panel(page)).toContainText('Guadeloupe');
-	const moored = await page.locator('[data-quay] summary strong').allInnerTexts();
-	expect(moored.length).toBeGreaterThan(0);
+	await expect(page.locator('[data-quay] summary strong').first()).toBeAttached();
 });
 
 test('a lasso in the network chooses those in it; the others step back', async ({ page }) => {

@@ -147,8 +147,8 @@ for (const script of [true, false])
 			.getByRole('link', { name: `Année ${Number(year) - 1}` })
 			.first()
 			.click();
-		expect(page.url()).toBe(frozen);
-		expect(await tables()).toEqual(was);
+		await expect(page).toHaveURL(frozen);
+		await expect.poll(tables).toEqual(was);
 
 		await page.goto(`/equipe/rapports?periode=${Number(year) - 1}&pour=tiers`);
 		await expect(page.getByText('Version pour des tiers')).toBeVisible();

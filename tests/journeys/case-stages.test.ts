@@ -94,10 +94,10 @@ test('an officer sees what would change in her open cases, takes it over into on
 	await one.getByRole('checkbox').check();
 	await page.getByRole('button', { name: 'Mettre à jour les dossiers cochés' }).click();
 	await expect(page.getByText('1 dossier suit le modèle d’aujourd’hui.')).toBeVisible();
-	expect(await rows.count()).toBe(all - 1);
+	await expect(rows).toHaveCount(all - 1);
 	await page.getByRole('button', { name: 'Annuler ce changement' }).click();
 	await expect(page.getByText('Les dossiers ont retrouvé leur version.')).toBeVisible();
-	expect(await rows.count()).toBe(all);
+	await expect(rows).toHaveCount(all);
 
 	await page.getByRole('button', { name: `Mettre à jour les ${all} dossiers` }).click();
 	await expect(page.getByText(`${all} dossiers suivent le modèle d’aujourd’hui.`)).toBeVisible();

@@ -100,7 +100,7 @@ test('a funder is told a period once; a second one is told the same, and a runni
 	const tables = await page.getByRole('table').allInnerTexts();
 	await begin(page, 'state', '2025-s1', 'tiers');
 	await expect(page.getByText('ses chiffres sont repris tels quels')).toBeVisible();
-	expect(await page.getByRole('table').allInnerTexts()).toEqual(tables);
+	await expect.poll(() => page.getByRole('table').allInnerTexts()).toEqual(tables);
 	await begin(page, 'cdc', '2025', 'tiers');
 	await expect(page.getByText(/recouvre celle-ci/)).toBeVisible();
 	await expect(page.getByRole('button', { name: 'Figer pour remise à des tiers' })).toHaveCount(0);

@@ -28,7 +28,7 @@ test.describe('the legend', () => {
 		await expect(lines.and(page.locator(':not(.money)'))).toHaveCount(0);
 		await expect(lines).not.toHaveCount(0);
 		// Whoever has no part in it steps back.
-		expect(await networkOf(page).locator('a.faint').count()).toBeGreaterThan(50);
+		await expect.poll(() => networkOf(page).locator('a.faint').count()).toBeGreaterThan(50);
 		await expect(fold(page, 'Légende')).toContainText('1/5');
 		await page.goBack();
 		await expect(page).not.toHaveURL(/liens/);
@@ -264,7 +264,7 @@ test.describe('without script', () => {
 		await paneOf(page).getByRole('link', { name: 'Tout remontrer' }).click();
 		await expect(networkOf(page).locator('.ties path.money').first()).toBeVisible();
 		await page.goto('/?vue=reseau&acteur=nature-is-the-key&pas=2');
-		expect(await networkOf(page).locator('a:not(.faint)').count()).toBeGreaterThan(30);
+		await expect.poll(() => networkOf(page).locator('a:not(.faint)').count()).toBeGreaterThan(30);
 		// What needs the script is not offered.
 		await expect(paneOf(page).getByRole('button', { name: 'Isoler avec ses voisins' })).toBeHidden();
 	});

@@ -16,7 +16,7 @@ test.describe('the network', () => {
 		await expect(network.getByRole('link', { name: COLLECTIVITE })).toHaveAttribute('aria-current', 'true');
 		// Whoever is not tied to it steps back.
 		const stepsBack = network.locator('a.faint');
-		expect(await stepsBack.count()).toBeGreaterThan(100);
+		await expect.poll(() => stepsBack.count()).toBeGreaterThan(100);
 		await page.keyboard.press('Escape');
 		await expect(stepsBack).toHaveCount(0);
 	});
@@ -51,7 +51,7 @@ test.describe('the network', () => {
 		await page.keyboard.press('Enter');
 		await expect(page).not.toHaveURL(/nature-is-the-key/);
 		// Only one of them is a stop for Tab.
-		expect(await network.locator('a[tabindex="0"]').count()).toBe(1);
+		await expect(network.locator('a[tabindex="0"]')).toHaveCount(1);
 	});
 
 	test('comes nearer, and names more of its actors there', async ({ page }) => {

@@ -28,7 +28,7 @@ test('an officer sees when her ended cases are anonymised, and does it with one 
 	await page.getByRole('button', { name: 'Afficher' }).click();
 	await expect(page.getByRole('status').filter({ hasText: 'Aperçu avec 6 mois' })).toBeVisible();
 	await expect(row).toContainText('dès aujourd’hui');
-	expect(await page.getByRole('row').count()).toBe(names);
+	await expect(page.getByRole('row')).toHaveCount(names);
 	await page.getByRole('link', { name: 'Revenir au délai réglé' }).click();
 
 	const figure = async () => {

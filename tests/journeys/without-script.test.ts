@@ -31,9 +31,9 @@ test('a reader without script searches, filters and opens an actor', async ({ pa
 test('the island and its marks are in the first page, and each mark leads to its sheet', async ({ page }) => {
 	await page.goto('/');
 	const marks = page.locator('[data-map] a[href^="/acteurs/"]:visible');
-	expect(await marks.count()).toBeGreaterThan(4);
+	await expect.poll(() => marks.count()).toBeGreaterThan(4);
 	const rings = page.locator('[data-map] a[href*="quartier="]:visible, [data-map] a[href*="z="]:visible');
-	expect(await rings.count()).toBeGreaterThan(4);
+	await expect.poll(() => rings.count()).toBeGreaterThan(4);
 	const href = await marks.first().getAttribute('href');
 	await page.goto(href!);
 	await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
