@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
+import { strToU8, zipSync } from 'fflate';
 import { townHallBook } from '../integration/support/town-hall';
 import { startOwnApp, type OwnApp } from './support/own-app';
 import { reach } from './support/keyboard';
@@ -306,6 +307,41 @@ for (const script of [true, false])
 		await context.close();
 	});
 
+for (const script of [true, false])
+	test(`a map drawn elsewhere is seen on ours before it comes in, ${script ? 'with' : 'without'} the script`, async ({
+		browser
+	}) => {
+		const troubles = new Troubles();
+		const [context, page] = await browserOf(browser, app.url, {
+			...{ cookie: officer, javaScriptEnabled: script, isOnPhone: !script, troubles }
+		});
+		const place = (name: string, rest: string) => `<Placemark><name>${name}</name>${rest}</Placemark>`;
+		const point = '<Point><coordinates>-63.05,18.1,0</coordinates></Point>';
+		const quarter = '<ExtendedData><Data name="Quartier"><value>Savane</value></Data></ExtendedData>';
+		const map = `<kml xmlns="http://www.opengis.net/kml/2.2"><Document><Folder><name>Mer</name>${place('Voile du Morne', `<description><![CDATA[Cours<br>pour <b>tous</b>]]></description>${point}`)}</Folder>${place('Chorale du Large', quarter)}${place('Ronde des Vents', '')}</Document></kml>`;
+		await upload(page, 'carte.kmz', zipSync({ 'doc.kml': strToU8(map) }));
+		await page.getByRole('link', { name: 'Continuer' }).click();
+		await expect(page.getByRole('row', { name: 'dossier' })).toContainText('Mer');
+		await press(page, 'Continuer');
+		await expect(page.getByRole('heading', { name: '3 fiches seront créées en brouillon' })).toBeVisible();
+		const figure = page.getByRole('figure');
+		for (const placed of ['1 à un point précis', '1 quelque part dans son quartier', '1 sans position'])
+			await expect(figure).toContainText(placed);
+		const mark = figure.getByRole('link', { name: /^Voile du Morne/ });
+		await expect(mark).toHaveAttribute('href', '#row-1');
+		if (script) expect(await violations(page)).toEqual([]);
+		// A mark leads to what the row says, and unfolds it.
+		await mark.focus();
+		await page.keyboard.press('Enter');
+		await expect(page).toHaveURL(/#row-1$/);
+		await expect(page.locator('#row-1')).toBeVisible();
+		await expect(page.locator('#row-1')).toContainText('Cours pour tous');
+		await page.getByRole('link', { name: 'Abandonner' }).click();
+		await press(page, /^Oui/);
+		expect(troubles.unexpected).toEqual([]);
+		await context.close();
+	});
+
 test('a file of which nothing can be made is answered in a sentence, and may be read otherwise', async ({
 	browser
 }) => {
@@ -318,6 +354,7 @@ test('a file of which nothing can be made is answered in a sentence, and may be 
 		['liste.xlsx', new Uint8Array([0x50, 0x4b, 3, 4, 0, 0]), 'Le fichier est abîmé'],
 		['liste.xls', new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 0, 0]), 'format ancien (.xls)'],
 		['page.html', '<!doctype html><table></table>', 'ne contient pas de tableau'],
+		['carte.kml', '<kml><NetworkLink><Link/></NetworkLink></kml>', 'qu’un lien vers une carte en ligne'],
 		['liste.csv', 'un;deux\n1;2\n', 'Aucune ligne ne nomme les colonnes'],
 		['liste.csv', `Nom\n${'A\n'.repeat(10_002)}`, 'plus de 10 000 lignes']
 	];

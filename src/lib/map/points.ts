@@ -14,6 +14,16 @@ export interface Points {
 export const EXACT = -1;
 export const OFF_MAP = -2;
 
+/** One row of `Points`. */
+export type PlacedPoint = { readonly [Column in keyof Points]: number };
+
+export const pointsOf = (rows: readonly PlacedPoint[]): Points => ({
+	lon: Float64Array.from(rows, ({ lon }) => lon),
+	lat: Float64Array.from(rows, ({ lat }) => lat),
+	category: Uint8Array.from(rows, ({ category }) => category),
+	anchor: Int32Array.from(rows, ({ anchor }) => anchor)
+});
+
 /** One actor drawn on its own. (lon, lat) is where it belongs; (dx, dy) px is how far it was moved so that marks do not cover each other. */
 export interface SingleMark {
 	readonly actor: number;

@@ -12,6 +12,7 @@ export interface Place {
 
 /** A name this long may hold a typing error and still be known; a shorter one would be taken for another. */
 const LONG_ENOUGH = 6;
+const ARTICLE = /^(la|le|les|l) /;
 
 /**
  * Finds the place that a cell means, or that an address names: by each of its names, then with one typing error.
@@ -27,12 +28,16 @@ export function placeReader(places: readonly Place[], side = 'MF'): (text: strin
 			if (folded !== '' && folded !== 'saintmartin' && !byName.has(folded)) byName.set(folded, place.code);
 		}
 	const names = [...byName.keys()];
+	// Where nothing else stands in a cell, people leave the article out; within an address, that could be any word.
+	const alone = new Map(
+		names.filter((name) => ARTICLE.test(name)).map((name) => [name.replace(ARTICLE, ''), byName.get(name)!])
+	);
 	const longest = Math.max(1, ...names.map((name) => name.split(' ').length));
 	const known = new Map<string, string>();
 
 	const read = (text: string): string => {
 		const words = wordsOf(text);
-		const whole = byName.get(words.join(' '));
+		const whole = byName.get(words.join(' ')) ?? alone.get(words.join(' '));
 		if (whole) return whole;
 		for (let length = longest; length > 0; length--)
 			for (let at = 0; at + length <= words.length; at++) {

@@ -112,3 +112,7 @@ export interface ImportRecord {
 	/** `Header : what stood there`, for staff. */
 	readonly notes: readonly string[];
 }
+
+/** What somebody new is taken for where the file does not say it: a list of the field is a list of its structures. */
+export const presumedCategory = ({ category }: Pick<ImportRecord, 'category'>): ActorCategory =>
+	category ?? 'ess_structure';

@@ -28,6 +28,7 @@ const PLACES = [
 		aliases: []
 	},
 	{ code: 'cul-de-sac-sx', kind: 'settlement', side: 'SX', nameFr: 'Cul-de-Sac', nameEn: 'Cul de Sac', aliases: [] },
+	{ code: 'mf-la-savane', kind: 'settlement', side: 'MF', nameFr: 'La Savane', nameEn: 'La Savane', aliases: [] },
 	{ code: 'concordia', kind: 'settlement', side: 'MF', nameFr: 'Concordia', nameEn: 'Concordia', aliases: [] },
 	{ code: 'marigot', kind: 'settlement', side: 'MF', nameFr: 'Marigot', nameEn: 'Marigot', aliases: [] },
 	{
@@ -66,6 +67,9 @@ describe('where', () => {
 		['Sandy Groud', 'sandy-ground'],
 		['cul de sac', 'cul-de-sac'],
 		['12 rue de Sandy Ground, 97150', 'sandy-ground'],
+		['SAVANE', 'mf-la-savane'],
+		['lotissement la Savane', 'mf-la-savane'],
+		['12 chemin de savane', ''],
 		['12 rue du Quartier', ''],
 		['Anse Marcel', '']
 	])('“%s” is known by the gazetteer as “%s”', (cell, code) => {

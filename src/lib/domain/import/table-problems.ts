@@ -12,6 +12,8 @@ export type TableProblemCode =
 	| 'too_many_rows'
 	| 'no_header'
 	| 'no_names'
+	/** A KML that holds a link to a map and no place. */
+	| 'map_elsewhere'
 	/** Of a register: it is none of its files, or that of the units is missing. */
 	| 'not_of_register'
 	| 'units_missing';

@@ -19,8 +19,8 @@ const TABLE: Readonly<Record<TableProblemCode, Both>> = {
 		'This is a workbook in an old format (.xls), or locked by a password: save it as .xlsx, without a password.'
 	],
 	no_table: [
-		'Ce fichier ne contient pas de tableau : un CSV, un XLSX, un ODS ou un GeoJSON est attendu.',
-		'There is no table in this file: CSV, XLSX, ODS or GeoJSON is expected.'
+		'Ce fichier ne contient pas de tableau : un CSV, un XLSX, un ODS, un GeoJSON ou un KML est attendu.',
+		'There is no table in this file: CSV, XLSX, ODS, GeoJSON or KML is expected.'
 	],
 	binary: [
 		'Ce fichier n’est pas du texte : aucun tableau n’y est lisible.',
@@ -48,6 +48,10 @@ const TABLE: Readonly<Record<TableProblemCode, Both>> = {
 	units_missing: [
 		'Il manque le fichier des unités légales (StockUniteLegale) : celui des établissements n’a pas leurs noms.',
 		'The file of legal units (StockUniteLegale) is missing: that of establishments does not have their names.'
+	],
+	map_elsewhere: [
+		'Ce KML ne contient qu’un lien vers une carte en ligne, et aucun lieu : exportez la carte elle-même, sans l’option de mise à jour par lien réseau.',
+		'This KML holds a link to an online map and no place: export the map itself, without the option to keep it up to date by a network link.'
 	],
 	no_names: ['Aucune colonne ne donne le nom des structures.', 'No column gives the names of the organisations.']
 };

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { Table } from '../../domain/import/record';
-import { MOST_COLUMNS, TableProblem } from '../../domain/import/table-problems';
+import { TableProblem } from '../../domain/import/table-problems';
+import type { Place } from './places-table';
 
 const feature = z.object({
 	geometry: z.object({ type: z.string(), coordinates: z.unknown() }).nullish(),
@@ -14,23 +14,16 @@ const point = z.tuple([z.number(), z.number()]).rest(z.number());
 const said = (value: unknown): string =>
 	value === null || value === undefined ? '' : typeof value === 'object' ? JSON.stringify(value) : String(value);
 
-/** Features (RFC 7946) as a table: their properties, and the coordinates of those that are points. */
-export function featureTable(text: string): Table {
-	const features = featuresIn(json(text)).map((one) => feature.safeParse(one));
-	if (features.length === 0) throw new TableProblem('no_table');
-	const names = new Set<string>();
-	for (const { data } of features) for (const name of Object.keys(data?.properties ?? {})) names.add(name);
-	if (names.size > MOST_COLUMNS) throw new TableProblem('too_many_columns');
-	const columns = [...names];
-	const rows = features.map(({ data }, at) => {
-		// The number is that of the feature: there are no lines to count.
-		const number = at + 1;
-		if (!data) return { number, cells: ['?'], problem: 'unreadable' as const };
+/** Features (RFC 7946): their properties, and the coordinates of those that are points. */
+export function placesOfFeatures(text: string): (Place | undefined)[] {
+	return featuresIn(json(text)).map((one) => {
+		const { data } = feature.safeParse(one);
+		if (!data) return undefined;
 		const own = data.geometry?.type === 'Point' ? point.safeParse(data.geometry.coordinates) : undefined;
-		const where = own?.success ? [String(own.data[1]), String(own.data[0])] : ['', ''];
-		return { number, cells: [...columns.map((name) => said(data.properties?.[name])), ...where] };
+		const [longitude, latitude] = own?.success ? own.data.map(String) : [];
+		const says = new Map(Object.entries(data.properties ?? {}).map(([name, value]) => [name, said(value)]));
+		return { says, latitude: latitude ?? '', longitude: longitude ?? '' };
 	});
-	return { rows: [{ number: 0, cells: [...columns, 'latitude', 'longitude'] }, ...rows] };
 }
 
 function featuresIn(document: unknown): readonly unknown[] {

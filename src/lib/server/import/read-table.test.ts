@@ -158,6 +158,76 @@ describe('features', () => {
 	});
 });
 
+describe('a map as KML', () => {
+	const placemark = (name: string, rest = '', at = '-63.08,18.07,0') =>
+		`<Placemark><name>${name}</name>${rest}<Point><coordinates>\n ${at}\n</coordinates></Point></Placemark>`;
+	const map = (inside: string) =>
+		`<?xml version="1.0" encoding="UTF-8"?>\n<kml xmlns="http://www.opengis.net/kml/2.2"><Document><name>Carte</name>${inside}</Document></kml>`;
+	const data = (name: string, value: string) => `<Data name="${name}"><value>${value}</value></Data>`;
+
+	test('of an online map: names, texts without their markup, data, folders and points', async () => {
+		const table = await readTable(
+			utf8(
+				map(
+					`<Style id="s"><IconStyle><Icon><href>https://elsewhere.example/i.png</href></Icon></IconStyle></Style>
+					<Folder><name>Sports</name>${placemark(
+						'Voile &amp; vent',
+						`<styleUrl>#s</styleUrl><description><![CDATA[Cours<br>pour <b>tous</b>]]></description><phoneNumber>0590 10 10 10</phoneNumber><ExtendedData>${data('Quartier', 'Sandy Ground')}${data('name', 'autre')}<SchemaData><SimpleData name="Courriel">a@b.example</SimpleData></SchemaData></ExtendedData>`
+					)}</Folder>${placemark('B')}`
+				)
+			)
+		);
+		expect(table.format).toBe('kml');
+		expect(fieldsOf(table)).toEqual(['name', 'description', 'phone', 'neighbourhood', 'email', 'note', 'lat', 'lon']);
+		expect(cellsOf(table)).toEqual([
+			['Voile & vent', 'Cours\npour tous', '0590 10 10 10', 'Sandy Ground', 'a@b.example', 'Sports', '18.07', '-63.08'],
+			['B', '', '', '', '', '', '18.07', '-63.08']
+		]);
+	});
+
+	test('packed as KMZ, with pictures beside it', async () => {
+		const packed = zipSync({ 'images/i.png': new Uint8Array(9), 'doc.kml': strToU8(map(placemark('A'))) });
+		const table = await readTable(packed);
+		expect(cellsOf(table)).toEqual([['A', '18.07', '-63.08']]);
+	});
+
+	test('of several shapes it is where the first point is; a line or an area is nowhere', async () => {
+		const many = '<MultiGeometry><LineString><coordinates>-63,18 -63.1,18.1</coordinates></LineString>';
+		const table = await readTable(
+			utf8(
+				map(
+					`<Placemark><name>A</name>${many}<Point><coordinates>-63.05,18.05</coordinates></Point><Point><coordinates>-63.01,18.01</coordinates></Point></MultiGeometry></Placemark><Placemark><name>B</name>${many}</MultiGeometry></Placemark>`
+				)
+			)
+		);
+		expect(cellsOf(table)).toEqual([
+			['A', '18.05', '-63.05'],
+			['B', '', '']
+		]);
+	});
+
+	test('entities that it declares itself are not followed', async () => {
+		const laughs = `<!DOCTYPE kml [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;">]>`;
+		const table = await readTable(utf8(map(placemark('&b;')).replace('<kml', `${laughs}<kml`)));
+		expect(cellsOf(table)[0]![0]).toBe('&b;');
+	});
+
+	test.each([
+		['one that ends too early', map(placemark('A')).slice(0, -30), 'damaged'],
+		['folders without end', `<kml>${'<Folder>'.repeat(100_000)}`, 'damaged'],
+		['a map without places', map(''), 'no_table'],
+		[
+			'a link to a map elsewhere',
+			map('<NetworkLink><Link><href>https://x.example</href></Link></NetworkLink>'),
+			'map_elsewhere'
+		],
+		['a packed map that is no map', zipSync({ 'doc.kml': zipSync({ 'doc.kml': strToU8('x') }) }), 'binary'],
+		['XML that is no map', '<?xml version="1.0"?><rss><item/></rss>', 'no_table']
+	])('%s has its sentence', async (_, file, code) => {
+		expect(await problemOf(typeof file === 'string' ? utf8(file) : file)).toBe(code);
+	});
+});
+
 describe('a file of which nothing can be made has its sentence', () => {
 	const zipped = (parts: Zippable) => zipSync(parts);
 	/** Packed, it says that it unpacks to `size` bytes. */
@@ -199,7 +269,15 @@ describe('a file of which nothing can be made has its sentence', () => {
 	});
 
 	test('bytes by chance are a table or have a sentence, and crash nothing', async () => {
-		const begun = fc.constantFrom('', '\ufeffNom;', 'PK\u0003\u0004', '{"features":[', '"', 'Nom\t\0');
+		const begun = fc.constantFrom(
+			'',
+			'\ufeffNom;',
+			'PK\u0003\u0004',
+			'{"features":[',
+			'<kml><Placemark><name>',
+			'"',
+			'Nom\t\0'
+		);
 		await fc.assert(
 			fc.asyncProperty(begun, fc.uint8Array({ maxLength: 300 }), async (head, rest) => {
 				const code = await problemOf(new Uint8Array([...utf8(head), ...rest]));

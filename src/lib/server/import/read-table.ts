@@ -5,13 +5,16 @@ import type { Column, Table, TableRow } from '../../domain/import/record';
 import { LARGEST_FILE, MOST_COLUMNS, MOST_ROWS, TableProblem } from '../../domain/import/table-problems';
 import { fold } from '../../domain/slug';
 import { textOf } from './encoding';
-import { featureTable } from './features';
+import { unpacked } from './archive';
+import { placesOfFeatures } from './features';
+import { placesOfKml } from './kml';
+import { placesTable } from './places-table';
 import { separatedTables } from './separated';
 import { spreadsheetTables } from './spreadsheet';
 
 /** A table whose columns are known. */
 export interface UnderstoodTable {
-	/** How it is kept, in a word: `csv`, `xlsx`, `ods`, `geojson`. */
+	/** How it is kept, in a word: `csv`, `xlsx`, `ods`, `geojson`, `kml`. */
 	readonly format: string;
 	/** Of the text; absent where the format says it itself. */
 	readonly encoding?: string;
@@ -52,15 +55,30 @@ export async function readTable(bytes: Uint8Array, wish: TableWish = {}): Promis
 	if (begins(bytes, 0x25, 0x50, 0x44, 0x46)) throw new TableProblem('pdf');
 	if (begins(bytes, 0xd0, 0xcf, 0x11, 0xe0)) throw new TableProblem('old_spreadsheet');
 	if (begins(bytes, 0x50, 0x4b)) {
-		const { format, tables } = await spreadsheetTables(bytes);
+		const parts = unpacked(bytes);
+		const map = mapWithin(parts);
+		if (map) return mapOf(textOf(map).text, wish);
+		const { format, tables } = await spreadsheetTables(parts);
 		return understood(tables, { format }, wish);
 	}
 	const { text, encoding } = textOf(bytes, wish.reading?.encoding);
 	if (text.trim() === '') throw new TableProblem('empty');
-	if (/^\s*[{[]/.test(text)) return understood([featureTable(text)], { format: 'geojson' }, wish);
-	if (/^\s*<(\?xml|!doctype|html|kml|svg)/i.test(text)) throw new TableProblem('no_table');
+	if (/^\s*[{[]/.test(text)) return understood([placesTable(placesOfFeatures(text))], { format: 'geojson' }, wish);
+	if (isKml(text)) return mapOf(text, wish);
+	if (/^\s*<(\?xml|!doctype|html|svg)/i.test(text)) throw new TableProblem('no_table');
 	return understood(separatedTables(text, wish.reading?.separator), { format: 'csv', encoding }, wish);
 }
+
+const isKml = (text: string) =>
+	/^\s*<(\?xml\b|!--|(\w+:)?kml\b)/i.test(text) && /<(\w+:)?kml[\s>]/.test(text.slice(0, 4000));
+
+/** The map of a KMZ (OGC 12-007r2, annex C): the first KML in it. */
+function mapWithin(parts: Readonly<Record<string, Uint8Array>>): Uint8Array | undefined {
+	const name = Object.keys(parts).find((one) => /\.kml$/i.test(one));
+	return name === undefined ? undefined : parts[name];
+}
+
+const mapOf = (text: string, wish: TableWish) => understood([placesTable(placesOfKml(text))], { format: 'kml' }, wish);
 
 interface Named extends Table {
 	readonly name?: string;

@@ -96,7 +96,7 @@ export interface Review {
 	readonly mended: readonly Mended[];
 }
 
-const SHOWN = { doubts: 20, created: 50, known: 100, wrong: 50 };
+const SHOWN = { doubts: 20, created: 200, known: 100, wrong: 50 };
 
 /** What a file would come to, as far as a page can show it. */
 export function reviewOf(

@@ -1,17 +1,18 @@
-import { unzipSync, zipSync } from 'fflate';
+import { zipSync } from 'fflate';
 import type { CellObject, WorkBook, WorkSheet } from '@e965/xlsx';
 import type { Table, TableRow } from '../../domain/import/record';
-import { LARGEST_UNPACKED, MOST_COLUMNS, MOST_ROWS, TableProblem } from '../../domain/import/table-problems';
+import { MOST_COLUMNS, MOST_ROWS, TableProblem } from '../../domain/import/table-problems';
 
-const MOST_PARTS = 2000;
 /** A merged cell says the same in all that it covers; one that covers a whole sheet says nothing. */
 const MOST_COVERED = 20_000;
 
-/** The sheets of a workbook (XLSX or ODS) as tables. */
+/**
+ * The sheets of a workbook (XLSX or ODS) as tables.
+ * @param parts of the workbook, unpacked
+ */
 export async function spreadsheetTables(
-	bytes: Uint8Array
+	parts: Record<string, Uint8Array>
 ): Promise<{ readonly format: 'xlsx' | 'ods'; readonly tables: (Table & { readonly name: string })[] }> {
-	const parts = unpacked(bytes);
 	const format = 'xl/workbook.xml' in parts ? 'xlsx' : 'content.xml' in parts ? 'ods' : undefined;
 	if (!format) throw new TableProblem('no_table');
 	const { read } = await import('@e965/xlsx');
@@ -29,22 +30,6 @@ export async function spreadsheetTables(
 		throw new TableProblem('damaged');
 	}
 	return { format, tables: book.SheetNames.map((name) => ({ name, rows: rowsOf(book.Sheets[name]!) })) };
-}
-
-/** All parts of a packed file; none is unpacked before what it says of its size is within bounds, and none beyond that. */
-function unpacked(bytes: Uint8Array): Record<string, Uint8Array> {
-	let [size, count] = [0, 0];
-	try {
-		return unzipSync(bytes, {
-			filter: ({ originalSize }) => {
-				size += originalSize;
-				if (size > LARGEST_UNPACKED || ++count > MOST_PARTS) throw new TableProblem('unpacks_too_large');
-				return true;
-			}
-		});
-	} catch (error) {
-		throw error instanceof TableProblem ? error : new TableProblem('damaged');
-	}
 }
 
 function rowsOf(sheet: WorkSheet): TableRow[] {

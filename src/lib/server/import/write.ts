@@ -4,6 +4,7 @@ import { presumedEssStatus } from '../../domain/actor-roles';
 import type { TerritoryId } from '../../domain/identity';
 import { asActorId } from '../../domain/identity';
 import { notesOf, valuesOf, type Planned } from '../../domain/import/plan';
+import { presumedCategory } from '../../domain/import/record';
 import type { Provenance } from '../../domain/vocabulary/trust';
 import { insertMany } from '../database/bulk';
 import type { NamedScope, Transaction } from '../database/database';
@@ -77,7 +78,7 @@ async function addDrafts(
 	const made = plan.map(({ record }) => {
 		const id = asActorId(v7());
 		const values = valuesOf(record);
-		const category = record.category ?? 'ess_structure';
+		const category = presumedCategory(record);
 		const legalFamily = record.legalFamily ?? 'other';
 		const said = {
 			...{ name: record.name, category, legalFamily, essStatus: presumedEssStatus(category, legalFamily) },

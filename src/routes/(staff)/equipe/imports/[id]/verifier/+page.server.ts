@@ -1,3 +1,4 @@
+import { env } from '$env/dynamic/public';
 import { fail, redirect } from '@sveltejs/kit';
 import { denying, readDecision } from '$lib/domain/import/choices';
 import { cellText, mendKey, readMendKey } from '$lib/domain/import/mends';
@@ -5,6 +6,7 @@ import { LARGEST_UPLOAD } from '$lib/domain/import/table-problems';
 import { addressIn } from '$lib/messages/address';
 import { largeForm } from '$lib/server/http/large-form';
 import { applyDraft, previewDraft, saveChoices, tableOrProblem } from '$lib/server/import/drafts';
+import { newOnMap } from '$lib/server/import/new-on-map';
 import { mendsSent, reviewOf } from '$lib/server/import/review';
 import { sentIn, sentTo, stepOf } from '$lib/server/import/step';
 import { placesHere } from '$lib/server/listings/queries';
@@ -21,7 +23,8 @@ export const load: PageServerLoad = async (event) => {
 	const outcome = await previewDraft(scope, read.value, draft.choices, currentPublication().territory);
 	return {
 		...{ member, id: draft.id, title: draft.title, version: draft.version, places: await placesHere(scope) },
-		...{ review: reviewOf(outcome, read.value, draft.choices), done: event.url.searchParams.get('fait') }
+		...{ review: reviewOf(outcome, read.value, draft.choices), onMap: newOnMap(outcome), basemap: env.PUBLIC_BASEMAP },
+		done: event.url.searchParams.get('fait')
 	};
 };
 
