@@ -33,20 +33,20 @@ const TERRITORIES = [saintMartin];
 
 const usage = words(
 	`npm run import -- FICHIER --as ADRESSE [--dry-run] [--report rapport.csv] [--same 12=fiche,15=autre] [--new 14]
-npm run import -- --source sirene|rna FICHIER [FICHIER] --as ADRESSE
+npm run import -- --source sirene|rna FICHIER [FICHIER…] --as ADRESSE
 npm run import -- --list | --undo LOT
-FICHIER : CSV, XLSX, ODS ou GeoJSON. ADRESSE : celle d’un membre de l’équipe, au nom de qui l’import est fait.
+FICHIER : CSV, XLSX, ODS, GeoJSON ou KML. ADRESSE : celle d’un membre de l’équipe, au nom de qui l’import est fait.
 --dry-run dit ce qui serait fait, et n’écrit rien. Les lignes à trancher attendent : --same dit de quelle fiche une ligne
 parle, --new qu’elle parle d’une autre structure. --source lit les fichiers nationaux, décompressés, d’un registre :
-StockEtablissement et StockUniteLegale de SIRENE, rna_waldec ou rna_import ; seul le territoire en est gardé. --undo reprend un import entier, si rien n’a été bâti dessus.
+StockEtablissement et StockUniteLegale de SIRENE, avec GeolocalisationEtablissement si on l’a, rna_waldec ou rna_import ; seul le territoire en est gardé. --undo reprend un import entier, si rien n’a été bâti dessus.
 [--territory saint-martin] [--database postgres://…], ou DATABASE_URL, ou la base embarquée : arrêtez d’abord Maillage.`,
 	`npm run import -- FILE --as ADDRESS [--dry-run] [--report report.csv] [--same 12=listing,15=other] [--new 14]
-npm run import -- --source sirene|rna FILE [FILE] --as ADDRESS
+npm run import -- --source sirene|rna FILE [FILE…] --as ADDRESS
 npm run import -- --list | --undo BATCH
-FILE: CSV, XLSX, ODS or GeoJSON. ADDRESS: of a member of staff, in whose name the import is made.
+FILE: CSV, XLSX, ODS, GeoJSON or KML. ADDRESS: of a member of staff, in whose name the import is made.
 --dry-run says what would be done, and writes nothing. Rows to be decided wait: --same says which listing a row is about,
 --new that it is about another organisation. --source reads the national files of a register, unpacked:
-StockEtablissement and StockUniteLegale of SIRENE, rna_waldec or rna_import; only the territory is kept. --undo takes a whole import back, if nothing was built on it.
+StockEtablissement and StockUniteLegale of SIRENE, with GeolocalisationEtablissement where at hand, rna_waldec or rna_import; only the territory is kept. --undo takes a whole import back, if nothing was built on it.
 [--territory saint-martin] [--database postgres://…], or DATABASE_URL, or the embedded one: stop Maillage first.`
 );
 

@@ -23,8 +23,8 @@ const database = /^(drizzle-orm|postgres)(\/|$)/;
 export const fences = {
 	domain: {
 		rooms: /^domain(\/|$)/,
-		packages: /^(zod|graphology[\w-]*)(\/|$)/,
-		because: 'the domain knows the field and nothing else: only itself, zod and graphology'
+		packages: /^(zod|proj4|graphology[\w-]*)(\/|$)/,
+		because: 'the domain knows the field and nothing else: only itself, zod, graphology and proj4'
 	},
 	territories: {
 		rooms: /^(territories|domain)(\/|$)/,

@@ -31,6 +31,8 @@ export interface Territory {
 	readonly bounds: readonly [number, number, number, number];
 	/** As `bounds`: how far a reader can pan away. */
 	readonly panBounds: readonly [number, number, number, number];
+	/** The grid in metres that its offices use, in the words of PROJ. */
+	readonly grid: string;
 	readonly quays: readonly Quay[];
 	/** Slug of the actor that carries the local support scheme (DLA): who introduces people, and is written to when nobody fits. */
 	readonly supportBody: string;

@@ -5,7 +5,7 @@ import { withoutCapitals } from './capitals';
 import type { ImportProblem, ImportRecord, RegisterNumber } from './record';
 import type { Words } from './rows';
 import { cut, oneLine } from './text';
-import { readFamily, readFounded, readSite } from './values';
+import { readCoordinates, readFamily, readFounded, readSite } from './values';
 
 /*
  * What is taken from national registers, by the names of their columns, and nothing else: columns of persons are not read.
@@ -29,6 +29,13 @@ export const UNIT_COLUMNS = [
 		'economieSocialeSolidaireUniteLegale'
 	] as const)
 ] as const;
+/**
+ * GeolocalisationEtablissement: where an establishment is. Of the codes of quality, 11 is a number found in its street, 12
+ * somewhere in that street; the others are a street that is only likely, or anywhere in the municipality.
+ */
+export const LOCATION_COLUMNS = ['siret', 'x_longitude', 'y_latitude', 'qualite_xy'] as const;
+const OF_THE_STREET: readonly string[] = ['11', '12'];
+
 /** rna_waldec, and rna_import for those that were declared before 2009 and have not moved since. */
 export const WALDEC_COLUMNS = [
 	...(['id', 'siret', 'date_creat', 'titre', 'titre_court', 'objet', 'adrs_complement', 'adrs_numvoie'] as const),
@@ -61,6 +68,7 @@ export const OLD_RNA_COLUMNS = [
 type Row<Columns extends readonly string[]> = Readonly<Record<Columns[number], string>>;
 export type EstablishmentRow = Row<typeof ESTABLISHMENT_COLUMNS>;
 export type UnitRow = Row<typeof UNIT_COLUMNS>;
+export type LocationRow = Row<typeof LOCATION_COLUMNS>;
 export type RnaRow = Row<typeof WALDEC_COLUMNS> | Row<typeof OLD_RNA_COLUMNS>;
 
 /** `P`: partial, for whoever objects to the spreading of their data (code de commerce, art. A123-96). */
@@ -100,7 +108,8 @@ export function sireneRecord(
 	row: number,
 	unit: UnitRow,
 	establishment: EstablishmentRow,
-	words: Words
+	words: Words,
+	location?: LocationRow
 ): { readonly record?: ImportRecord; readonly problem?: ImportProblem } {
 	// Its name is not repeated either.
 	if (unit.statutDiffusionUniteLegale === OBJECTS || establishment.statutDiffusionEtablissement === OBJECTS)
@@ -131,6 +140,7 @@ export function sireneRecord(
 	return {
 		record: {
 			...{ ...NOTHING, row, name, identifiers, address, neighbourhood: words.placeIn(address) },
+			...pointOf(location, words),
 			acronym: acronymIn(unit.sigleUniteLegale),
 			aliases: [...new Set(others.map((other) => nameIn(other, words)))].filter(
 				(other) => other !== '' && other !== name
@@ -140,6 +150,13 @@ export function sireneRecord(
 			closed: unit.etatAdministratifUniteLegale === 'C' || establishment.etatAdministratifEtablissement === 'F'
 		}
 	};
+}
+
+/** No more exact than a street, however it was found: whoever compiled it stood nowhere. */
+function pointOf(location: LocationRow | undefined, { territory }: Words): Pick<ImportRecord, 'point'> {
+	if (!location || !OF_THE_STREET.includes(location.qualite_xy.trim())) return {};
+	const { value } = readCoordinates([location.y_latitude, location.x_longitude], territory, 'street');
+	return value ? { point: value } : {};
 }
 
 /** Whether an association has its seat in the territory: by its municipality, or where that is not said by its postcode. */

@@ -8,7 +8,8 @@ import { readRow } from './rows';
 const TERRITORY = {
 	name: { fr: 'Saint-Martin', en: 'Saint Martin' },
 	codes: { collectivity: '978', municipality: '97801', postcode: '97150' },
-	bounds: [-63.156, 18.0, -62.99, 18.128]
+	bounds: [-63.156, 18.0, -62.99, 18.128],
+	grid: '+proj=utm +zone=20 +ellps=GRS80 +units=m'
 } as const;
 const PLACES = [
 	{
@@ -86,13 +87,20 @@ describe('where', () => {
 		['18,0675', '-63,0825', undefined],
 		['0', '0', 'point_zero'],
 		['-63.0825', '18.0675', 'point_swapped'],
-		['1998000', '490000', 'point_projected'],
+		['1998000', '490000', undefined],
+		['6862000', '652000', 'point_projected'],
 		['48.85', '2.35', 'point_outside'],
 		['nord', 'ouest', 'bad_point']
 	])('%s, %s', (Latitude, Longitude, problem) => {
 		const { record, codes } = read({ Nom: 'A', Latitude, Longitude });
 		expect(codes).toEqual(problem ? [problem] : []);
 		expect(record?.point !== undefined).toBe(!problem);
+	});
+
+	test('metres of the grid of the territory are degrees', () => {
+		const point = read({ Nom: 'A', Y: '1997655,46', X: '491269.66' }).record!.point!;
+		expect(point.lat).toBeCloseTo(18.0675, 5);
+		expect(point.lon).toBeCloseTo(-63.0825, 5);
 	});
 
 	test('a point that is that of a neighbourhood is nobody’s own', () => {

@@ -19,7 +19,7 @@ import * as values from './values';
 
 /** How things are called and written in the territory. */
 export interface Words {
-	readonly territory: Pick<Territory, 'codes' | 'bounds' | 'name'>;
+	readonly territory: Pick<Territory, 'codes' | 'bounds' | 'grid' | 'name'>;
 	/** It is, in the territory. */
 	readonly year: number;
 	readonly placeIn: (text: string) => string;
@@ -188,8 +188,7 @@ function whereIs(
 	const isExact = said === '' || said.includes('exact');
 	// Of what is only known to its neighbourhood, the point is that of the neighbourhood.
 	const isOwn = isExact || said.includes('rue') || said.includes('street');
-	const point =
-		pair && isOwn ? values.readCoordinates(pair, territory.bounds, isExact ? 'exact' : 'street') : undefined;
+	const point = pair && isOwn ? values.readCoordinates(pair, territory, isExact ? 'exact' : 'street') : undefined;
 	if (point?.problem) report(point.problem, (lat ?? both)?.column, pair!.join(' '));
 	const address = text('address', LONGEST.address);
 	const quarter = cellsOf('neighbourhood')[0];

@@ -1,3 +1,4 @@
+import proj4 from 'proj4';
 import { readEmail } from '../email';
 import { isIdentifier, normaliseIdentifier } from '../identifiers';
 import { readFields } from '../listing';
@@ -13,6 +14,7 @@ import {
 } from '../vocabulary/actor';
 import type { ImportProblemCode } from './record';
 import { fold } from '../slug';
+import type { Territory } from '../territory';
 import { foldedWords, oneLine } from './text';
 
 /** What a cell says in the form that is kept, and what is wrong with it. Both where only a part of it can stand. */
@@ -93,18 +95,23 @@ export function readFounded(cell: string, year: number): ReadValue<string> {
 }
 
 /**
- * A point of the map from its two coordinates, or from both in one cell.
+ * A point of the map from its two coordinates, in degrees, or in metres of the territory's grid.
  * @param bounds west, south, east, north, outside which nothing lies
  */
 export function readCoordinates(
 	[lat, lon]: readonly [string, string],
-	bounds: readonly [number, number, number, number],
+	{ bounds, grid }: Pick<Territory, 'bounds' | 'grid'>,
 	precision: Point['precision'] = 'exact'
 ): ReadValue<Point | undefined> {
 	const [north, east] = [number(lat), number(lon)];
 	if (north === undefined || east === undefined) return { value: undefined, problem: 'bad_point' };
 	if (north === 0 && east === 0) return { value: undefined, problem: 'point_zero' };
-	if (Math.abs(north) > 180 || Math.abs(east) > 180) return { value: undefined, problem: 'point_projected' };
+	if (Math.abs(north) > 180 || Math.abs(east) > 180) {
+		const [x, y] = proj4(grid).inverse([east, north]);
+		return isWithin(bounds, { lat: y, lon: x })
+			? { value: { lat: y, lon: x, precision } }
+			: { value: undefined, problem: 'point_projected' };
+	}
 	if (isWithin(bounds, { lat: east, lon: north })) return { value: undefined, problem: 'point_swapped' };
 	if (!isWithin(bounds, { lat: north, lon: east })) return { value: undefined, problem: 'point_outside' };
 	return { value: { lat: north, lon: east, precision } };

@@ -89,8 +89,8 @@ const PROBLEMS: Readonly<Record<ImportProblemCode, Both>> = {
 	],
 	point_swapped: ['latitude et longitude sont inversées', 'latitude and longitude are swapped'],
 	point_projected: [
-		'ces coordonnées sont en mètres (EPSG:5490 ?) : des degrés sont attendus',
-		'these coordinates are in metres (EPSG:5490?): degrees are expected'
+		'ces coordonnées en mètres ne tombent pas sur le territoire dans sa grille (EPSG:5490)',
+		'these coordinates in metres do not fall on the territory in its grid (EPSG:5490)'
 	],
 	point_outside: ['ce point est hors du territoire', 'this point lies outside the territory'],
 	unknown_neighbourhood: ['ce quartier n’est pas connu', 'this neighbourhood is not known'],

@@ -102,6 +102,28 @@ describe('SIRENE', () => {
 		});
 	});
 
+	test.each([
+		['11', { lat: 18.0675, lon: -63.0825, precision: 'street' }],
+		['12', { lat: 18.0675, lon: -63.0825, precision: 'street' }],
+		['22', undefined],
+		['33', undefined]
+	])('takes a point of quality %s for one of the street, or for none', async (quality, point) => {
+		const location = (at: number) => ({
+			...{ siret: siretOf(at), x: '491269.66', y: '1997655.46', qualite_xy: quality, epsg: '5490' },
+			...{ plg_code_commune: '97801', x_longitude: '-63.0825', y_latitude: '18.0675' }
+		});
+		const points = file('points.csv', Object.keys(location(0)), [location(0), location(9)], ';');
+		const [establishments, units] = sirene();
+		for (const files of [
+			[points, establishments, units],
+			[establishments, units, points]
+		]) {
+			const { records } = await read('sirene', ...files);
+			expect(records[0]!.point).toEqual(point);
+			expect(records[1]!.point).toBeUndefined();
+		}
+	});
+
 	test('keeps nobody who objects to the spreading of their data, nor their name in what is told', async () => {
 		for (const change of [
 			{ unit: { statutDiffusionUniteLegale: 'P' } },

@@ -6,12 +6,14 @@ import {
 	ESTABLISHMENT_COLUMNS,
 	isOfEss,
 	isRnaOf,
+	LOCATION_COLUMNS,
 	OLD_RNA_COLUMNS,
 	rnaRecord,
 	sireneRecord,
 	UNIT_COLUMNS,
 	WALDEC_COLUMNS,
 	type EstablishmentRow,
+	type LocationRow,
 	type RnaRow,
 	type UnitRow
 } from '../../domain/import/registers';
@@ -40,8 +42,8 @@ type Reader = (header: Cells) => ((cells: Cells, row: number) => void) | undefin
 
 /**
  * Reads the files of a register, whatever their size: a row that is not of the territory is forgotten at once. SIRENE comes
- * in two files, and where a unit works is read first, so that of units only those that work here are kept. Throws
- * `TableProblem` for a file that is none of the register's.
+ * in two files, or three with that of points; where a unit works is read first, so that of the others only what is of here
+ * is kept. Throws `TableProblem` for a file that is none of the register's.
  */
 export async function readRegister(
 	register: Register,
@@ -89,7 +91,7 @@ async function readSirene(
 		rows += await eachRow(file, hash, (header) => {
 			const pick = picker(header, ESTABLISHMENT_COLUMNS);
 			isUnits ||= picker(header, UNIT_COLUMNS) !== undefined;
-			if (!pick) return picker(header, UNIT_COLUMNS) ? () => {} : undefined;
+			if (!pick) return (picker(header, UNIT_COLUMNS) ?? picker(header, LOCATION_COLUMNS)) ? () => {} : undefined;
 			const code = header.indexOf('codeCommuneEtablissement');
 			return (cells) => {
 				if (cells[code] !== codes.municipality) return;
@@ -100,13 +102,15 @@ async function readSirene(
 		});
 	if (here.size > 0 && !isUnits) throw new TableProblem('units_missing');
 	const found: { row: number; unit: UnitRow }[] = [];
+	const wanted = new Set(Array.from(here.values(), ({ siret }) => siret));
+	const locations = new Map<string, LocationRow>();
 	let before = 0;
 	for (const file of files) {
 		let areUnits = false;
 		const count = await eachRow(file, undefined, (header) => {
 			const pick = picker(header, UNIT_COLUMNS);
 			const siren = header.indexOf('siren');
-			if (!pick) return () => {};
+			if (!pick) return locationsIn(header, wanted, locations);
 			areUnits = true;
 			return (cells, row) => {
 				if (!here.has(cells[siren]!)) return;
@@ -117,8 +121,23 @@ async function readSirene(
 		if (areUnits) before += count + 1;
 	}
 	const input: ImportInput = (words) =>
-		sorted(found.map(({ row, unit }) => sireneRecord(row, unit, here.get(unit.siren)!, words)));
+		sorted(
+			found.map(({ row, unit }) => {
+				const establishment = here.get(unit.siren)!;
+				return sireneRecord(row, unit, establishment, words, locations.get(establishment.siret));
+			})
+		);
 	return { input, hash: hash.digest('hex'), rows, kept: found.length };
+}
+
+/** Keeps where the wanted establishments are, if this file says it; another file is read past. */
+function locationsIn(header: Cells, wanted: ReadonlySet<string>, found: Map<string, LocationRow>) {
+	const pick = header.includes('qualite_xy') ? picker(header, LOCATION_COLUMNS) : undefined;
+	if (!pick) return () => {};
+	const siret = header.indexOf('siret');
+	return (cells: Cells) => {
+		if (wanted.has(cells[siret]!)) found.set(cells[siret]!, pick(cells) as LocationRow);
+	};
 }
 
 /** Of several establishments: one that is open, and of those the seat. */

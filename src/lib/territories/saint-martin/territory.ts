@@ -12,6 +12,8 @@ export const saintMartin: Territory = {
 	languages: ['fr', 'en'],
 	bounds: [-63.156, 18.0, -62.99, 18.128],
 	panBounds: [-63.4, 17.8, -62.7, 18.35],
+	// EPSG:5490, RGAF09 / UTM zone 20N.
+	grid: '+proj=utm +zone=20 +ellps=GRS80 +units=m',
 	quays: [
 		{
 			code: 'saint-barthelemy',
