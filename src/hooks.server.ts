@@ -23,7 +23,7 @@ import { tagOf } from '$lib/server/http/etag';
 import { keepTheDoor } from '$lib/server/http/door';
 import { rateCounter } from '$lib/server/http/rate';
 import { themeIn, themeOf } from '$lib/server/http/theme';
-import { ancestorsOf, framePolicy, policyFor, securityHeaders } from '$lib/server/http/headers';
+import { ancestorsOf, framePolicy, kioskPolicy, policyFor, securityHeaders } from '$lib/server/http/headers';
 import { leanPage } from '$lib/server/http/lean-page';
 import { memberOf } from '$lib/server/identity/member';
 import { whoAsks } from '$lib/server/identity/who';
@@ -144,10 +144,13 @@ function inAskedLanguage({ request, route, url }: RequestEvent): Request {
 
 const inLanguage: Handle = ({ event, resolve }) =>
 	paraglideMiddleware(inAskedLanguage(event), ({ request, locale }) => {
-		// A frame looks as the page around it asks, whatever its reader chose elsewhere.
+		// A frame looks as the page around it asks, a screen on a stand as its address does, whatever their reader chose elsewhere.
 		const isFrame = event.route.id === FRAME;
 		const asked = event.url.searchParams.get('theme');
-		const theme = isFrame ? (EMBED_THEMES.find((one) => one === asked) ?? 'auto') : themeOf(event.cookies);
+		const theme =
+			isFrame || event.route.id === KIOSK
+				? (EMBED_THEMES.find((one) => one === asked) ?? 'auto')
+				: themeOf(event.cookies);
 		if (!isFrame) event.request = request;
 		return resolve(event, {
 			transformPageChunk: ({ html }) => html.replace('%lang%', locale).replace('%theme%', theme),
@@ -157,16 +160,22 @@ const inLanguage: Handle = ({ event, resolve }) =>
 
 /** The frame for other sites, which says its language in its question rather than in its path. */
 const FRAME = '/embed/v1/[view]';
-/** A frame brings the styles of what it shows, and no script but the one that says how high it is; more where it is explored. */
+/** The screen on a stand. */
+const KIOSK = '/borne';
+/**
+ * A frame brings the styles of what it shows, and no script but the one that says how high it is; more where it is
+ * explored. A screen on a stand does the same, with the one that goes from slide to slide.
+ */
 const lean: Handle = async ({ event, resolve }) => {
 	const response = await resolve(event);
-	if (dev || event.route.id !== FRAME || !response.headers.get('content-type')?.startsWith('text/html'))
+	const isKiosk = event.route.id === KIOSK;
+	if (dev || (event.route.id !== FRAME && !isKiosk) || !response.headers.get('content-type')?.startsWith('text/html'))
 		return response;
-	const { ask } = readEmbed(event.params.view ?? '', event.url.searchParams);
 	const { html, hash } = leanPage(await response.text());
+	const explored = () => isExplored(readEmbed(event.params.view ?? '', event.url.searchParams).ask);
 	const headers = new Headers(response.headers);
 	headers.set('etag', tagOf(html));
-	headers.set('content-security-policy', framePolicy(hash, isExplored(ask)));
+	headers.set('content-security-policy', isKiosk ? kioskPolicy(hash) : framePolicy(hash, explored()));
 	return new Response(html, { status: response.status, headers });
 };
 

@@ -65,6 +65,7 @@ const LINES: Readonly<Record<string, Line>> = {
 	'/donnees/murmurations/[slug]': EVERYBODY,
 	'/accessibilite': EVERYBODY,
 	'/affiche': EVERYBODY,
+	'/borne': EVERYBODY,
 	'/donnees-personnelles': EVERYBODY,
 	'/embed/v1/[view]': EVERYBODY,
 	'/evenements/[slug].ics': EVERYBODY,

@@ -57,6 +57,7 @@ test('each public page leads to them and says how accessible the law calls it', 
 	}
 	const frame = await (await page.request.get('/embed/v1/list')).text();
 	expect(frame).toContain('href="/mentions-legales"');
+	expect(await (await page.request.get('/borne')).text()).toContain('href="/mentions-legales"');
 	expect(await (await page.request.get('/sitemap.xml')).text()).toContain('/en/accessibilite</loc>');
 
 	// Once the script has come as well, and with it from one page of the application to the next.

@@ -14,8 +14,8 @@ export type MapPlace = Pick<
 export interface MapActor {
 	readonly name: string;
 	readonly category: ActorCategory;
-	/** Its page: marks are links, so that they work before and without the script. */
-	readonly href: string;
+	/** Its page: marks are links, so that they work before and without the script. None where nothing may lead away. */
+	readonly href: string | undefined;
 	/** Name, category and place: what a screen reader says. */
 	readonly label: string;
 }
@@ -23,7 +23,7 @@ export interface MapActor {
 /** What the map says of a ring. */
 export interface MapCluster {
 	/** Where a reader without the script goes: nearer, or to the neighbourhood that all of the ring lies in. */
-	readonly href: string;
+	readonly href: string | undefined;
 	/** "34 acteurs autour de Marigot", or "34 des 40 acteurs situés à Marigot" where all are of one neighbourhood. */
 	readonly label: string;
 	/** "20 structures de l'ESS, 14 lieux": shown on hover. */

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { basemapShapes } from '../../territories/saint-martin/basemap/shapes';
 import { saintMartin } from '../../territories/saint-martin/territory';
 import { RINGS } from '../basemap';
-import { drawBasemap, turned } from './drawing';
+import { drawBasemap, drawnAgain, turned } from './drawing';
 import { RelativePath } from './path';
 
 describe('the drawn ground', () => {
@@ -27,6 +27,15 @@ describe('the drawn ground', () => {
 		expect(drawing.match(/<path id="ground-/g)?.length).toBe(drawing.match(/class="land /g)?.length);
 		expect(drawing).toContain('class="land home"');
 		expect(drawing).not.toContain('NaN');
+	});
+
+	it('is drawn once more in the same page of what is there: the same looks in the same order, and no outline', () => {
+		const again = drawnAgain(drawing);
+		const looks = (drawn: string) => [...drawn.matchAll(/ class="([^"]+)"/g)].map(([, look]) => look);
+		expect(looks(again)).toEqual(looks(drawing));
+		expect(again).not.toMatch(/ d="| id="/);
+		for (const [, id] of again.matchAll(/href="#([^"]+)"/g)) expect(drawing).toContain(`id="${id}"`);
+		expect(again.length).toBeLessThan(1_500);
 	});
 });
 

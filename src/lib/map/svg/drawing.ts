@@ -19,6 +19,9 @@ const TOLERANCE = 0.00002;
 const RING_UNITS_PER_PIXEL = 1;
 const RING_TOLERANCE = 0.0004;
 
+/** Said on the element, since a rule of the style sheet does not reach where it is drawn again. */
+const STEADY = 'vector-effect="non-scaling-stroke"';
+
 /** d3 wants exterior rings clockwise and RFC 7946 the other way: unturned, the land would be everything but the island. */
 export const turned = <Shapes extends FeatureCollection>(shapes: Shapes): Shapes =>
 	rewind(shapes, { reverse: true }) as Shapes;
@@ -42,17 +45,30 @@ export function drawBasemap(shapes: BasemapShapes, bounds: Bounds): string {
 	const viewBox = `0 0 ${NOMINAL_WIDTH * UNITS_PER_PIXEL} ${Math.round(height * UNITS_PER_PIXEL)}`;
 	const depths = turned(simplify(shapes.depths, { tolerance: RING_TOLERANCE, highQuality: true }));
 	const rings = depths.features
-		.map((ring, i) => `<path class="ring-${i + 1}" d="${outline(ring, projection, RING_UNITS_PER_PIXEL)}"/>`)
+		.map(
+			(ring, i) =>
+				`<path id="depth-${i + 1}" class="ring-${i + 1}" d="${outline(ring, projection, RING_UNITS_PER_PIXEL)}"/>`
+		)
 		.join('');
 	return [
 		`<svg viewBox="${viewBox}" preserveAspectRatio="none" aria-hidden="true">`,
 		`<defs><g id="ground">${lands.map(({ id, d }) => `<path id="${id}" d="${d}"/>`).join('')}</g></defs>`,
 		`<g class="rings" transform="scale(${UNITS_PER_PIXEL / RING_UNITS_PER_PIXEL})">${rings}</g><use href="#ground" class="shore"/>`,
 		lands.map(({ id, role }) => `<use href="#${id}" class="land ${role}"/>`).join(''),
-		`<path class="lagoon" d="${outline(turned(shapes.water), projection)}"/>`,
-		`<path class="border" d="${outline(shapes.border, projection)}"/>`,
+		`<path id="lagoon" class="lagoon" ${STEADY} d="${outline(turned(shapes.water), projection)}"/>`,
+		`<path id="border" class="border" ${STEADY} d="${outline(shapes.border, projection)}"/>`,
 		'</svg>'
 	].join('');
+}
+
+/** The same ground once more in a page that has it, of what was drawn there: each further map costs a line. */
+export function drawnAgain(drawing: string): string {
+	const [opening] = /^<svg [^>]*>/.exec(drawing)!;
+	const [, rings] = /<g class="rings"([^>]*)>/.exec(drawing)!;
+	const again = (id: string, look: string) => `<use href="#${id}" class="${look}"/>`;
+	const ringed = [...drawing.matchAll(/id="(depth-\d)" class="([^"]*)"/g)].map(([, id, look]) => again(id!, look!));
+	const shores = drawing.match(/<use [^>]*>/g)!.join('');
+	return `${opening}<g class="rings"${rings}>${ringed.join('')}</g>${shores}${again('lagoon', 'lagoon')}${again('border', 'border')}</svg>`;
 }
 
 function outline(

@@ -1,6 +1,6 @@
 import type { Bounds } from '../camera';
 
-type Drawing = (bounds: Bounds) => string;
+type Drawing = (bounds: Bounds, isAgain?: boolean) => string;
 let draw: Drawing | undefined;
 
 /**
@@ -9,5 +9,5 @@ let draw: Drawing | undefined;
  */
 export const drawGroundWith = (drawing: Drawing): void => void (draw = drawing);
 
-/** The drawing, for the page that the server sends; undefined in the browser, which was sent it or fetches it. */
-export const servedGround = (bounds: Bounds): string | undefined => draw?.(bounds);
+/** The drawing, for the page that the server sends; undefined in the browser, which was sent it or fetches it. @param isAgain in a page that has it */
+export const servedGround = (bounds: Bounds, isAgain = false): string | undefined => draw?.(bounds, isAgain);

@@ -54,6 +54,9 @@ export const framePolicy = (styles: string, explored = false): string =>
 		...["base-uri 'none'", "form-action 'self'", "frame-ancestors 'none'"]
 	].join('; ');
 
+/** What a screen on a stand may do more than a frame: ask for itself anew. */
+export const kioskPolicy = (styles: string): string => `${framePolicy(styles)}; connect-src 'self'`;
+
 /**
  * The page's policy, widened by what an external basemap needs and by who may frame it, and nothing else. The first
  * follows from PUBLIC_BASEMAP, the second from the settings, so that there is one place to set each.

@@ -124,11 +124,14 @@ export async function actorsShown(publication: Publication, ask: EmbedAsk, langu
 	};
 }
 
-/** What takes place, in the order in which it comes: of those who match, where the frame is about some. */
-export function eventsShown(publication: Publication, ask: EmbedAsk) {
+/**
+ * What takes place, in the order in which it comes: of those who match, where the frame is about some.
+ * @param moisEss of the month of the field alone
+ */
+export function eventsShown(publication: Publication, ask: EmbedAsk, moisEss = false) {
 	const { from, to } = ask;
 	const asked = eventsAsked(publication, {
-		...{ text: ask.text, moisEss: false, view: 'list', page: 1 },
+		...{ text: ask.text, moisEss, view: 'list', page: 1 },
 		// Days that are asked for may be over.
 		...{ when: from || to ? 'all' : 'coming', ...(from && { from }), ...(to && { to }) }
 	} as const);

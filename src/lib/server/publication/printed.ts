@@ -1,5 +1,4 @@
 import type { RequestHandler } from '@sveltejs/kit';
-import { renderSVG } from 'uqr';
 import { agendaPath, PAPERS, sheetPath, SHEETS, type Sheet } from '../../agenda/address';
 import { placeWords } from '../../agenda/plain';
 import PrintedAgenda from '../../agenda/print/PrintedAgenda.svelte';
@@ -12,17 +11,11 @@ import { addressIn } from '../../messages/address';
 import { m } from '../../messages/compiled/messages';
 import { inReadersLanguage, language, partialDate, word } from '../../messages/format';
 import { today } from '../clock';
+import { codeOf, LONGEST_CODE } from '../code';
 import { answerPlain } from '../http/plain-page';
 import { eventsAsked, type AgendaEvent } from './agenda';
 import { currentPublication } from './current';
 import type { Publication } from './publication';
-
-/** Longer, and a phone at arm's length no longer tells the squares of the picture apart; much longer, and there is none. */
-const LONGEST_CODE = 300;
-
-/** A picture that a phone reads, without a margin of its own: the paper around it is white. */
-const codeOf = (address: string) =>
-	`data:image/svg+xml,${encodeURIComponent(renderSVG(address, { border: 1, ecc: 'M' }))}`;
 
 function onPaper(event: AgendaEvent, { territory }: Publication, origin: string, sheet: Sheet): PrintedEvent {
 	const title = inReadersLanguage(event.titleFr, event.titleEn)!;
