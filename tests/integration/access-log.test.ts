@@ -30,9 +30,9 @@ beforeAll(async () => {
 	admin = { role: 'admin', account: chief, territory: 'log-here' };
 });
 beforeEach(async () => {
-	await database.owner.execute(sql`alter table access_log disable trigger append_only`);
+	await database.owner.execute(sql`alter table access_log disable trigger kept_for_a_year`);
 	await database.owner.delete(schema.accessLog);
-	await database.owner.execute(sql`alter table access_log enable trigger append_only`);
+	await database.owner.execute(sql`alter table access_log enable trigger kept_for_a_year`);
 });
 afterAll(closeDatabase);
 

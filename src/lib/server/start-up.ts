@@ -6,6 +6,7 @@ import { migrate } from './database/migrate';
 import { loadIfEmpty } from './database/seed';
 import { forgetCounts, writeCountsOf } from './embed/counting';
 import { forgetDrafts } from './import/drafts';
+import { forgetServed } from './jobs/forget';
 import { everyTenMinutes } from './jobs/schedule';
 import { sendMail } from './mail/sender';
 import { writeOverdue } from './cases/overdue';
@@ -45,6 +46,7 @@ async function fromDatabase(): Promise<void> {
 	writeCountsOf(currentPublication().territory);
 	everyTenMinutes('retention', (now) => anonymiseDue(now, currentPublication().territory));
 	everyTenMinutes('registrations', (now) => forgetRegistered(now, currentPublication().territory));
+	everyTenMinutes('what has served', (now) => forgetServed(now, currentPublication().territory));
 	everyTenMinutes('imports', (now) => forgetDrafts(now, currentPublication().territory));
 	everyTenMinutes('reminders', (now) => remindAll(now, currentPublication().territory));
 	everyTenMinutes('counts of frames', (now) => forgetCounts(now, currentPublication().territory));

@@ -1,4 +1,5 @@
 import { VIEWS_KEPT_MONTHS } from '../../domain/embed/views';
+import { LETTERS_KEPT_MONTHS, LOG_KEPT_MONTHS, REQUESTS_KEPT_MONTHS } from '../../domain/kept';
 import { CONFIRM_HOURS, KEPT_DAYS } from '../../domain/registration-bounds';
 import type { LegalView } from '../../legal/view';
 import { basemapOrigins } from '../../map/maplibre/origins';
@@ -33,7 +34,7 @@ function kept({ retention }: Publication) {
 			m.legal_requests_what(),
 			m.legal_requests_why(),
 			m.legal_basis_mission(),
-			m.legal_requests_until()
+			m.legal_requests_until({ months: REQUESTS_KEPT_MONTHS })
 		),
 		one(
 			m.legal_accounts(),
@@ -61,9 +62,9 @@ function kept({ retention }: Publication) {
 			m.legal_letters_what(),
 			m.legal_letters_why(),
 			m.legal_basis_mission(),
-			m.legal_letters_until()
+			m.legal_letters_until({ months: LETTERS_KEPT_MONTHS })
 		),
-		one(m.legal_log(), m.legal_log_what(), m.legal_log_why(), m.legal_log_basis(), m.legal_log_until()),
+		one(m.legal_log(), m.legal_log_what(), m.legal_log_why(), m.legal_log_basis(), m.legal_log_until({ months: LOG_KEPT_MONTHS })),
 		one(
 			m.legal_views(),
 			m.legal_views_what(),
