@@ -1,7 +1,8 @@
 import { eq } from 'drizzle-orm';
+import { v7 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { EventDraft, EventTie } from '../../src/lib/domain/event-fields';
-import type { ActorId, TerritoryId } from '../../src/lib/domain/identity';
+import { asActorId, type ActorId, type TerritoryId } from '../../src/lib/domain/identity';
 import { closeDatabase, type NamedScope } from '../../src/lib/server/database/database';
 import { event, eventActor, revision, source } from '../../src/lib/server/database/schema';
 import {
@@ -12,7 +13,7 @@ import {
 	type EventWish,
 	type EventWritten
 } from '../../src/lib/server/events/commands';
-import { datesBeside, repeatEvent } from '../../src/lib/server/events/series';
+import { changeWithLater, datesBeside, repeatEvent } from '../../src/lib/server/events/series';
 import { readStored, toDraft } from '../../src/lib/server/events/rows';
 import { readPublicSnapshot } from '../../src/lib/server/publication/read';
 import { aDatabase, asPartner, asPublic, asStaff } from './support/database';
@@ -281,5 +282,70 @@ describe('staff repeat an event', () => {
 		const partner = asPartner(await make.aMember({ role: 'partner', territoryId: here, actorId: host }));
 		expect((await refusalOf(repeatEvent(partner, id, version, again))).code).toBe(DENIED);
 		expect(await datesBeside(staff, id)).toEqual([]);
+	});
+});
+
+describe('a change of one date of a series', () => {
+	const series = async () => {
+		const { id, version } = await added({ titleFr: 'Chantier', price: 'gratuit' });
+		await repeatEvent(staff, id, version, {
+			...{ territory: 'events', days: ['2026-11-27', '2026-12-04', '2026-12-11'], isPublished: true }
+		});
+		const [second, third, last] = await datesBeside(staff, id);
+		return { id, version, second: second!.id, third: third!.id, last: last!.id };
+	};
+	const priceOf = async (id: string) => toDraft(await stored(id)).price;
+	const changed = async (id: string, draft: Partial<EventDraft>) => {
+		const now = await stored(id);
+		return { now, wish: { ties: now.ties, draft: { ...toDraft(now), ...draft } } };
+	};
+
+	test('is one of the later dates too, where they said the same: each in its history, the earlier ones as they were', async () => {
+		const { id, second, third, last } = await series();
+		const own = await changed(last, { price: '2 €' });
+		await changeEvent(staff, last, own.now.version, own.wish);
+		const { now, wish: asked } = await changed(second, { price: '5 €' });
+		const answer = await changeWithLater(staff, second, now.version, { ...asked, reason: 'Le traiteur' });
+		expect(answer).toMatchObject({ ok: true, value: { id: second, changed: true, later: 1 } });
+		expect(await Promise.all([id, second, third, last].map(priceOf))).toEqual(['gratuit', '5 €', '5 €', '2 €']);
+		expect(toDraft(await stored(third)).day.date).toBe('2026-12-04');
+		expect((await linesOf(third)).map(({ reason }) => reason)).toEqual([null, 'Le traiteur']);
+		expect(await linesOf(id)).toHaveLength(1);
+	});
+
+	test('is of none that was called off, and of none at all where the first one cannot be changed', async () => {
+		const { id, version, second, third } = await series();
+		const off = await changed(third, { status: 'cancelled' });
+		await changeEvent(staff, third, off.now.version, off.wish);
+		const { wish: asked } = await changed(id, { price: '5 €' });
+		expect(await changeWithLater(staff, id, version + 1, asked)).toMatchObject({ problem: { code: 'changed' } });
+		expect(await priceOf(second)).toBe('gratuit');
+		const nobody = { ...asked, ties: [{ actorId: asActorId(v7()), role: 'organises' as const }] };
+		expect(await changeWithLater(staff, id, version, nobody)).toMatchObject({ problem: { code: 'actor_gone' } });
+		expect(await changeWithLater(staff, id, version, asked)).toMatchObject({ value: { later: 2 } });
+		expect(await priceOf(third)).toBe('gratuit');
+		expect(await changeWithLater(staff, v7(), 1, asked)).toEqual({ ok: false, problem: { code: 'gone' } });
+	});
+
+	test('is of nobody who is not staff here', async () => {
+		const { id, version } = await series();
+		const { wish: asked } = await changed(id, { price: '5 €' });
+		const partner = asPartner(await make.aMember({ role: 'partner', territoryId: here, actorId: host }));
+		expect((await refusalOf(changeWithLater(partner, id, version, asked))).code).toBe(DENIED);
+		const foreign = asStaff(await make.aMember({ role: 'staff', territoryId: await make.aTerritory() }));
+		expect(await changeWithLater(foreign, id, version, asked)).toMatchObject({ ok: false });
+		expect(await priceOf(id)).toBe('gratuit');
+	});
+
+	test('of two who change two dates at once, one sees that the other was quicker, and neither waits for ever', async () => {
+		const { id, version, second } = await series();
+		const one = await changed(id, { price: '5 €' });
+		const other = await changed(second, { titleFr: 'Grand chantier' });
+		const answers = await Promise.all([
+			changeWithLater(staff, id, version, one.wish),
+			changeWithLater(staff, second, other.now.version, other.wish)
+		]);
+		expect(answers.filter(({ ok }) => ok).length).toBeGreaterThanOrEqual(1);
+		for (const answer of answers) if (!answer.ok) expect(answer.problem.code).toBe('changed');
 	});
 });

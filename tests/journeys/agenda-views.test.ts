@@ -160,4 +160,17 @@ test('an event that takes place again is added on all its dates at once, and eac
 	await page.getByRole('link', { name: '27 novembre 2098' }).click();
 	await expect(page).toHaveURL('/evenements/rencontre-2098-11-27');
 	await expect(page.getByRole('main').getByRole('listitem')).toHaveText(['20 novembre 2098', '4 décembre 2098']);
+
+	// What changes on one date changes on those that come after it, if that is wished.
+	await page.goto('/equipe/evenements?q=Rencontre&tri=oldest');
+	await page.getByRole('link', { name: 'Rencontre', exact: true }).first().click();
+	await page.locator('input[name=price]').fill('5 € au profit de l’école');
+	await page.getByRole('checkbox', { name: 'Changer aussi les 2 dates suivantes' }).check();
+	expect(await violations(page)).toEqual([]);
+	await page.getByRole('button', { name: 'Enregistrer' }).click();
+	await expect(page.getByText('C’est enregistré, ici et sur 2 dates suivantes.')).toBeVisible();
+	await expect(async () => {
+		await page.goto('/evenements/rencontre-2098-12-04');
+		await expect(page.getByText('5 € au profit de l’école')).toBeVisible({ timeout: 1000 });
+	}).toPass();
 });

@@ -109,25 +109,45 @@ export const changeEvent = (
 	scope: NamedScope,
 	id: string,
 	version: number,
-	{ draft, ties, reason, checks = false }: EventWish,
+	wish: EventWish,
 	told: Told = BY_STAFF
 ): Promise<Answer> =>
-	alter(scope, id, version, { reason, ...told }, async (tx, stored) => {
-		const said = await namedBy(tx, stored.territoryId, draft, ties);
-		if (!said.ok) return said;
-		const was = factsOf(stored);
-		// A place is no more exact than the neighbourhood that was chosen; a note is about the source it came with.
-		const moved = said.value.placeId !== was.placeId;
-		const cited = said.value.sourceId !== was.sourceId;
-		const facts = { ...was, ...factsOfDraft(draft, ties, stored.timeZone), ...said.value };
-		return done({
-			...facts,
-			position: moved ? null : was.position,
-			sourceNote: cited ? null : was.sourceNote,
-			provenance: changedFields(was, facts).length > 0 ? told.provenance : was.provenance,
-			verifiedOn: checks ? await dayIn(tx, stored.timeZone) : was.verifiedOn
-		});
+	alter(scope, id, version, { reason: wish.reason, ...told }, (tx, stored) => factsWished(tx, stored, wish, told));
+
+/** The same inside a unit of work of staff that holds the event. */
+export async function changeEventIn(
+	tx: Transaction,
+	scope: NamedScope,
+	stored: StoredEvent,
+	wish: EventWish
+): Promise<Answer> {
+	const facts = await factsWished(tx, stored, wish, BY_STAFF);
+	return facts.ok
+		? done(await writeEvent(tx, scope, stored, facts.value, { reason: wish.reason, ...BY_STAFF }))
+		: facts;
+}
+
+async function factsWished(
+	tx: Transaction,
+	stored: StoredEvent,
+	{ draft, ties, checks = false }: EventWish,
+	told: Told
+): Promise<Result<EventFacts, EventProblem>> {
+	const said = await namedBy(tx, stored.territoryId, draft, ties);
+	if (!said.ok) return said;
+	const was = factsOf(stored);
+	// A place is no more exact than the neighbourhood that was chosen; a note is about the source it came with.
+	const moved = said.value.placeId !== was.placeId;
+	const cited = said.value.sourceId !== was.sourceId;
+	const facts = { ...was, ...factsOfDraft(draft, ties, stored.timeZone), ...said.value };
+	return done({
+		...facts,
+		position: moved ? null : was.position,
+		sourceNote: cited ? null : was.sourceNote,
+		provenance: changedFields(was, facts).length > 0 ? told.provenance : was.provenance,
+		verifiedOn: checks ? await dayIn(tx, stored.timeZone) : was.verifiedOn
 	});
+}
 
 /**
  * Puts an event back as it was in one of its versions, as a new one. What was a draft and has been public since is

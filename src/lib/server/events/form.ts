@@ -8,6 +8,7 @@ import { among } from '../database/searched';
 import { differences, longTextIn, textsIn, type FieldDifference } from '../history/posted';
 import { addEvent, changeEvent } from './commands';
 import { eventToEdit, type EditedEvent } from './queries';
+import { changeWithLater } from './series';
 
 /** Somebody who takes part, as the form names them. */
 export interface NamedTie {
@@ -31,6 +32,8 @@ export interface EventUnsaved {
 	readonly ties: readonly NamedTie[];
 	readonly reason: string;
 	readonly checks: boolean;
+	/** What is changed is to be changed on the later dates as well. */
+	readonly later: boolean;
 	readonly problems: EventProblems;
 	readonly gone?: true;
 	/** Of those who take part, one is not there. */
@@ -57,13 +60,13 @@ export async function saveEvent(
 	id: string | undefined,
 	posted: FormData,
 	{ territory, today, places }: Where
-): Promise<{ readonly id: string; readonly changed: boolean } | EventUnsaved> {
+): Promise<{ readonly id: string; readonly changed: boolean; readonly later?: number } | EventUnsaved> {
 	const text = longTextIn(posted);
 	const texts: EventTexts = textsIn(posted, EVENT_TEXTS, ['languages'] as const);
 	const pressed = text('choose');
 	const ties = await tiesIn(scope, text, chosenIn(pressed));
-	const [reason, checks] = [text('reason').trim().slice(0, 500), posted.has('checks')];
-	const again = { texts, ties: withRoom(ties), reason, checks, problems: {} };
+	const [reason, checks, later] = [text('reason').trim().slice(0, 500), posted.has('checks'), posted.has('later')];
+	const again = { texts, ties: withRoom(ties), reason, checks, later, problems: {} };
 	if (pressed) return { ...again, chosen: true };
 	const known = id ? await eventToEdit(scope, id) : undefined;
 	if (id && !known) return { ...again, gone: true };
@@ -76,7 +79,7 @@ export async function saveEvent(
 		ties: ties.map(({ end, role }) => ({ actorId: end.actor!.id, role }))
 	};
 	const answer = id
-		? await changeEvent(scope, id, Number(text('version')), wish)
+		? await (later ? changeWithLater : changeEvent)(scope, id, Number(text('version')), wish)
 		: await addEvent(scope, territory, wish);
 	if (answer.ok) return answer.value;
 	if (answer.problem.code === 'actor_gone') return { ...again, actorGone: true };

@@ -1,11 +1,16 @@
-import { and, asc, eq, ne, or } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, ne, or } from 'drizzle-orm';
 import { daysAfter, daysBetween } from '../../domain/days';
+import { alsoChanged } from '../../domain/event-series';
 import { writePartialDate } from '../../domain/partial-date';
 import { done, refused, type Result } from '../../domain/result';
+import type { EventState } from '../../domain/vocabulary/event-terms';
 import { inScope, type NamedScope, type Scope } from '../database/database';
 import { event } from '../database/schema';
-import { addEventIn, type EventProblem } from './commands';
+import { addEventIn, changeEventIn, type EventProblem, type EventWish, type EventWritten } from './commands';
 import { readStored, toDraft } from './rows';
+
+/** Dates that are to come about: what was called off says what it said. */
+const FOLLOWING = ['draft', 'published', 'postponed'] as const satisfies readonly EventState[];
 
 /** What one event becomes on further days. */
 interface Again {
@@ -50,6 +55,51 @@ export const repeatEvent = (
 		return done({ added: days.length });
 	});
 
+/**
+ * Changes an event and, in what is changed in it, the later dates of its series that said the same: all or none, each with
+ * its line in the history, and whoever is registered for it is told.
+ * @param version that the writer had before the eyes; of the later ones none was
+ * @returns how many of the later ones say something else now
+ */
+export const changeWithLater = (
+	scope: NamedScope,
+	id: string,
+	version: number,
+	wish: EventWish
+): Promise<Result<EventWritten & { readonly later: number }, EventProblem>> =>
+	inScope(scope, async (tx) => {
+		const [own] = await tx.select({ seriesId: event.seriesId, day: event.day }).from(event).where(eq(event.id, id));
+		if (!own) return refused({ code: 'gone' });
+		const series = own.seriesId ?? id;
+		const later = and(
+			or(eq(event.seriesId, series), eq(event.id, series)),
+			...[gt(event.day, own.day), ne(event.id, id), inArray(event.status, [...FOLLOWING])]
+		);
+		// Held in one order, whichever date somebody else edits.
+		const held = await tx
+			.select({ id: event.id })
+			.from(event)
+			.where(or(eq(event.id, id), later))
+			.orderBy(asc(event.id))
+			.for('update');
+		const stored = await readStored(tx, id);
+		if (!stored) return refused({ code: 'gone' });
+		if (stored.version !== version) return refused({ code: 'changed', version: stored.version });
+		const first = await changeEventIn(tx, scope, stored, wish);
+		if (!first.ok) return first;
+		let changed = 0;
+		for (const other of held.filter((one) => one.id !== id)) {
+			const there = (await readStored(tx, other.id))!;
+			const says = { draft: toDraft(there), ties: there.ties };
+			const also = alsoChanged({ draft: toDraft(stored), ties: stored.ties }, wish, says);
+			const answer = await changeEventIn(tx, scope, there, { ...also, reason: wish.reason });
+			// What was changed before it goes as well.
+			if (!answer.ok) throw new Error(`a date of a series could not be changed: ${answer.problem.code}`);
+			if (answer.value.changed) changed++;
+		}
+		return done({ ...first.value, later: changed });
+	});
+
 /** The other dates of a series that are not withdrawn, in the order in which they come. */
 export const datesBeside = (scope: Scope, id: string) =>
 	inScope(
@@ -69,3 +119,7 @@ export const datesBeside = (scope: Scope, id: string) =>
 		{ readOnly: true }
 	);
 export type DateBeside = Awaited<ReturnType<typeof datesBeside>>[number];
+
+/** Of them, those that come after a day and follow what is changed on it. */
+export const laterOf = (dates: readonly DateBeside[], day: string): readonly DateBeside[] =>
+	dates.filter(({ when, status }) => when > day && FOLLOWING.some((one) => one === status));

@@ -9,7 +9,7 @@ import { actorNamed } from '$lib/server/actors/named';
 import { today } from '$lib/server/clock';
 import { saveEvent, tiesToEdit, withRoom } from '$lib/server/events/form';
 import { eventToEdit } from '$lib/server/events/queries';
-import { datesBeside, repeatEvent } from '$lib/server/events/series';
+import { datesBeside, laterOf, repeatEvent } from '$lib/server/events/series';
 import { historyOf, RECENT } from '$lib/server/history/queries';
 import { placesHere } from '$lib/server/listings/queries';
 import { currentPublication, placeNames } from '$lib/server/publication/current';
@@ -33,7 +33,11 @@ export const load: PageServerLoad = async ({ params, url, locals }) => {
 	if (!history) error(404, 'no such event');
 	const ties = withRoom(await tiesToEdit(scope, event.ties));
 	const dates = await datesBeside(scope, params.id);
-	return { ...known, event, history, dates, texts: eventTexts(event.draft), ties, done: url.searchParams.get('fait') };
+	const later = laterOf(dates, writePartialDate(event.draft.day)).length;
+	return {
+		...{ ...known, event, history, dates, later, texts: eventTexts(event.draft), ties },
+		...{ done: url.searchParams.get('fait'), doneLater: Number(url.searchParams.get('dates')) || 0 }
+	};
 };
 
 export const actions: Actions = {
@@ -45,7 +49,9 @@ export const actions: Actions = {
 		const id = params.id === NEW ? undefined : params.id;
 		const saved = await saveEvent(scope, id, await request.formData(), where);
 		if (!('id' in saved)) return fail(saved.stale || saved.gone || saved.actorGone ? 409 : 400, { unsaved: saved });
-		redirect(303, addressIn(`/equipe/evenements/${saved.id}?fait=${saved.changed ? 'enregistre' : 'rien'}`));
+		const done = new URLSearchParams({ fait: saved.changed ? 'enregistre' : 'rien' });
+		if (saved.later !== undefined) done.set('dates', String(saved.later));
+		redirect(303, addressIn(`/equipe/evenements/${saved.id}?${done}`));
 	},
 	repeter: async ({ params, request, locals }) => {
 		const { scope } = locals.member!;
