@@ -20,10 +20,21 @@
 	const titleOf = (slide) => slide.querySelector('h2').textContent;
 	const say = (words) => void (said.textContent = words);
 
+	/** What is too much for the screen is drawn smaller, down to what can still be read: nobody rolls a screen on a stand. */
+	const LEAST = 0.55;
+	function fit(slide) {
+		const drawn = slide.querySelector('[data-fits]');
+		if (!drawn) return;
+		const room = drawn.parentElement;
+		drawn.style.zoom = '1';
+		for (let size = 0.95; size >= LEAST && room.scrollHeight > room.clientHeight; size -= 0.05) drawn.style.zoom = size;
+	}
+
 	function show(next) {
 		at = (next + slides.length) % slides.length;
 		for (const [index, slide] of slides.entries()) slide.toggleAttribute('data-on', index === at);
 		where.textContent = `${at + 1} / ${slides.length}`;
+		fit(slides[at]);
 	}
 	/** The next slide comes when this one has stood long enough, if somebody is there to see it and nobody stopped it. */
 	function wait() {
@@ -119,8 +130,8 @@
 			document.adoptedStyleSheets = [looks];
 			slides = [...coming].map((slide) => document.adoptNode(slide));
 			const same = slides.findIndex((slide) => slide.dataset.slide === shown);
-			show(same < 0 ? Math.min(at, slides.length - 1) : same);
 			stage.replaceChildren(...slides);
+			show(same < 0 ? Math.min(at, slides.length - 1) : same);
 			keepHere();
 			wait();
 		} catch {
@@ -141,12 +152,14 @@
 		if (!document.hidden) void keepAwake();
 		wait();
 	});
+	addEventListener('resize', () => fit(slides[at]));
 	still.addEventListener('change', () => rest(still.matches));
 
 	full.hidden = !document.fullscreenEnabled;
 	keepHere();
+	// One at a time from here on: what fits is known then.
+	root.dataset.script = '';
 	show(0);
 	rest(resting);
 	void keepAwake();
-	root.dataset.script = '';
 })();

@@ -1,6 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { expect, test } from '@playwright/test';
 import { violations } from './support/sound';
+import { browserOf } from './support/steps';
 import { framed, TownHall } from './support/town-hall';
 
 /*
@@ -245,8 +246,7 @@ for (const script of [true, false])
 		browser,
 		baseURL
 	}) => {
-		const context = await browser.newContext({ baseURL: baseURL!, locale: 'fr-FR', javaScriptEnabled: script });
-		const page = await context.newPage();
+		const [context, page] = await browserOf(browser, baseURL!, { javaScriptEnabled: script });
 		await page.goto('/integrer');
 		if (script) await expect(page.locator('html')).toHaveAttribute('data-script', '');
 		await page.getByRole('radio', { name: 'Liste' }).check();

@@ -2,6 +2,7 @@ import { gzipSync } from 'node:zlib';
 import type { BrowserContext, Page } from '@playwright/test';
 import { overflow, smallButtons, tightTargets, violations } from './support/for-everybody';
 import { expect, test } from './support/page';
+import { browserOf } from './support/steps';
 
 /* A tablet or a large screen on a stand: what it shows, who stops it, and how it does without a network. */
 
@@ -228,6 +229,43 @@ for (const { name, width, height } of [
 		expect(await violations(page)).toEqual([]);
 	});
 
+for (const [width, height] of [
+	[1920, 1080],
+	[1440, 900],
+	[1366, 768],
+	[1280, 720],
+	[1080, 1920]
+] as const)
+	test(`on a screen of ${width} by ${height} nothing of a slide is cut off, and its legend is whole`, async ({
+		page
+	}) => {
+		await page.setViewportSize({ width, height });
+		const more = 'vue=list;category=funder&vue=actor;actor=collectivite-saint-martin';
+		for (const address of ['/borne', `/borne?vue=events&${more}&vue=actor;actor=initiative-saint-martin-active`]) {
+			await open(page, address);
+			const count = await slides(page).count();
+			expect(count).toBeGreaterThan(3);
+			for (let at = 0; at < count; at++) {
+				const cut = await shown(page).evaluate((slide) => {
+					const bar = document.querySelector('header')!.getBoundingClientRect().top;
+					const room = slide.getBoundingClientRect();
+					const whole = slide.querySelectorAll('.head *, .kinds li, .view :not(svg *), .away, .away *');
+					return [...whole]
+						.filter((one) => one.getClientRects().length > 0 && one.closest('.pane') === null)
+						.filter((one) => {
+							const { right, bottom } = one.getBoundingClientRect();
+							return bottom > Math.min(bar, room.bottom) + 1 || right > room.right + 1;
+						})
+						.map((one) => one.outerHTML.slice(0, 80));
+				});
+				expect(cut, (await shown(page).getAttribute('data-slide')) ?? '').toEqual([]);
+				const legend = shown(page).locator('.kinds li');
+				for (const line of await legend.all()) await expect(line).toBeInViewport({ ratio: 1 });
+				await page.keyboard.press('ArrowRight');
+			}
+		}
+	});
+
 test('on paper each slide has its sheet', async ({ page }) => {
 	await page.goto(`/borne?${THREE}`);
 	await expect(page.locator('html')).toHaveAttribute('data-script', '');
@@ -241,8 +279,7 @@ for (const script of [true, false])
 		browser,
 		baseURL
 	}) => {
-		const context = await browser.newContext({ baseURL: baseURL!, locale: 'fr-FR', javaScriptEnabled: script });
-		const page = await context.newPage();
+		const [context, page] = await browserOf(browser, baseURL!, { javaScriptEnabled: script });
 		await page.goto('/integrer');
 		if (script) await expect(page.locator('html')).toHaveAttribute('data-script', '');
 		const form = page.getByRole('region', { name: 'Sur un stand' });

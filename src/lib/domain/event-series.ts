@@ -1,5 +1,15 @@
 import { daysAfter, daysBetween } from './days';
 import type { EventDraft, EventTie } from './event-fields';
+import type { EventState } from './vocabulary/event-terms';
+
+/** Dates that are still to come about: what was called off, or put where nobody sees it, says what it said. */
+export const FOLLOWING = ['draft', 'published', 'postponed'] as const satisfies readonly EventState[];
+
+/** Of the dates of a series, those that come after a day and follow what is changed on it. */
+export const laterOf = <Date extends { readonly when: string; readonly status: EventState }>(
+	dates: readonly Date[],
+	day: string
+): readonly Date[] => dates.filter(({ when, status }) => when > day && FOLLOWING.some((one) => one === status));
 
 /** What is said of an event, and who takes part in it. */
 interface Said {

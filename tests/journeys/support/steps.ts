@@ -18,14 +18,14 @@ export async function violations(page: Page) {
 
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 interface Wish {
-	/** What `signedInAs` gave. */
-	readonly cookie: string;
+	/** What `signedInAs` gave; absent for a visitor. */
+	readonly cookie?: string;
 	readonly javaScriptEnabled?: boolean;
 	readonly isOnPhone?: boolean;
 	readonly troubles?: Troubles;
 }
 
-/** Somebody who is signed in, in a browser of their own; what goes wrong unseen is noted as everywhere. */
+/** Somebody, signed in or not, in a browser of their own; what goes wrong unseen is noted as everywhere. */
 export async function browserOf(
 	browser: Browser,
 	url: string,
@@ -35,7 +35,7 @@ export async function browserOf(
 		...{ baseURL: url, locale: 'fr-FR', javaScriptEnabled },
 		...(isOnPhone ? PHONE : { viewport: { width: 1440, height: 900 } })
 	});
-	await context.addCookies([cookieOf({ url }, cookie)]);
+	if (cookie) await context.addCookies([cookieOf({ url }, cookie)]);
 	await watch(context, url, troubles);
 	return [context, await context.newPage()];
 }

@@ -113,6 +113,19 @@ export interface ImportRecord {
 	readonly notes: readonly string[];
 }
 
+/** Where somebody is, as far as a row says it. */
+export const WHEREABOUTS = ['point', 'neighbourhood', 'outside', 'nowhere'] as const;
+export type Whereabouts = (typeof WHEREABOUTS)[number];
+export function whereaboutsOf({
+	town,
+	point,
+	neighbourhood
+}: Pick<ImportRecord, 'town' | 'point' | 'neighbourhood'>): Whereabouts {
+	if (town !== '') return 'outside';
+	if (point) return 'point';
+	return neighbourhood === '' ? 'nowhere' : 'neighbourhood';
+}
+
 /** What somebody new is taken for where the file does not say it: a list of the field is a list of its structures. */
 export const presumedCategory = ({ category }: Pick<ImportRecord, 'category'>): ActorCategory =>
 	category ?? 'ess_structure';

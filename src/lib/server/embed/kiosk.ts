@@ -20,9 +20,9 @@ const NAMES_BESIDE_A_MAP = 7;
 const EVENTS = 5;
 const ON_A_CARD = { offers: 2, groups: 2, others: 2 } as const;
 
-/** A card of which a screen has room for all. */
+/** A card of which a screen has room for all. Events have slides of their own, which tell those that are to come. */
 const inShort = (card: EmbedCard): EmbedCard => ({
-	...{ ...card, offers: card.offers.slice(0, ON_A_CARD.offers) },
+	...{ ...card, events: [], offers: card.offers.slice(0, ON_A_CARD.offers) },
 	groups: card.groups.slice(0, ON_A_CARD.groups).map((group) => ({
 		...{ ...group, others: group.others.slice(0, ON_A_CARD.others) },
 		more: group.more + Math.max(0, group.others.length - ON_A_CARD.others)

@@ -1,16 +1,12 @@
 import { and, asc, eq, gt, inArray, ne, or } from 'drizzle-orm';
 import { daysAfter, daysBetween } from '../../domain/days';
-import { alsoChanged } from '../../domain/event-series';
+import { alsoChanged, FOLLOWING } from '../../domain/event-series';
 import { writePartialDate } from '../../domain/partial-date';
 import { done, refused, type Result } from '../../domain/result';
-import type { EventState } from '../../domain/vocabulary/event-terms';
 import { inScope, type NamedScope, type Scope } from '../database/database';
 import { event } from '../database/schema';
 import { addEventIn, changeEventIn, type EventProblem, type EventWish, type EventWritten } from './commands';
 import { readStored, toDraft } from './rows';
-
-/** Dates that are to come about: what was called off says what it said. */
-const FOLLOWING = ['draft', 'published', 'postponed'] as const satisfies readonly EventState[];
 
 /** What one event becomes on further days. */
 interface Again {
@@ -119,7 +115,3 @@ export const datesBeside = (scope: Scope, id: string) =>
 		{ readOnly: true }
 	);
 export type DateBeside = Awaited<ReturnType<typeof datesBeside>>[number];
-
-/** Of them, those that come after a day and follow what is changed on it. */
-export const laterOf = (dates: readonly DateBeside[], day: string): readonly DateBeside[] =>
-	dates.filter(({ when, status }) => when > day && FOLLOWING.some((one) => one === status));

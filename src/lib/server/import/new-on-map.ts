@@ -1,38 +1,27 @@
-import { presumedCategory, type ImportRecord } from '../../domain/import/record';
+import { presumedCategory, WHEREABOUTS, whereaboutsOf, type Whereabouts } from '../../domain/import/record';
 import { staffMap } from '../publication/staff-map';
 import type { ImportOutcome } from './run';
-
-/** How what a file adds is placed. */
-export const NEW_PLACINGS = ['point', 'neighbourhood', 'outside', 'nowhere'] as const;
-type NewPlacing = (typeof NEW_PLACINGS)[number];
 
 /** More than anybody looks at on one page. */
 const MOST_MARKS = 2000;
 
-function placingOf({ town, point, neighbourhood }: ImportRecord): NewPlacing {
-	if (town !== '') return 'outside';
-	if (point) return 'point';
-	return neighbourhood === '' ? 'nowhere' : 'neighbourhood';
-}
-
-/** Where what a file adds will be on the map, in the order in which it is listed, and how much of it is placed in which way. */
+/** Where what a file adds will be on the map, in the order in which it is listed, and how much of it is where. */
 export function newOnMap({ planned }: ImportOutcome) {
-	const created = planned.flatMap((one) => (one.kind === 'new' ? [one] : []));
+	const created = planned.flatMap((one) => (one.kind === 'new' ? [{ ...one, where: whereaboutsOf(one.record) }] : []));
 	const drawn = created.slice(0, MOST_MARKS);
-	const placings = created.map(({ record }) => placingOf(record));
 	return {
 		map: staffMap(
-			drawn.map(({ record }) => ({
+			drawn.map(({ record, where }) => ({
 				category: presumedCategory(record),
-				...(record.town === ''
-					? { point: record.point, neighbourhood: record.neighbourhood }
-					: { point: undefined, neighbourhood: undefined })
+				point: where === 'point' ? record.point : undefined,
+				neighbourhood: where === 'neighbourhood' ? record.neighbourhood : undefined
 			}))
 		),
 		marks: drawn.map(({ rows, record }) => ({ row: rows[0]!, name: record.name, category: presumedCategory(record) })),
+		count: created.length,
 		placings: Object.fromEntries(
-			NEW_PLACINGS.map((placing) => [placing, placings.filter((one) => one === placing).length])
-		) as Readonly<Record<NewPlacing, number>>
+			WHEREABOUTS.map((one) => [one, created.filter(({ where }) => where === one).length])
+		) as Readonly<Record<Whereabouts, number>>
 	};
 }
 export type NewOnMap = ReturnType<typeof newOnMap>;

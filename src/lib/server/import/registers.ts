@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
 import { CsvError, parse } from 'csv-parse';
+import { parse as parseAtOnce } from 'csv-parse/sync';
 import {
 	ESTABLISHMENT_COLUMNS,
 	isOfEss,
@@ -85,59 +86,77 @@ async function readSirene(
 	{ codes }: Pick<Territory, 'codes'>,
 	hash: Hash
 ): Promise<RegisterReading> {
+	const { establishments, units, locations } = await sireneFiles(files);
 	const here = new Map<string, EstablishmentRow>();
-	let [rows, isUnits] = [0, false];
-	for (const file of files)
+	let rows = 0;
+	for (const file of establishments)
 		rows += await eachRow(file, hash, (header) => {
 			const pick = picker(header, ESTABLISHMENT_COLUMNS);
-			isUnits ||= picker(header, UNIT_COLUMNS) !== undefined;
-			if (!pick) return (picker(header, UNIT_COLUMNS) ?? picker(header, LOCATION_COLUMNS)) ? () => {} : undefined;
 			const code = header.indexOf('codeCommuneEtablissement');
-			return (cells) => {
-				if (cells[code] !== codes.municipality) return;
-				const read = pick(cells) as EstablishmentRow;
-				const known = here.get(read.siren);
-				if (!known || weight(read) > weight(known)) here.set(read.siren, read);
-			};
+			return (
+				pick &&
+				((cells) => {
+					if (cells[code] !== codes.municipality) return;
+					const read = pick(cells) as EstablishmentRow;
+					const known = here.get(read.siren);
+					if (!known || weight(read) > weight(known)) here.set(read.siren, read);
+				})
+			);
 		});
-	if (here.size > 0 && !isUnits) throw new TableProblem('units_missing');
+	if (here.size > 0 && units.length === 0) throw new TableProblem('units_missing');
 	const found: { row: number; unit: UnitRow }[] = [];
-	const wanted = new Set(Array.from(here.values(), ({ siret }) => siret));
-	const locations = new Map<string, LocationRow>();
 	let before = 0;
-	for (const file of files) {
-		let areUnits = false;
-		const count = await eachRow(file, undefined, (header) => {
+	for (const file of units) {
+		const count = await eachRow(file, hash, (header) => {
 			const pick = picker(header, UNIT_COLUMNS);
 			const siren = header.indexOf('siren');
-			if (!pick) return locationsIn(header, wanted, locations);
-			areUnits = true;
-			return (cells, row) => {
-				if (!here.has(cells[siren]!)) return;
-				const unit = pick(cells) as UnitRow;
-				if (isOfEss(unit)) found.push({ row: before + row, unit });
-			};
+			return (
+				pick &&
+				((cells, row) => {
+					if (!here.has(cells[siren]!)) return;
+					const unit = pick(cells) as UnitRow;
+					if (isOfEss(unit)) found.push({ row: before + row, unit });
+				})
+			);
 		});
-		if (areUnits) before += count + 1;
+		before += count + 1;
+		rows += count;
 	}
+	const wanted = new Set(found.map(({ unit }) => here.get(unit.siren)!.siret));
+	const points = new Map<string, LocationRow>();
+	for (const file of locations)
+		rows += await eachRow(file, hash, (header) => {
+			const pick = picker(header, LOCATION_COLUMNS);
+			const siret = header.indexOf('siret');
+			return (
+				pick &&
+				((cells) => {
+					if (wanted.has(cells[siret]!)) points.set(cells[siret]!, pick(cells) as LocationRow);
+				})
+			);
+		});
 	const input: ImportInput = (words) =>
 		sorted(
 			found.map(({ row, unit }) => {
 				const establishment = here.get(unit.siren)!;
-				return sireneRecord(row, unit, establishment, words, locations.get(establishment.siret));
+				return sireneRecord(row, unit, establishment, words, points.get(establishment.siret));
 			})
 		);
 	return { input, hash: hash.digest('hex'), rows, kept: found.length };
 }
 
-/** Keeps where the wanted establishments are, if this file says it; another file is read past. */
-function locationsIn(header: Cells, wanted: ReadonlySet<string>, found: Map<string, LocationRow>) {
-	const pick = header.includes('qualite_xy') ? picker(header, LOCATION_COLUMNS) : undefined;
-	if (!pick) return () => {};
-	const siret = header.indexOf('siret');
-	return (cells: Cells) => {
-		if (wanted.has(cells[siret]!)) found.set(cells[siret]!, pick(cells) as LocationRow);
-	};
+/** The files of SIRENE by what they hold, since each is read for what the one before left open, and each once. */
+async function sireneFiles(files: readonly string[]) {
+	const kinds = { establishments: ESTABLISHMENT_COLUMNS, units: UNIT_COLUMNS, locations: LOCATION_COLUMNS };
+	const byKind: Record<keyof typeof kinds, string[]> = { establishments: [], units: [], locations: [] };
+	for (const file of files) {
+		const { header } = await beginningOf(file);
+		if (header.length === 0) throw new TableProblem('empty');
+		const kind = (Object.keys(kinds) as (keyof typeof kinds)[]).find((one) => picker(header, kinds[one]));
+		if (!kind) throw new TableProblem('not_of_register');
+		byKind[kind].push(file);
+	}
+	return byKind;
 }
 
 /** Of several establishments: one that is open, and of those the seat. */
@@ -164,9 +183,10 @@ function picker<Column extends string>(header: Cells, columns: readonly Column[]
 /** Hands over each row of a file as it is read; gives their number. */
 async function eachRow(file: string, hash: Hash | undefined, reader: Reader): Promise<number> {
 	let [rows, read] = [0, undefined as ((cells: Cells, row: number) => void) | undefined];
+	const { delimiter, encoding } = await beginningOf(file);
 	const bytes = createReadStream(file, { highWaterMark: 256 * 1024 });
 	const parser = parse({
-		...{ ...(await kindOf(file)), bom: true, relax_column_count: true, relax_quotes: true, skip_empty_lines: true },
+		...{ delimiter, encoding, bom: true, relax_column_count: true, relax_quotes: true, skip_empty_lines: true },
 		// What is handed over here is kept nowhere.
 		on_record: (cells: Cells) => {
 			if (rows++ > 0) read!(cells, rows);
@@ -187,14 +207,25 @@ async function eachRow(file: string, hash: Hash | undefined, reader: Reader): Pr
 	return rows - 1;
 }
 
-/** How a file is cut and kept: SIRENE has commas and UTF-8, editions of the RNA semicolons and Windows-1252. */
-async function kindOf(file: string): Promise<{ readonly delimiter: string; readonly encoding: BufferEncoding }> {
+interface Beginning {
+	readonly delimiter: string;
+	readonly encoding: BufferEncoding;
+	/** None of a file that holds nothing. */
+	readonly header: Cells;
+}
+
+/** How a file is cut and kept, and its columns: SIRENE has commas and UTF-8, editions of the RNA semicolons and Windows-1252. */
+async function beginningOf(file: string): Promise<Beginning> {
 	const chunks: Buffer[] = [];
 	for await (const chunk of createReadStream(file, { end: 1_000_000 })) chunks.push(chunk as Buffer);
 	const head = Buffer.concat(chunks);
-	const [line = ''] = head.toString('latin1').split('\n');
-	return {
-		delimiter: line.split(';').length > line.split(',').length ? ';' : ',',
-		encoding: encodingOf(head, true) === 'utf-8' ? 'utf8' : 'latin1'
-	};
+	const encoding = encodingOf(head, true) === 'utf-8' ? 'utf8' : 'latin1';
+	const [line = ''] = head.toString(encoding).split(/\r?\n/);
+	const delimiter = line.split(';').length > line.split(',').length ? ';' : ',';
+	try {
+		const [header = []] = parseAtOnce(line, { delimiter, bom: true, relax_quotes: true }) as string[][];
+		return { delimiter, encoding, header };
+	} catch {
+		throw new TableProblem('damaged');
+	}
 }

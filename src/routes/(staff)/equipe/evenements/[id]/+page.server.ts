@@ -1,5 +1,6 @@
 import { error, fail, redirect } from '@sveltejs/kit';
 import { BLANK_EVENT, eventTexts } from '$lib/domain/event-draft';
+import { laterOf } from '$lib/domain/event-series';
 import { readOtherDays } from '$lib/domain/other-days';
 import { writePartialDate } from '$lib/domain/partial-date';
 import { SHOWN_EVENT_STATES } from '$lib/domain/vocabulary/event-terms';
@@ -9,7 +10,7 @@ import { actorNamed } from '$lib/server/actors/named';
 import { today } from '$lib/server/clock';
 import { saveEvent, tiesToEdit, withRoom } from '$lib/server/events/form';
 import { eventToEdit } from '$lib/server/events/queries';
-import { datesBeside, laterOf, repeatEvent } from '$lib/server/events/series';
+import { datesBeside, repeatEvent } from '$lib/server/events/series';
 import { historyOf, RECENT } from '$lib/server/history/queries';
 import { placesHere } from '$lib/server/listings/queries';
 import { currentPublication, placeNames } from '$lib/server/publication/current';
