@@ -7,13 +7,13 @@ import type { Decisions } from '../src/lib/domain/import/plan';
 import type { Column } from '../src/lib/domain/import/record';
 import type { Territory } from '../src/lib/domain/territory';
 import { TableProblem } from '../src/lib/domain/import/table-problems';
-import { tableProblem } from '../src/lib/domain/import/words';
+import { SourceProblem } from '../src/lib/domain/import/source-problems';
+import { sourceProblem, tableProblem } from '../src/lib/domain/import/words';
 import { asOwner } from '../src/lib/server/database/connect';
 import { closeDatabase, type NamedScope } from '../src/lib/server/database/database';
 import { migrate } from '../src/lib/server/database/migrate';
 import { staffOf } from '../src/lib/server/identity/staff';
 import { readTable } from '../src/lib/server/import/read-table';
-import { readRegister, REGISTERS, type Register } from '../src/lib/server/import/registers';
 import {
 	applyImport,
 	hashOf,
@@ -23,6 +23,7 @@ import {
 	tableInput,
 	type ImportInput
 } from '../src/lib/server/import/run';
+import { SOURCES, type Source } from '../src/lib/server/import/sources';
 import { recentImports, undoImport } from '../src/lib/server/import/undo';
 import { saintMartin } from '../src/lib/territories/saint-martin/territory';
 import { countWords, reportOf, understoodWords } from './lib/import-report';
@@ -34,19 +35,23 @@ const TERRITORIES = [saintMartin];
 const usage = words(
 	`npm run import -- FICHIER --as ADRESSE [--dry-run] [--report rapport.csv] [--same 12=fiche,15=autre] [--new 14]
 npm run import -- --source sirene|rna FICHIER [FICHIER…] --as ADRESSE
+npm run import -- --source recherche-entreprises [FICHIER…] --as ADRESSE [--keep réponses.json]
 npm run import -- --list | --undo LOT
 FICHIER : CSV, XLSX, ODS, GeoJSON ou KML. ADRESSE : celle d’un membre de l’équipe, au nom de qui l’import est fait.
 --dry-run dit ce qui serait fait, et n’écrit rien. Les lignes à trancher attendent : --same dit de quelle fiche une ligne
 parle, --new qu’elle parle d’une autre structure. --source lit les fichiers nationaux, décompressés, d’un registre :
-StockEtablissement et StockUniteLegale de SIRENE, avec GeolocalisationEtablissement si on l’a, rna_waldec ou rna_import ; seul le territoire en est gardé. --undo reprend un import entier, si rien n’a été bâti dessus.
+StockEtablissement et StockUniteLegale de SIRENE, avec GeolocalisationEtablissement si on l’a, rna_waldec ou rna_import ; seul le territoire en est gardé. recherche-entreprises interroge l’API publique
+de ce nom, sauf si des réponses gardées (--keep) sont données en fichiers. --undo reprend un import entier, si rien n’a été bâti dessus.
 [--territory saint-martin] [--database postgres://…], ou DATABASE_URL, ou la base embarquée : arrêtez d’abord Maillage.`,
 	`npm run import -- FILE --as ADDRESS [--dry-run] [--report report.csv] [--same 12=listing,15=other] [--new 14]
 npm run import -- --source sirene|rna FILE [FILE…] --as ADDRESS
+npm run import -- --source recherche-entreprises [FILE…] --as ADDRESS [--keep answers.json]
 npm run import -- --list | --undo BATCH
 FILE: CSV, XLSX, ODS, GeoJSON or KML. ADDRESS: of a member of staff, in whose name the import is made.
 --dry-run says what would be done, and writes nothing. Rows to be decided wait: --same says which listing a row is about,
 --new that it is about another organisation. --source reads the national files of a register, unpacked:
-StockEtablissement and StockUniteLegale of SIRENE, with GeolocalisationEtablissement where at hand, rna_waldec or rna_import; only the territory is kept. --undo takes a whole import back, if nothing was built on it.
+StockEtablissement and StockUniteLegale of SIRENE, with GeolocalisationEtablissement where at hand, rna_waldec or rna_import; only the territory is kept. recherche-entreprises asks the public API of that name,
+unless answers that were kept (--keep) are given as files. --undo takes a whole import back, if nothing was built on it.
 [--territory saint-martin] [--database postgres://…], or DATABASE_URL, or the embedded one: stop Maillage first.`
 );
 
@@ -57,15 +62,17 @@ async function run(): Promise<boolean> {
 	const { values, positionals } = parseArgs({
 		options: {
 			...{ as: text, report: text, same: text, new: text, undo: text, source: text, territory: text, database: text },
+			keep: text,
 			...{ 'dry-run': flag, list: flag }
 		},
 		allowPositionals: true
 	});
-	const register = REGISTERS.find((one) => one === values.source);
+	const source = SOURCES.find(({ code }) => code === values.source);
 	const isAsked = Boolean(values.undo || values.list);
-	const isOne = positionals.length === 1 || (register !== undefined && positionals.length > 1);
-	if (isAsked ? positionals.length > 0 : !isOne) throw new Refusal(usage);
-	if (values.source !== undefined && !register) throw new Refusal(usage);
+	const isEnough = source ? positionals.length > 0 || source.online !== undefined : positionals.length === 1;
+	if (isAsked ? positionals.length > 0 : !isEnough) throw new Refusal(usage);
+	if (values.source !== undefined && !source) throw new Refusal(usage);
+	if (values.keep !== undefined && (source?.online === undefined || positionals.length > 0)) throw new Refusal(usage);
 	const territory = TERRITORIES.find(({ code }) => code === (values.territory ?? 'saint-martin'));
 	if (!territory) throw new Refusal(usage);
 	const given = values.database ?? process.env.DATABASE_URL;
@@ -78,11 +85,11 @@ async function run(): Promise<boolean> {
 		if (values.list) return await list(scope);
 		if (values.undo) return await undo(scope, values.undo);
 		const decisions = decisionsIn(values.same, values.new);
-		const wish = { territory, provenance: register ? 'register' : 'import', decisions } as const;
-		const { input, ...read } = await (register
-			? fromRegister(register, positionals, territory)
+		const wish = { territory, provenance: source?.provenance ?? 'import', decisions } as const;
+		const { input, ...read } = await (source
+			? fromSource(source, positionals, territory, values.keep)
 			: fromTable(positionals[0]!));
-		const title = positionals.map((path) => basename(path)).join(' + ');
+		const title = positionals.length > 0 ? positionals.map((path) => basename(path)).join(' + ') : source!.online!;
 		const outcome = values['dry-run']
 			? await previewImport(scope, input, wish)
 			: await applyImport(scope, { title, ...read }, input, wish);
@@ -95,7 +102,7 @@ async function run(): Promise<boolean> {
 				)
 			);
 		// After what was done is told: a report that cannot be written takes nothing back.
-		if (values.report) await writeReport(values.report, reportOf(outcome));
+		if (values.report) await writeOut(words('Le rapport', 'The report'), values.report, reportOf(outcome));
 		return true;
 	} finally {
 		await closeDatabase();
@@ -109,11 +116,9 @@ function ofFile(error: unknown): never {
 	throw isMissing ? new Refusal(words('Il n’y a pas de tel fichier.', 'There is no such file.')) : error;
 }
 
-const writeReport = (path: string, report: string) =>
-	writeFile(path, report).catch(() => {
-		throw new Refusal(
-			words(`Le rapport n’a pas pu être écrit : ${path}.`, `The report could not be written: ${path}.`)
-		);
+const writeOut = (what: string, path: string, text: string) =>
+	writeFile(path, text).catch(() => {
+		throw new Refusal(words(`${what} n’a pas pu être écrit : ${path}.`, `${what} could not be written: ${path}.`));
 	});
 
 interface Read {
@@ -129,14 +134,21 @@ async function fromTable(path: string): Promise<Read> {
 	return { input: tableInput(table), hash: hashOf(bytes), columns: table.columns };
 }
 
-async function fromRegister(register: Register, paths: readonly string[], territory: Territory): Promise<Read> {
-	const { rows, kept, ...read } = await readRegister(register, paths, territory).catch(ofFile);
+async function fromSource(
+	source: Source,
+	paths: readonly string[],
+	territory: Territory,
+	keep: string | undefined
+): Promise<Read> {
+	const { rows, kept, answers, ...read } = await source.read(paths, territory).catch(ofFile);
 	say(
 		words(
 			`${rows} lignes lues, ${kept} du territoire et de l’ESS`,
 			`${rows} rows read, ${kept} of the territory and of the social economy`
 		)
 	);
+	if (keep !== undefined)
+		await writeOut(words('Le fichier des réponses', 'The file of answers'), keep, JSON.stringify(answers));
 	return read;
 }
 
@@ -197,7 +209,9 @@ async function undo(scope: NamedScope, batch: string): Promise<boolean> {
 
 /** What somebody at the terminal can do something about, as a sentence. */
 function refusalOf(error: unknown): unknown {
-	if (error instanceof TableProblem) return new Refusal(tableProblem(error.code, inFrench ? 'fr' : 'en'));
+	const language = inFrench ? 'fr' : 'en';
+	if (error instanceof TableProblem) return new Refusal(tableProblem(error.code, language));
+	if (error instanceof SourceProblem) return new Refusal(sourceProblem(error, language));
 	if (error instanceof NoSuchListing)
 		return new Refusal(words(`Il n’y a pas de fiche « ${error.slug} ».`, `There is no listing “${error.slug}”.`));
 	if (error instanceof NoSuchRow)

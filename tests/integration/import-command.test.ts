@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,6 +5,7 @@ import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import * as schema from '../../src/lib/server/database/schema';
 import { seedTerritory } from '../../src/lib/server/database/seed';
+import { theImportCommand } from './support/command';
 import { aDatabase } from './support/database';
 import { dumpOf } from './support/dump';
 import { factories } from './support/factories';
@@ -26,18 +26,7 @@ beforeAll(async () => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-function command(...args: string[]) {
-	const child = spawn(process.execPath, ['--import', 'tsx', 'scripts/import.ts', ...args], {
-		env: { ...process.env, DATABASE_URL: database.url, LC_ALL: 'fr_FR.UTF-8' }
-	});
-	let said = '';
-	for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (said += String(chunk)));
-	const ended = new Promise<{ code: number | null; said: string }>((resolve) =>
-		child.once('close', (code) => resolve({ code, said }))
-	);
-	return { child, ended };
-}
-const told = (...args: string[]) => command(...args).ended;
+const { command, told } = theImportCommand(() => database.url);
 const file = (name: string, text: string) => {
 	writeFileSync(join(folder, name), text);
 	return join(folder, name);

@@ -71,6 +71,9 @@ export type UnitRow = Row<typeof UNIT_COLUMNS>;
 export type LocationRow = Row<typeof LOCATION_COLUMNS>;
 export type RnaRow = Row<typeof WALDEC_COLUMNS> | Row<typeof OLD_RNA_COLUMNS>;
 
+/** What stands in place of what is not spread: in the files of INSEE, and in what its search answers. */
+const isWithheld = (text: string) => /^\[(ND|NON-DIFFUSIBLE)\]$/.test(text.trim());
+
 /** `P`: partial, for whoever objects to the spreading of their data (code de commerce, art. A123-96). */
 const OBJECTS = 'P';
 /** Categories of INSEE that are of the social economy by their form. */
@@ -84,7 +87,8 @@ export const isOfEss = (unit: UnitRow): boolean =>
 		unit.identifiantAssociationUniteLegale.trim() !== '' ||
 		isEssForm(unit.categorieJuridiqueUniteLegale.padStart(4, '0')));
 
-const NOTHING = {
+/** What a record says of which its register says nothing. */
+export const NOTHING = {
 	...{
 		acronym: '',
 		aliases: [],
@@ -98,10 +102,17 @@ const NOTHING = {
 	},
 	...{ descriptionFr: '', descriptionEn: '', notes: [], foundedYear: '', closed: false }
 } as const;
-const joined = (parts: readonly string[]) =>
-	cut(oneLine(parts.filter((part) => part.trim() !== '' && part !== '[ND]').join(' ')), LONGEST.address);
+export const joined = (parts: readonly string[]) =>
+	cut(oneLine(parts.filter((part) => part.trim() !== '' && !isWithheld(part)).join(' ')), LONGEST.address);
 /** A date of another century, or none: these registers have both. */
-const yearOf = (date: string, year: number) => (date.trim() === '' ? '' : readFounded(date, year).value);
+export const yearOf = (date: string, year: number) => (date.trim() === '' ? '' : readFounded(date, year).value);
+
+/** Of several establishments: one that is open, and of those the seat. */
+export const establishmentWeight = ({
+	etatAdministratifEtablissement,
+	etablissementSiege
+}: Pick<EstablishmentRow, 'etatAdministratifEtablissement' | 'etablissementSiege'>): number =>
+	(etatAdministratifEtablissement === 'A' ? 2 : 0) + (etablissementSiege === 'true' ? 1 : 0);
 
 /** A unit with the establishment that it has in the territory; undefined where it is not to be spread, with the reason. */
 export function sireneRecord(
@@ -202,8 +213,8 @@ export function rnaRecord(
 	};
 }
 
-const nameIn = (text: string, { spellings }: Words) => {
+export const nameIn = (text: string, { spellings }: Words) => {
 	const line = oneLine(text);
-	return line === '[ND]' ? '' : cut(withoutCapitals(line, spellings), LONGEST.name);
+	return isWithheld(line) ? '' : cut(withoutCapitals(line, spellings), LONGEST.name);
 };
-const acronymIn = (text: string) => (text.trim() === '[ND]' ? '' : cut(oneLine(text), LONGEST.acronym));
+const acronymIn = (text: string) => (isWithheld(text) ? '' : cut(oneLine(text), LONGEST.acronym));

@@ -1,6 +1,7 @@
 import type { Language } from '../vocabulary/term';
 import type { Against, Likeness, Sign } from './likeness';
 import type { Column, ImportField, ImportProblemCode } from './record';
+import type { SourceProblem, SourceProblemCode } from './source-problems';
 import type { TableProblemCode } from './table-problems';
 
 /* What an import says of a file, on the pages of staff and at the terminal alike. */
@@ -55,6 +56,43 @@ const TABLE: Readonly<Record<TableProblemCode, Both>> = {
 	],
 	no_names: ['Aucune colonne ne donne le nom des structures.', 'No column gives the names of the organisations.']
 };
+const SOURCE: Readonly<Record<SourceProblemCode, Both>> = {
+	bad_address: [
+		'L’adresse donnée pour ce service n’en est pas une : elle commence par https:// ou http://.',
+		'The address that is set for this service is none: it begins with https:// or http://.'
+	],
+	unreachable: [
+		'Le service ne répond pas, ou le réseau manque. Rien n’est importé ; réessayez plus tard.',
+		'The service does not answer, or there is no network. Nothing is brought in; try again later.'
+	],
+	too_slow: [
+		'Le service n’a pas répondu à temps. Rien n’est importé ; réessayez plus tard.',
+		'The service did not answer in time. Nothing is brought in; try again later.'
+	],
+	busy: [
+		'Le service reçoit trop de demandes et nous a fait attendre plusieurs fois. Rien n’est importé ; réessayez plus tard.',
+		'The service gets too many requests and made us wait several times. Nothing is brought in; try again later.'
+	],
+	refused: [
+		'Le service a refusé de répondre. Rien n’est importé.',
+		'The service declined to answer. Nothing is brought in.'
+	],
+	not_json: [
+		'Le service a répondu par une page et non par des données : il est peut-être en travaux, ou l’adresse n’est pas la sienne. Rien n’est importé.',
+		'The service answered with a page and not with data: it may be under maintenance, or the address is another’s. Nothing is brought in.'
+	],
+	other_shape: [
+		'Le service a répondu autrement qu’il ne le décrit : Maillage ne sait pas lire cette réponse. Rien n’est importé.',
+		'The service answered otherwise than it describes: Maillage cannot read that answer. Nothing is brought in.'
+	],
+	too_many: [
+		'Ce territoire compte plus de réponses que le service n’en donne (10 000) : prenez les fichiers nationaux, avec --source sirene.',
+		'This territory has more answers than the service gives (10,000): take the national files, with --source sirene.'
+	]
+};
+export const sourceProblem = ({ code, status }: SourceProblem, language: Language): string =>
+	say(SOURCE[code], language) + (status === undefined ? '' : ` (HTTP ${status})`);
+
 export const tableProblem = (code: TableProblemCode, language: Language): string => say(TABLE[code], language);
 
 const PROBLEMS: Readonly<Record<ImportProblemCode, Both>> = {

@@ -5,6 +5,7 @@ import { CsvError, parse } from 'csv-parse';
 import { parse as parseAtOnce } from 'csv-parse/sync';
 import {
 	ESTABLISHMENT_COLUMNS,
+	establishmentWeight,
 	isOfEss,
 	isRnaOf,
 	LOCATION_COLUMNS,
@@ -24,8 +25,8 @@ import type { Territory } from '../../domain/territory';
 import { encodingOf } from './encoding';
 import type { ImportInput } from './run';
 
-export const REGISTERS = ['sirene', 'rna'] as const;
-export type Register = (typeof REGISTERS)[number];
+/** Those that come in files of tables. */
+export type Register = 'sirene' | 'rna';
 
 /** What was found of a territory in the files of a register. */
 export interface RegisterReading {
@@ -99,7 +100,7 @@ async function readSirene(
 					if (cells[code] !== codes.municipality) return;
 					const read = pick(cells) as EstablishmentRow;
 					const known = here.get(read.siren);
-					if (!known || weight(read) > weight(known)) here.set(read.siren, read);
+					if (!known || establishmentWeight(read) > establishmentWeight(known)) here.set(read.siren, read);
 				})
 			);
 		});
@@ -159,11 +160,7 @@ async function sireneFiles(files: readonly string[]) {
 	return byKind;
 }
 
-/** Of several establishments: one that is open, and of those the seat. */
-const weight = ({ etatAdministratifEtablissement, etablissementSiege }: EstablishmentRow) =>
-	(etatAdministratifEtablissement === 'A' ? 2 : 0) + (etablissementSiege === 'true' ? 1 : 0);
-
-function sorted(read: readonly { readonly record?: ImportRecord; readonly problem?: ImportProblem }[]) {
+export function sorted(read: readonly { readonly record?: ImportRecord; readonly problem?: ImportProblem }[]) {
 	return {
 		records: read.flatMap(({ record }) => record ?? []),
 		problems: read.flatMap(({ problem }) => problem ?? [])

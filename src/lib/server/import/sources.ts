@@ -1,0 +1,33 @@
+import type { CompanyPage } from '../../domain/import/company-search';
+import type { Territory } from '../../domain/territory';
+import type { Provenance } from '../../domain/vocabulary/trust';
+import { askCompanies, companiesIn, companyReading } from './company-search';
+import { readRegister, type RegisterReading } from './registers';
+
+/** A source that is known by its name: `npm run import -- --source CODE`. */
+export interface Source {
+	readonly code: string;
+	/** In whose word it is. */
+	readonly provenance: Extract<Provenance, 'import' | 'register'>;
+	/** What it is called where it is asked over the network, for want of files; absent where it comes in files only. */
+	readonly online?: string;
+	readonly read: (files: readonly string[], territory: Territory) => Promise<SourceReading>;
+}
+export interface SourceReading extends RegisterReading {
+	/** What a service answered, as far as it is read, to be kept. */
+	readonly answers?: readonly CompanyPage[];
+}
+
+export const SOURCES: readonly Source[] = [
+	...(['sirene', 'rna'] as const).map((code) => ({
+		...{ code, provenance: 'register' as const },
+		read: (files: readonly string[], territory: Territory) => readRegister(code, files, territory)
+	})),
+	{
+		...{ code: 'recherche-entreprises', provenance: 'register', online: 'API Recherche d’entreprises' },
+		read: async (files, territory) => {
+			const answers = await (files.length > 0 ? companiesIn(files) : askCompanies(territory));
+			return { ...companyReading(answers, territory), answers };
+		}
+	}
+];
