@@ -16,9 +16,12 @@ import {
 	tableOf
 } from '../../src/lib/server/import/drafts';
 import { mendsSent, reviewOf } from '../../src/lib/server/import/review';
+import { Pace, type ImportProgress } from '../../src/lib/server/import/pace';
+import { followStops, ImportStopped, stopImport, stoppable } from '../../src/lib/server/import/running';
 import { builtOn, undoImport } from '../../src/lib/server/import/undo';
 import { saintMartin } from '../../src/lib/territories/saint-martin/territory';
 import { aDatabase, asStaff } from './support/database';
+import { dumpOf } from './support/dump';
 import { factories } from './support/factories';
 
 /* A file on its way in: kept with what was chosen for it, brought in once, and forgotten when nobody goes on. */
@@ -179,4 +182,44 @@ test('it is nobody else’s, and goes when nobody goes on', async () => {
 	await forgetDrafts(new Date(Date.now() + 15 * day), saintMartin);
 	expect(await draftOf(officer, id)).toBeUndefined();
 	expect(await discardDraft(officer, 'no number')).toBe(false);
+});
+
+test('whoever looks on hears how far it is, part by part', async () => {
+	await make.anActor(here, { name: 'Les Tisserands du Lagon', slug: 'tisserands' });
+	const id = await begun('Nom;Tel', 'Les Tisserands du Lagon;0590 11 22 33', 'Les Nouveaux Venus;');
+	const told: ImportProgress[] = [];
+	const pace = new Pace((progress) => told.push(progress), undefined, 0);
+	expect(await applyDraft(officer, id, (await draft(id)).version, saintMartin, pace)).toMatchObject({ ok: true });
+	expect(told).toEqual([
+		...[0, 1].map((done) => ({ part: 'reading', done, of: 2 })),
+		...[0, 1].map((done) => ({ part: 'matching', done, of: 2 })),
+		{ part: 'filling', done: 0, of: 1 }
+	]);
+});
+
+test('an import that is stopped in the middle of its writing has written nothing, and can be brought in after', async () => {
+	await make.anActor(here, { name: 'Les Charpentiers du Bord', slug: 'charpentiers' });
+	const id = await begun('Nom;Tel', 'Les Charpentiers du Bord;0590 11 22 33', 'Jamais Écrits;');
+	const { version } = await draft(id);
+	const before = await dumpOf(database.owner);
+	const stop = new AbortController();
+	const pace = new Pace(({ part }) => part === 'filling' && stop.abort(new ImportStopped()), stop.signal, 0);
+	await expect(applyDraft(officer, id, version, saintMartin, pace)).rejects.toThrow(ImportStopped);
+	expect(await dumpOf(database.owner)).toEqual(before);
+	expect(await applyDraft(officer, id, version, saintMartin)).toMatchObject({ ok: true });
+});
+
+test('a stop reaches the import that it means in whichever process it is, and comes from its own staff', async () => {
+	await followStops();
+	const [one, other] = [await begun('Nom', 'Un'), await begun('Nom', 'Deux')];
+	const asked = (id: string) =>
+		stoppable(
+			id,
+			(signal) => new Promise((resolve) => signal.addEventListener('abort', () => resolve([id, signal.reason])))
+		);
+	const first = Promise.race([asked(one), asked(other)]);
+	await stopImport(elsewhere, one);
+	await stopImport(officer, 'no number');
+	await stopImport(officer, other);
+	expect(await first).toEqual([other, expect.any(ImportStopped)]);
 });

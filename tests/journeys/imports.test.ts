@@ -174,6 +174,78 @@ test('a row that may be somebody is decided on by the keyboard alone, and its an
 	await context.close();
 });
 
+test('an import says how far it is, is stopped without a trace, and comes in when it is pressed again', async ({
+	browser
+}) => {
+	const troubles = new Troubles();
+	const [context, page] = await browserOf(browser, app.url, { cookie: officer, troubles });
+	await upload(page, 'longue.csv', 'Nom;Quartier\nLes Patients de la Baie;Marigot\n');
+	await expect(heading(page, 'Les premières lignes telles qu’elles seront')).toBeVisible();
+	await page.goto(page.url().replace('/lire', '/verifier'));
+	await ready(page);
+	const before = await actors();
+
+	// Somebody else is at the listings: the import waits, and can be stopped meanwhile.
+	const isIn = page.getByText('L’import est fait');
+	const letGo = await holding();
+	await page.getByRole('button', { name: 'Importer' }).focus();
+	await page.keyboard.press('Enter');
+	const bar = page.getByRole('progressbar', { name: 'Import en cours…' });
+	await expect(bar).toBeVisible();
+	expect(await violations(page)).toEqual([]);
+	await page.keyboard.press('Tab');
+	await expect(page.getByRole('button', { name: 'Arrêter l’import' })).toBeFocused();
+	const answered = page.waitForResponse((response) => response.request().method() === 'DELETE');
+	await page.keyboard.press('Enter');
+	await expect(page.getByText('Arrêt demandé…')).toBeVisible();
+	expect((await answered).status()).toBe(204);
+	await letGo();
+	await expect(page.getByRole('status').filter({ hasText: 'L’import est arrêté' })).toBeFocused();
+	await expect(isIn).toHaveCount(0);
+	expect(await actors()).toEqual(before);
+	expect(await violations(page)).toEqual([]);
+
+	// The connection is lost: it says so, and what to do.
+	await page.route('**/importer', (route) => route.abort());
+	await press(page, 'Importer');
+	await expect(page.getByRole('heading', { name: 'La connexion s’est interrompue' })).toBeVisible();
+	expect(await violations(page)).toEqual([]);
+	await page.unroute('**/importer');
+	await page.getByRole('link', { name: 'Voir où il en est' }).click();
+	await ready(page);
+
+	// Whoever leaves the page stops nothing.
+	const again = await holding();
+	await press(page, 'Importer');
+	await expect(bar).toBeVisible();
+	await page.goto('/equipe/imports');
+	await again();
+	await expect.poll(async () => (await actors()).length).toBe(before.length + 1);
+	await page.reload();
+	await expect(page.getByRole('link', { name: 'Reprendre longue.csv' })).toHaveCount(0);
+	await expect(page.getByRole('link', { name: 'longue.csv', exact: true })).toBeVisible();
+	expect(troubles.unexpected.filter((trouble) => !trouble.includes('ERR_FAILED'))).toEqual([]);
+	await context.close();
+});
+
+/** Holds the listings as somebody who edits them does; gives what lets them go. */
+async function holding(): Promise<() => Promise<void>> {
+	let letGo: () => void = () => undefined;
+	const until = new Promise<void>((resolve) => (letGo = resolve));
+	let held: Promise<unknown> = Promise.resolve();
+	await new Promise<void>((resolve) => {
+		held = app.sql.begin(async (tx) => {
+			await tx`select 1 from actor for update`;
+			resolve();
+			await until;
+		});
+	});
+	return async () => {
+		letGo();
+		await held;
+	};
+}
+
 test('columns and words are said once, and what waits for an answer stays', async ({ browser }) => {
 	const [context, page] = await browserOf(browser, app.url, { cookie: officer });
 	const list = (more: string) => `Libellé;Tél;Coin\nLes Semeurs ${more};0590 10 20 30;Le Fond\nSGOMY;;Marigot\n`;

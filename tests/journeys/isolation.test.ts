@@ -158,6 +158,7 @@ const LINES: Readonly<Record<string, Line>> = {
 	'/(staff)/equipe/imports/[id]': OF_STAFF,
 	'/(staff)/equipe/imports/[id]/annuler': OF_STAFF,
 	'/(staff)/equipe/imports/[id]/colonnes': OF_STAFF,
+	'/(staff)/equipe/imports/[id]/importer': OF_STAFF,
 	'/(staff)/equipe/imports/[id]/lire': OF_STAFF,
 	'/(staff)/equipe/imports/[id]/rapport.csv': OF_STAFF,
 	'/(staff)/equipe/imports/[id]/verifier': OF_STAFF,

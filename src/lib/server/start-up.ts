@@ -6,6 +6,7 @@ import { migrate } from './database/migrate';
 import { loadIfEmpty } from './database/seed';
 import { forgetCounts, writeCountsOf } from './embed/counting';
 import { forgetDrafts } from './import/drafts';
+import { followStops } from './import/running';
 import { forgetServed } from './jobs/forget';
 import { everyTenMinutes } from './jobs/schedule';
 import { sendMail } from './mail/sender';
@@ -43,6 +44,7 @@ async function fromDatabase(): Promise<void> {
 	await publish();
 	await followChanges();
 	await sendMail();
+	await followStops();
 	writeCountsOf(currentPublication().territory);
 	everyTenMinutes('retention', (now) => anonymiseDue(now, currentPublication().territory));
 	everyTenMinutes('registrations', (now) => forgetRegistered(now, currentPublication().territory));

@@ -117,16 +117,17 @@ export const isDenied = ({ not }: Said, id: string, { signs }: Likeness): boolea
 
 /**
  * What becomes of each row: it fills what is empty of the listing that it is about for sure, it waits for a person, or it
- * is new. Rows of one actor become one.
+ * is new. Rows of one actor become one. After each row it tells how many were looked at, so that whoever goes through it
+ * can do something else in between.
  * @param taken numbers that somebody bears, be it a listing that is another by now
  */
-export function planImport(
+export function* planning(
 	records: readonly ImportRecord[],
 	known: readonly KnownListing[],
 	decisions: Decisions = new Map(),
 	taken: Iterable<RegisterNumber> = known.flatMap(({ identifiers }) => identifiers),
 	remembered = NOTHING_SAID
-): Planned[] {
+): Generator<number, Planned[]> {
 	const matcher = new Matcher<Ref>(known.map((listing) => [{ listing }, describedListing(listing)]));
 	const bySlug = new Map(known.map((listing) => [listing.slug, listing]));
 	const byId = new Map(known.map((listing) => [listing.id, listing]));
@@ -143,7 +144,8 @@ export function planImport(
 		const twin = created[at]!;
 		created[at] = { rows: [...twin.rows, record.row], record: united(twin.record, record) };
 	};
-	for (const record of records) {
+	for (const [looked, record] of records.entries()) {
+		yield looked;
 		const decision = decisions.get(record.row);
 		const said = remembered(record);
 		const wished = typeof decision === 'object' && 'slug' in decision ? bySlug.get(decision.slug) : undefined;
@@ -198,6 +200,14 @@ export function planImport(
 		...doubtful,
 		...over
 	].sort((a, b) => a.rows[0]! - b.rows[0]!);
+}
+
+/** The same without a pause. */
+export function planImport(...of: Parameters<typeof planning>): Planned[] {
+	const steps = planning(...of);
+	let step = steps.next();
+	while (!step.done) step = steps.next();
+	return step.value;
 }
 
 const numberKey = ({ kind, value }: RegisterNumber) => `${kind} ${value}`;

@@ -12,6 +12,7 @@ import { done, refused, type Result } from '../../domain/result';
 import type { Territory } from '../../domain/territory';
 import { inScope, SYSTEM_ACCOUNT, type NamedScope, type Transaction } from '../database/database';
 import { importBatch, importDraft, territory as territoryTable } from '../database/schema';
+import type { Pace } from './pace';
 import { readTable, type UnderstoodTable } from './read-table';
 import { applyIn, hashOf, previewImport, tableInput, type ImportOutcome } from './run';
 
@@ -140,7 +141,8 @@ export async function applyDraft(
 	scope: NamedScope,
 	id: string,
 	version: number,
-	territory: Territory
+	territory: Territory,
+	pace?: Pace
 ): Promise<Result<null, ApplyProblem>> {
 	const draft = await draftOf(scope, id);
 	if (!draft) return refused('gone');
@@ -164,7 +166,7 @@ export async function applyDraft(
 				{ title, hash, id, columns: table.columns, mended: table.mended, values: choices.values, waiting }
 			] as const),
 			tableInput(table, choices.values),
-			{ territory, provenance: 'import', decisions: decisionsIn(choices), forgives: true }
+			{ territory, provenance: 'import', decisions: decisionsIn(choices), forgives: true, ...(pace && { pace }) }
 		);
 		if (!batch) return refused('nothing');
 		if (counts.doubtful > 0) await tx.update(importDraft).set({ id: waiting }).where(eq(importDraft.id, id));

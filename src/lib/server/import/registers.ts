@@ -20,17 +20,18 @@ import {
 	type UnitRow
 } from '../../domain/import/registers';
 import type { ImportProblem, ImportRecord } from '../../domain/import/record';
+import type { Words } from '../../domain/import/rows';
 import { TableProblem } from '../../domain/import/table-problems';
 import type { Territory } from '../../domain/territory';
 import { encodingOf } from './encoding';
-import type { ImportInput } from './run';
+import type { RowsRead } from './run';
 
 /** Those that come in files of tables. */
 export type Register = 'sirene' | 'rna';
 
 /** What was found of a territory in the files of a register. */
 export interface RegisterReading {
-	readonly input: ImportInput;
+	readonly input: (words: Words) => RowsRead;
 	/** SHA-256 of all files, one after the other, in hexadecimal. */
 	readonly hash: string;
 	/** Rows of the files, and those of them that are of the territory and of the social economy. */
@@ -78,7 +79,7 @@ async function readRna(
 			};
 		});
 	}
-	const input: ImportInput = (words) => sorted(found.map(({ row, cells }) => rnaRecord(row, cells, words)));
+	const input = (words: Words) => sorted(found.map(({ row, cells }) => rnaRecord(row, cells, words)));
 	return { input, hash: hash.digest('hex'), rows, kept: found.length };
 }
 
@@ -136,7 +137,7 @@ async function readSirene(
 				})
 			);
 		});
-	const input: ImportInput = (words) =>
+	const input = (words: Words) =>
 		sorted(
 			found.map(({ row, unit }) => {
 				const establishment = here.get(unit.siren)!;

@@ -6,7 +6,7 @@ import type { ChosenValues } from '../../domain/import/choices';
 import type { Mended } from '../../domain/import/mends';
 import { placeReader } from '../../domain/import/places';
 import {
-	planImport,
+	planning,
 	saysMore,
 	type Decision,
 	type Decisions,
@@ -25,6 +25,7 @@ import { insertMany } from '../database/bulk';
 import { importBatch, territory as territoryTable } from '../database/schema';
 import type { ImportCounts } from '../../domain/import/counts';
 import { gazetteer, knownListings, takenNumbers } from './known';
+import { Pace } from './pace';
 import type { UnderstoodTable } from './read-table';
 import { keepVerdicts, verdictsHere } from './verdicts';
 import { writePlan } from './write';
@@ -44,20 +45,22 @@ export interface ImportFile {
 	readonly waiting?: string;
 }
 /** What a file says, once it is known how words are spelt and places called here. */
-export type ImportInput = (words: Words) => {
+export type ImportInput = (words: Words, pace: Pace) => RowsRead | Promise<RowsRead>;
+export interface RowsRead {
 	readonly records: readonly ImportRecord[];
 	readonly problems: readonly ImportProblem[];
-};
+}
 
 export const hashOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
 /** The rows of a table as an input. @param values what staff said that words mean */
 export const tableInput =
 	({ columns, areAssociations, rows }: UnderstoodTable, values?: ChosenValues): ImportInput =>
-	(words) => {
+	async (words, pace) => {
 		const problems: ImportProblem[] = [];
 		const records: ImportRecord[] = [];
-		for (const row of rows) {
+		for (const [done, row] of rows.entries()) {
+			await pace.at({ part: 'reading', done, of: rows.length });
 			const read = readRow(row, { ...words, columns, areAssociations, values });
 			problems.push(...read.problems);
 			if (read.record) records.push(read.record);
@@ -72,6 +75,8 @@ export interface ImportWish {
 	readonly decisions?: Decisions;
 	/** The decisions were made some time ago: those that fit no longer are left aside. */
 	readonly forgives?: boolean;
+	/** Who looks on while it is worked on. */
+	readonly pace?: Pace;
 }
 
 /** Somebody said that a row is about a listing, and there is none of that address. */
@@ -134,7 +139,13 @@ export async function applyIn(
 	const { created, changed, proposed, doubtful } = outcome.counts;
 	if (created + changed + proposed + outcome.answers === 0) return outcome;
 	const batch = file.id ?? v7();
-	const how = { territoryId, title: file.title, places, provenance: wish.provenance };
+	const how = {
+		territoryId,
+		title: file.title,
+		places,
+		provenance: wish.provenance,
+		...(wish.pace && { pace: wish.pace })
+	};
 	const { written, sourceId, slugs } = await writePlan(tx, scope, outcome.planned, how);
 	const report = {
 		columns: file.columns ?? [],
@@ -153,18 +164,21 @@ export async function applyIn(
 	return { ...outcome, batch, slugs };
 }
 
-async function planned(tx: Transaction, input: ImportInput, { territory, decisions, forgives = false }: ImportWish) {
+async function planned(
+	tx: Transaction,
+	input: ImportInput,
+	{ territory, decisions, forgives = false, pace = new Pace() }: ImportWish
+) {
 	const known = await knownListings(tx);
 	const { words, byCode } = await wordsHere(tx, known, territory);
-	const { records, problems } = input(words);
+	const { records, problems } = await input(words, pace);
 	if (!forgives) refuseDecisions(decisions, known, records);
 	const isOut = ({ row }: ImportRecord) => decisions?.get(row) === 'out';
 	const told = [...problems, ...records.filter(isOut).map(leftOut)];
 	const remembered = verdictsBy(await verdictsHere(tx));
-	const plan = planImport(
-		records.filter((record) => !isOut(record)),
-		...([known, decisions, await takenNumbers(tx), remembered] as const)
-	);
+	const kept = records.filter((record) => !isOut(record));
+	const steps = planning(kept, known, decisions, await takenNumbers(tx), remembered);
+	const plan = await pace.through(steps, 'matching', kept.length);
 	const answered: Answered = { records, known, decisions: decisions ?? new Map<number, Decision>(), remembered };
 	const answers = verdictsOf(answered, becameOf(plan)).length;
 	return {
@@ -202,7 +216,7 @@ export const readRecords = (scope: NamedScope, input: ImportInput, territory: Te
 		scope,
 		async (tx) => {
 			const { words } = await wordsHere(tx, await knownListings(tx), territory);
-			return { ...input(words), placeIn: words.placeIn };
+			return { ...(await input(words, new Pace())), placeIn: words.placeIn };
 		},
 		{ readOnly: true }
 	);

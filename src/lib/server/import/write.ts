@@ -22,6 +22,7 @@ import {
 import type { ImportWritten } from '../database/schema/import-batch';
 import { slugOf, slugsFor } from '../../domain/slug';
 import { fillListing } from './fill';
+import type { Pace } from './pace';
 import { placed, type Places } from './placed';
 
 export interface WriteHow {
@@ -30,6 +31,7 @@ export interface WriteHow {
 	readonly title: string;
 	readonly places: Places;
 	readonly provenance: Extract<Provenance, 'import' | 'register'>;
+	readonly pace?: Pace;
 }
 type New = Extract<Planned, { kind: 'new' }>;
 type Same = Extract<Planned, { kind: 'same' }>;
@@ -50,7 +52,8 @@ export async function writePlan(
 	);
 	const filled: ImportWritten['filled'][number][] = [];
 	const same = plan.filter((one) => one.kind === 'same');
-	for (const one of same) {
+	for (const [done, one] of same.entries()) {
+		await how.pace?.at({ part: 'filling', done, of: same.length });
 		const line = await fillListing(tx, scope, one, { ...how, sourceId });
 		if (line) filled.push(line);
 	}
