@@ -34,24 +34,34 @@ const TERRITORIES = [saintMartin];
 
 const usage = words(
 	`npm run import -- FICHIER --as ADRESSE [--dry-run] [--report rapport.csv] [--same 12=fiche,15=autre] [--new 14]
-npm run import -- --source sirene|rna FICHIER [FICHIER…] --as ADRESSE
+npm run import -- --source sirene|rna|ess-france|jo|data-inclusion FICHIER [FICHIER…] --as ADRESSE
 npm run import -- --source recherche-entreprises [FICHIER…] --as ADRESSE [--keep réponses.json]
 npm run import -- --list | --undo LOT
 FICHIER : CSV, XLSX, ODS, GeoJSON ou KML. ADRESSE : celle d’un membre de l’équipe, au nom de qui l’import est fait.
 --dry-run dit ce qui serait fait, et n’écrit rien. Les lignes à trancher attendent : --same dit de quelle fiche une ligne
-parle, --new qu’elle parle d’une autre structure. --source lit les fichiers nationaux, décompressés, d’un registre :
-StockEtablissement et StockUniteLegale de SIRENE, avec GeolocalisationEtablissement si on l’a, rna_waldec ou rna_import ; seul le territoire en est gardé. recherche-entreprises interroge l’API publique
-de ce nom, sauf si des réponses gardées (--keep) sont données en fichiers. --undo reprend un import entier, si rien n’a été bâti dessus.
+parle, --new qu’elle parle d’une autre structure. --undo reprend un import entier, si rien n’a été bâti dessus.
+--source lit des fichiers nationaux, décompressés, et n’en garde que le territoire :
+  sirene          StockEtablissement et StockUniteLegale, avec GeolocalisationEtablissement si on l’a
+  rna             rna_waldec ou rna_import
+  ess-france      la liste des entreprises de l’ESS (CSV)
+  jo              l’export CSV de jo_associations, les annonces du Journal officiel
+  data-inclusion  les structures (JSON ou CSV)
+  recherche-entreprises  des réponses gardées par --keep ; sans fichier, l’API publique de ce nom est interrogée
 [--territory saint-martin] [--database postgres://…], ou DATABASE_URL, ou la base embarquée : arrêtez d’abord Maillage.`,
 	`npm run import -- FILE --as ADDRESS [--dry-run] [--report report.csv] [--same 12=listing,15=other] [--new 14]
-npm run import -- --source sirene|rna FILE [FILE…] --as ADDRESS
+npm run import -- --source sirene|rna|ess-france|jo|data-inclusion FILE [FILE…] --as ADDRESS
 npm run import -- --source recherche-entreprises [FILE…] --as ADDRESS [--keep answers.json]
 npm run import -- --list | --undo BATCH
 FILE: CSV, XLSX, ODS, GeoJSON or KML. ADDRESS: of a member of staff, in whose name the import is made.
 --dry-run says what would be done, and writes nothing. Rows to be decided wait: --same says which listing a row is about,
---new that it is about another organisation. --source reads the national files of a register, unpacked:
-StockEtablissement and StockUniteLegale of SIRENE, with GeolocalisationEtablissement where at hand, rna_waldec or rna_import; only the territory is kept. recherche-entreprises asks the public API of that name,
-unless answers that were kept (--keep) are given as files. --undo takes a whole import back, if nothing was built on it.
+--new that it is about another organisation. --undo takes a whole import back, if nothing was built on it.
+--source reads national files, unpacked, and keeps the territory alone:
+  sirene          StockEtablissement and StockUniteLegale, with GeolocalisationEtablissement where at hand
+  rna             rna_waldec or rna_import
+  ess-france      the list of companies of the social economy (CSV)
+  jo              the CSV export of jo_associations, announcements of the Journal officiel
+  data-inclusion  structures (JSON or CSV)
+  recherche-entreprises  answers that --keep kept; without a file, the public API of that name is asked
 [--territory saint-martin] [--database postgres://…], or DATABASE_URL, or the embedded one: stop Maillage first.`
 );
 
@@ -143,8 +153,8 @@ async function fromSource(
 	const { rows, kept, answers, ...read } = await source.read(paths, territory).catch(ofFile);
 	say(
 		words(
-			`${rows} lignes lues, ${kept} du territoire et de l’ESS`,
-			`${rows} rows read, ${kept} of the territory and of the social economy`
+			`${rows} lignes lues, dont ${kept} pour le territoire`,
+			`${rows} rows read, ${kept} of them for the territory`
 		)
 	);
 	if (keep !== undefined)

@@ -1,9 +1,10 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { eq } from 'drizzle-orm';
 import { v7 } from 'uuid';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { TerritoryId } from '../../src/lib/domain/identity';
 import * as schema from '../../src/lib/server/database/schema';
 import { seedTerritory } from '../../src/lib/server/database/seed';
 import { companyCells, pageOf } from '../../src/lib/server/import/testing/companies';
@@ -18,6 +19,7 @@ import { factories } from './support/factories';
 const database = aDatabase();
 const make = factories(() => database.owner);
 const folder = mkdtempSync(join(tmpdir(), 'maillage-sources-'));
+let here: TerritoryId;
 let email: string;
 let service: Awaited<ReturnType<typeof aService>>;
 let says: (asked: URL) => Said;
@@ -28,18 +30,19 @@ const { told } = theImportCommand(
 
 beforeAll(async () => {
 	await seedTerritory(database.owner, 'saint-martin');
-	const [here] = await database.owner.select({ id: schema.territory.id }).from(schema.territory);
-	const id = await make.aMember({ role: 'staff', territoryId: here!.id });
+	const [territory] = await database.owner.select({ id: schema.territory.id }).from(schema.territory);
+	here = territory!.id;
+	const id = await make.aMember({ role: 'staff', territoryId: here });
 	const [person] = await database.owner.select().from(schema.account).where(eq(schema.account.id, id));
 	email = person!.email!;
-	const ended = await make.anActor(here!.id, {
+	const ended = await make.anActor(here, {
 		name: 'Foyer des marins',
 		slug: 'foyer-des-marins',
 		activity: 'active'
 	});
 	await database.owner
 		.insert(schema.actorIdentifier)
-		.values({ id: v7(), territoryId: here!.id, actorId: ended, kind: 'siren', value: sirenOf(1) });
+		.values({ id: v7(), territoryId: here, actorId: ended, kind: 'siren', value: sirenOf(1) });
 	service = await aService((asked) => says(asked));
 });
 afterAll(async () => {
@@ -64,7 +67,7 @@ test(
 		const source = ['--source', 'recherche-entreprises'];
 		const dry = await told(...source, '--as', email, '--dry-run', '--keep', kept);
 		expect(dry.said.split('\n')).toEqual([
-			'3 lignes lues, 3 du territoire et de l’ESS',
+			'3 lignes lues, dont 3 pour le territoire',
 			'1 à créer en brouillon, 1 à compléter, 0 déjà à jour, 0 à trancher, 1 refusée ; 1 demande de changement',
 			''
 		]);
@@ -83,6 +86,37 @@ test(
 		expect(again.said).toContain(
 			'0 à créer en brouillon, 0 à compléter, 2 déjà à jour, 0 à trancher, 1 refusée ; 0 demande'
 		);
+	}
+);
+
+test(
+	'an announced dissolution asks for a closing, once; a list of organisations fills what is empty, as an import',
+	{ timeout: 90_000 },
+	async () => {
+		const number = { kind: 'rna', value: 'W9G1000007' } as const;
+		const gone = await make.anActor(here, { name: 'Les Anciens du lagon', slug: 'anciens', activity: 'active' });
+		await database.owner
+			.insert(schema.actorIdentifier)
+			.values({ id: v7(), territoryId: here, actorId: gone, ...number });
+		const journal = join(folder, 'jo.csv');
+		const said = 'source;typeavis;dateparution;numero_rna;titre;codepostal_actuel;departement_code';
+		writeFileSync(journal, `${said}\njoafe;Dissolution;2025-03-04;${number.value};LES ANCIENS DU LAGON;97150;978\n`);
+		expect((await told('--source', 'jo', journal, '--as', email)).said).toContain('; 1 demande de changement');
+		expect((await told('--source', 'jo', journal, '--as', email)).said).toContain('1 déjà à jour');
+		const asked = await database.owner.select().from(schema.proposal).where(eq(schema.proposal.actorId, gone));
+		expect(asked.map(({ kind, status }) => [kind, status])).toEqual([['close', 'pending']]);
+
+		const list = join(folder, 'structures.json');
+		const one = { source: 'dora', id: '1', nom: 'Les Anciens du lagon', code_insee: '97801' };
+		writeFileSync(list, JSON.stringify([{ ...one, courriel: 'anciens@lagon.example' }]));
+		await told('--source', 'data-inclusion', list, '--as', email);
+		const [filled] = await database.owner.select().from(schema.actor).where(eq(schema.actor.id, gone));
+		expect(filled).toMatchObject({ email: 'anciens@lagon.example', activity: 'active' });
+		const facts = await database.owner
+			.select()
+			.from(schema.fieldProvenance)
+			.where(eq(schema.fieldProvenance.subjectId, gone));
+		expect(facts.map(({ field, provenance }) => [field, provenance])).toEqual([['email', 'import']]);
 	}
 );
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Territory } from '../territory';
 import type { ImportProblem, ImportRecord } from './record';
-import { establishmentWeight, isOfEss, sireneRecord, type EstablishmentRow, type UnitRow } from './registers';
+import { establishmentWeight, isOfEss, sireneRecord, streetIn, type EstablishmentRow, type UnitRow } from './registers';
 import type { Words } from './rows';
 import { cut, oneLine } from './text';
 
@@ -120,16 +120,10 @@ const establishmentOf = (siren: string, place: z.output<typeof establishment>): 
 	...{ siren, siret: place.siret, statutDiffusionEtablissement: place.statut_diffusion_etablissement },
 	...{ etablissementSiege: String(place.est_siege), codeCommuneEtablissement: place.commune },
 	...{ complementAdresseEtablissement: '', numeroVoieEtablissement: '', indiceRepetitionEtablissement: '' },
-	...{ typeVoieEtablissement: '', libelleVoieEtablissement: streetIn(place) },
+	...{ typeVoieEtablissement: '', libelleVoieEtablissement: streetIn(place.adresse, place.code_postal) },
 	...{
 		etatAdministratifEtablissement: place.etat_administratif,
 		denominationUsuelleEtablissement: place.nom_commercial
 	},
 	enseigne1Etablissement: place.liste_enseignes[0] ?? ''
 });
-
-/** The address without the town that ends it. */
-function streetIn({ adresse, code_postal: postcode }: z.output<typeof establishment>): string {
-	const at = postcode === '' ? -1 : adresse.lastIndexOf(postcode);
-	return at < 0 ? adresse : adresse.slice(0, at).trim();
-}

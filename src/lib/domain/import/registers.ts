@@ -104,6 +104,11 @@ export const NOTHING = {
 } as const;
 export const joined = (parts: readonly string[]) =>
 	cut(oneLine(parts.filter((part) => part.trim() !== '' && !isWithheld(part)).join(' ')), LONGEST.address);
+/** An address without the town that ends it. */
+export function streetIn(address: string, postcode: string): string {
+	const at = postcode === '' ? -1 : address.lastIndexOf(postcode);
+	return at < 0 ? address : address.slice(0, at).replace(/[\s,]+$/, '');
+}
 /** A date of another century, or none: these registers have both. */
 export const yearOf = (date: string, year: number) => (date.trim() === '' ? '' : readFounded(date, year).value);
 

@@ -2,6 +2,7 @@ import type { CompanyPage } from '../../domain/import/company-search';
 import type { Territory } from '../../domain/territory';
 import type { Provenance } from '../../domain/vocabulary/trust';
 import { askCompanies, companiesIn, companyReading } from './company-search';
+import { readEssList, readJournal, readStructures } from './listed';
 import { readRegister, type RegisterReading } from './registers';
 
 /** A source that is known by its name: `npm run import -- --source CODE`. */
@@ -23,6 +24,10 @@ export const SOURCES: readonly Source[] = [
 		...{ code, provenance: 'register' as const },
 		read: (files: readonly string[], territory: Territory) => readRegister(code, files, territory)
 	})),
+	{ code: 'ess-france', provenance: 'register', read: readEssList },
+	{ code: 'jo', provenance: 'register', read: readJournal },
+	// Many bodies fill it, none of which is a register.
+	{ code: 'data-inclusion', provenance: 'import', read: readStructures },
 	{
 		...{ code: 'recherche-entreprises', provenance: 'register', online: 'API Recherche d’entreprises' },
 		read: async (files, territory) => {
