@@ -13,6 +13,7 @@ import { asOwner } from '../src/lib/server/database/connect';
 import { closeDatabase, type NamedScope } from '../src/lib/server/database/database';
 import { migrate } from '../src/lib/server/database/migrate';
 import { staffOf } from '../src/lib/server/identity/staff';
+import { locate } from '../src/lib/server/import/geocode';
 import { readTable } from '../src/lib/server/import/read-table';
 import {
 	applyImport,
@@ -96,9 +97,17 @@ async function run(): Promise<boolean> {
 		if (values.undo) return await undo(scope, values.undo);
 		const decisions = decisionsIn(values.same, values.new);
 		const wish = { territory, provenance: source?.provenance ?? 'import', decisions } as const;
-		const { input, ...read } = await (source
+		const { input: plain, ...read } = await (source
 			? fromSource(source, positionals, territory, values.keep)
 			: fromTable(positionals[0]!));
+		const { input, streets } = await locate(scope, plain, territory);
+		if (streets)
+			say(
+				words(
+					`${streets.asked} rues cherchées, ${streets.found} trouvées par le géocodeur`,
+					`${streets.asked} streets looked up, ${streets.found} found by the geocoder`
+				)
+			);
 		const title = positionals.length > 0 ? positionals.map((path) => basename(path)).join(' + ') : source!.online!;
 		const outcome = values['dry-run']
 			? await previewImport(scope, input, wish)

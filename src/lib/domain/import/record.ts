@@ -63,6 +63,9 @@ export type ImportProblemCode =
 	| 'formula'
 	| 'no_character'
 	| 'not_public'
+	/** Of an address: the geocoder knows none of the territory like it, or did not answer. */
+	| 'address_unknown'
+	| 'geocoder_away'
 	/** Staff did not want it. */
 	| 'left_out'
 	| 'siren_and_siret_differ';

@@ -139,6 +139,11 @@ const PROBLEMS: Readonly<Record<ImportProblemCode, Both>> = {
 		'cette structure s’est opposée à la diffusion de ses données',
 		'this organisation objects to its data being spread'
 	],
+	address_unknown: [
+		'le géocodeur ne trouve pas cette adresse sur le territoire : pas de point',
+		'the geocoder does not find this address on the territory: no point'
+	],
+	geocoder_away: ['le géocodeur n’a pas répondu : pas de point', 'the geocoder did not answer: no point'],
 	left_out: ['l’équipe l’a laissée de côté', 'staff left it aside'],
 	siren_and_siret_differ: ['le SIRET ne commence pas par le SIREN', 'the SIRET does not begin with the SIREN']
 };

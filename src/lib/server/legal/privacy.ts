@@ -64,7 +64,13 @@ function kept({ retention }: Publication) {
 			m.legal_basis_mission(),
 			m.legal_letters_until({ months: LETTERS_KEPT_MONTHS })
 		),
-		one(m.legal_log(), m.legal_log_what(), m.legal_log_why(), m.legal_log_basis(), m.legal_log_until({ months: LOG_KEPT_MONTHS })),
+		one(
+			m.legal_log(),
+			m.legal_log_what(),
+			m.legal_log_why(),
+			m.legal_log_basis(),
+			m.legal_log_until({ months: LOG_KEPT_MONTHS })
+		),
 		one(
 			m.legal_views(),
 			m.legal_views_what(),
@@ -77,7 +83,11 @@ function kept({ retention }: Publication) {
 }
 
 /** What people are owed to know of what is kept of them (règlement (UE) 2016/679, art. 13 et 14). */
-export function privacyOf(publication: Publication, basemap: string | undefined): LegalView {
+export function privacyOf(
+	publication: Publication,
+	basemap: string | undefined,
+	geocoder = process.env.MAILLAGE_GEOCODER
+): LegalView {
 	const { legal } = publication;
 	const { connect, image } = basemapOrigins(basemap);
 	const tiles = [...new Set([...connect, ...image].map(hostOf))].join(', ');
@@ -99,7 +109,11 @@ export function privacyOf(publication: Publication, basemap: string | undefined)
 			},
 			{
 				...{ id: 'shown', title: m.legal_shown() },
-				lines: [m.legal_shown_text(), tiles ? m.legal_shown_tiles({ hosts: tiles }) : m.legal_shown_nobody()]
+				lines: [
+					m.legal_shown_text(),
+					tiles ? m.legal_shown_tiles({ hosts: tiles }) : m.legal_shown_nobody(),
+					...(geocoder ? [m.legal_shown_geocoder({ host: hostOf(geocoder) })] : [])
+				]
 			},
 			{
 				...{ id: 'cookies', title: m.legal_cookies(), lines: [m.legal_cookies_text(), m.legal_cookies_device()] },
