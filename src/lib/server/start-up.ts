@@ -8,6 +8,7 @@ import { forgetCounts, writeCountsOf } from './embed/counting';
 import { forgetDrafts } from './import/drafts';
 import { followStops } from './import/running';
 import { forgetServed } from './jobs/forget';
+import { refresh } from './jobs/refresh';
 import { everyTenMinutes } from './jobs/schedule';
 import { sendMail } from './mail/sender';
 import { writeOverdue } from './cases/overdue';
@@ -52,6 +53,7 @@ async function fromDatabase(): Promise<void> {
 	everyTenMinutes('imports', (now) => forgetDrafts(now, currentPublication().territory));
 	everyTenMinutes('reminders', (now) => remindAll(now, currentPublication().territory));
 	everyTenMinutes('counts of frames', (now) => forgetCounts(now, currentPublication().territory));
+	everyTenMinutes('refresh', async (now) => void (await refresh(now, currentPublication().territory)));
 	everyTenMinutes('overdue orientations', (now) => writeOverdue(now, currentPublication().territory));
 }
 

@@ -308,6 +308,18 @@ function meansTheSame(field: FilledField, one: string, other: string): boolean {
 	}
 }
 
+/** The same, where nobody looks on while it comes in: what would be filled in is asked for, once for each wording. */
+export function askedFirst(planned: Planned): Planned {
+	if (planned.kind !== 'same') return planned;
+	const { fills, listing, differs } = planned;
+	const wished = FILLED.flatMap((field): Difference[] => {
+		const to = fills[field];
+		const isNew = to !== undefined && !listing.proposed.has(`${field} ${String(to)}`);
+		return isNew ? [{ field, from: listing.values[field], to }] : [];
+	});
+	return { ...planned, fills: {}, differs: [...wished, ...differs] };
+}
+
 /** Whether a row about a listing says anything that is not there already. */
 export const saysMore = (planned: Extract<Planned, { kind: 'same' }>): boolean =>
 	Object.keys(planned.fills).length + planned.identifiers.length + planned.notes.length + planned.differs.length > 0 ||

@@ -6,6 +6,7 @@ import type { ChosenValues } from '../../domain/import/choices';
 import type { Mended } from '../../domain/import/mends';
 import { placeReader } from '../../domain/import/places';
 import {
+	askedFirst,
 	planning,
 	saysMore,
 	type Decision,
@@ -75,6 +76,8 @@ export interface ImportWish {
 	readonly decisions?: Decisions;
 	/** The decisions were made some time ago: those that fit no longer are left aside. */
 	readonly forgives?: boolean;
+	/** Nobody looks on: what would be filled in is asked for. */
+	readonly asksFirst?: boolean;
 	/** Who looks on while it is worked on. */
 	readonly pace?: Pace;
 }
@@ -167,7 +170,7 @@ export async function applyIn(
 async function planned(
 	tx: Transaction,
 	input: ImportInput,
-	{ territory, decisions, forgives = false, pace = new Pace() }: ImportWish
+	{ territory, decisions, forgives = false, asksFirst = false, pace = new Pace() }: ImportWish
 ) {
 	const known = await knownListings(tx);
 	const { words, byCode } = await wordsHere(tx, known, territory);
@@ -178,7 +181,8 @@ async function planned(
 	const remembered = verdictsBy(await verdictsHere(tx));
 	const kept = records.filter((record) => !isOut(record));
 	const steps = planning(kept, known, decisions, await takenNumbers(tx), remembered);
-	const plan = await pace.through(steps, 'matching', kept.length);
+	const found = await pace.through(steps, 'matching', kept.length);
+	const plan = asksFirst ? found.map(askedFirst) : found;
 	const answered: Answered = { records, known, decisions: decisions ?? new Map<number, Decision>(), remembered };
 	const answers = verdictsOf(answered, becameOf(plan)).length;
 	return {
