@@ -14,7 +14,7 @@ const EVERYWHERE =
 
 /** Words (by the first part of their name) and drawings of the pages that are for one reader: staff, a partner, whoever signs in. */
 const ONE_READERS =
-	'account|bulk|cases|claim|consent|coverage|criteria|ecosystem|editing|embed|funder|gap|happening|history|import|imports|listing|log|mail|merge|missions|offering|open_data|outbox|palette|people|pick|propose|registration|reminder|report|reports|retention|reviews|settings|sign_in|today|together|versions|views|visit';
+	'account|bulk|cases|claim|consent|coverage|criteria|ecosystem|editing|embed|feedback|funder|gap|happening|history|import|imports|listing|log|mail|merge|missions|offering|open_data|outbox|palette|people|pick|propose|registration|reminder|report|reports|retention|reviews|settings|sign_in|today|together|versions|views|visit';
 const THEIR_ICONS =
 	'inbox|fingerprint-pattern|users|mail|pencil|circle-check-big|list-checks|table-2|bell|calendar-days|hand-coins|merge|settings|scroll-text|search|search-check|briefcase|compass|file-up|chart-column|grid-3x3';
 
@@ -36,7 +36,7 @@ const WITH_ANY_PAGE = new RegExp(`${EVERYWHERE.source}|${SHARED.source}`);
  * the name of every file, though it never asks for these.
  */
 const APART = new RegExp(
-	String.raw`src[\\/]lib[\\/](components[\\/](Decoy|Notice|PlainPage|TextArea|TextField)|(staff(?![\\/]LinkMode)|partner|account)[\\/]|domain[\\/](claim|listing|report-topics|setting|legal|letter|embed|access|event|offer|history|import|vocabulary[\\/](vocabularies|event-))|explore[\\/]report-words|messages.*[\\/](${ONE_READERS}|staff(?!_sheet|_relations_edit|_link|_source_unpublished))_)`
+	String.raw`src[\\/]lib[\\/](components[\\/](Decoy|Notice|PlainPage|TextArea|TextField)|(staff(?![\\/]LinkMode)|partner|account|offline)[\\/]|domain[\\/](claim|listing|report-topics|setting|legal|letter|embed|access|event|offer|history|import|vocabulary[\\/](vocabularies|event-))|explore[\\/]report-words|messages.*[\\/](${ONE_READERS}|staff(?!_sheet|_relations_edit|_link|_source_unpublished))_)`
 );
 
 /** The end of a page, which those for one reader and those for everybody have: neither shall fetch all of the other's for it. */

@@ -195,6 +195,7 @@ const OPEN = [
 	'/(account)/connexion',
 	'/(account)/connexion/lien',
 	'/(account)/connexion/passkey',
+	'/(account)/evenements/[slug]/avis',
 	'/(account)/evenements/[slug]/inscription',
 	'/(account)/inscription',
 	'/(account)/rappel',

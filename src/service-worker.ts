@@ -108,10 +108,13 @@ async function forgetOldest(cache: Cache) {
 	await Promise.all(pages.slice(0, Math.max(0, pages.length - PAGES_KEPT)).map((page) => cache.delete(page)));
 }
 
+/** The list of who comes to an event: it holds names, but what was ticked on it lies on the device until it was sent. */
+const SHEET = /^\/(en\/)?(equipe\/evenements\/[^/]+\/presences|mon-espace\/[^/]+\/evenement\/[^/]+)$/;
+
 /** The one page that is never asked of the server. */
 function offline({ pathname }: URL): Response {
 	const english = pathname.startsWith('/en');
-	const [lang, title, text, again, home, notes, personal] = english
+	const [lang, title, text, again, home, notes, personal, sheet] = english
 		? [
 				'en',
 				'You are offline',
@@ -119,7 +122,8 @@ function offline({ pathname }: URL): Response {
 				'Try again',
 				'Back to the map',
 				'Notes of visits on this device',
-				'Pages of the team are kept on no device, since they are confidential.'
+				'Pages of the team are kept on no device, since they are confidential.',
+				'An attendance sheet is kept on no device, since it holds names. What was ticked and not yet sent is still on this one: it leaves as soon as you open the sheet with a network.'
 			]
 		: [
 				'fr',
@@ -128,11 +132,13 @@ function offline({ pathname }: URL): Response {
 				'Réessayer',
 				'Revenir à la carte',
 				'Notes de visite sur cet appareil',
-				'Les pages de l’équipe ne sont gardées sur aucun appareil, car elles sont confidentielles.'
+				'Les pages de l’équipe ne sont gardées sur aucun appareil, car elles sont confidentielles.',
+				'Une feuille de présence n’est gardée sur aucun appareil, car elle porte des noms. Les coches qui ne sont pas encore parties sont toujours sur celui-ci : elles partent dès que vous rouvrez la feuille avec du réseau.'
 			];
-	const ofStaff = /^\/(en\/)?equipe(\/|$)/.test(pathname);
+	const isSheet = SHEET.test(pathname);
+	const ofStaff = !isSheet && /^\/(en\/)?equipe(\/|$)/.test(pathname);
 	const more = ofStaff ? `<a href="${NOTES[english ? 1 : 0]}">${notes}</a>` : '';
-	const body = `<!doctype html><html lang="${lang}"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${title} · Maillage</title><style>:root{color-scheme:light dark}body{max-width:34rem;margin:18vh auto;padding:0 1.25rem;font:1.125rem/1.5 system-ui,sans-serif;background:light-dark(#fffdf8,#14201f);color:light-dark(#16302f,#eef3ee)}a{display:inline-block;padding-block:.6rem;color:inherit;margin-inline-end:1.5rem}</style><main><h1>${title}</h1><p>${ofStaff ? personal : text}</p><p><a href="">${again}</a>${more}<a href="${english ? '/en' : '/'}">${home}</a></p></main></html>`;
+	const body = `<!doctype html><html lang="${lang}"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${title} · Maillage</title><style>:root{color-scheme:light dark}body{max-width:34rem;margin:18vh auto;padding:0 1.25rem;font:1.125rem/1.5 system-ui,sans-serif;background:light-dark(#fffdf8,#14201f);color:light-dark(#16302f,#eef3ee)}a{display:inline-block;padding-block:.6rem;color:inherit;margin-inline-end:1.5rem}</style><main><h1>${title}</h1><p>${isSheet ? sheet : ofStaff ? personal : text}</p><p><a href="">${again}</a>${more}<a href="${english ? '/en' : '/'}">${home}</a></p></main></html>`;
 	return new Response(body, {
 		status: 503,
 		headers: {

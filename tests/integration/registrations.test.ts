@@ -7,7 +7,12 @@ import type { RegistrationWish } from '../../src/lib/domain/registration';
 import { closeDatabase, type NamedScope } from '../../src/lib/server/database/database';
 import { addEvent, changeEvent } from '../../src/lib/server/events/commands';
 import { readPublicSnapshot } from '../../src/lib/server/publication/read';
-import { attendanceOf, noteAttendance } from '../../src/lib/server/registrations/attendance';
+import {
+	attendanceNow,
+	attendanceOf,
+	notedOnDevice,
+	noteAttendance
+} from '../../src/lib/server/registrations/attendance';
 import {
 	askForPlaces,
 	cancelRegistration,
@@ -260,6 +265,32 @@ describe('who comes', () => {
 		expect((await attendanceOf(staff, event))!.registered.map(({ present }) => present)).toEqual([true, true]);
 		await noteAttendance(staff, event, { shown, came: [one.id], before: shown });
 		expect((await attendanceOf(staff, event))!.registered.map(({ present }) => present)).toEqual([true, false]);
+	});
+
+	test('is ticked on devices without a network, each writing only what somebody said on it', async () => {
+		const [one, two] = [await registered('first'), await registered('second')];
+		const organiser = await partner('organises');
+		const from = (scope: NamedScope, sent: unknown) => noteAttendance(scope, event, notedOnDevice(sent));
+		const now = async () => attendanceNow((await attendanceOf(staff, event))!);
+		await from(organiser, { [one.id]: true });
+		await from(staff, { [two.id]: true });
+		expect(await now()).toEqual({ listed: [one.id, two.id], came: [one.id, two.id] });
+		await from(staff, { [one.id]: false });
+		expect((await now()).came).toEqual([two.id]);
+		// What is no tick, or of nobody here, writes nothing and fails nothing.
+		for (const sent of [
+			null,
+			'x',
+			7,
+			[],
+			{ [two.id]: 'no' },
+			{ [two.id]: null },
+			{ "'; drop": false },
+			{ [v7()]: false }
+		])
+			await from(organiser, sent);
+		await from(await partner('hosts'), { [two.id]: false });
+		expect((await now()).came).toEqual([two.id]);
 	});
 
 	test('is not in the public snapshot, nor promoted by staff of another territory', async () => {

@@ -66,6 +66,7 @@ const at = (id: string, language: 'fr' | 'en') =>
 /** Sent by liveIn as they ask: not at once, after a decision, with what fits together, once more where another is alike. */
 const ASKS_MORE = [
 	...['/(public)/acteurs/[slug]/revendiquer ', '/(public)/acteurs/[slug]/signaler '],
+	'/(account)/evenements/[slug]/avis ',
 	...['/(staff)/equipe/accompagnements/[id] ?/avancer#steps', '/(staff)/equipe/relations/[id] ?/save'],
 	...['/(staff)/equipe/acteurs/nouveau '],
 	// After the event itself, which is of the same page and was written a moment before.

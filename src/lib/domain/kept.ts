@@ -9,3 +9,5 @@ export const LOG_KEPT_MONTHS = 12;
 export const LETTERS_KEPT_MONTHS = 3;
 /** The words of whoever reported something, and whom they named to be called, after they were answered. */
 export const REQUESTS_KEPT_MONTHS = 12;
+/** The free sentence of an answer about an event; what was ticked beside it stays, and tells of nobody. */
+export const SENTENCES_KEPT_MONTHS = 12;

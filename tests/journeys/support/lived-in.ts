@@ -151,6 +151,8 @@ export async function liveIn(app: OwnApp, says: Says): Promise<LivedIn> {
 	const [happening] = await app.sql<
 		{ id: string; slug: string }[]
 	>`select id, slug from event where day_precision = 'day' order by id limit 1`;
+	// It is over, and people say what they think of it.
+	await app.sql`update event set day = current_date - 1, starts_at = null, ends_at = null where id = ${happening!.id}`;
 	// One that is near, and is moved together with others.
 	const near = v7();
 	await app.sql`insert into event (id, territory_id, slug, title_fr, kind, day, status)
@@ -168,6 +170,9 @@ export async function liveIn(app: OwnApp, says: Says): Promise<LivedIn> {
 	await app.sql`insert into registration (id, territory_id, event_id, name, email, places, language, status, asked_at, answered_at)
 		select ${v7()}, territory_id, id, ${says('Rose')}, 'rose@asso.org', 2, 'fr', 'confirmed', now(), now()
 		from event where id = ${registering}`;
+	for (const of of [happening!.id, registering])
+		await app.sql`insert into event_feedback (id, territory_id, event_id, useful, met, learnt, helped, given_on, said)
+			select gen_random_uuid(), territory_id, id, 4, true, false, false, current_date, ${says('Merci')} from event where id = ${of}`;
 	const values = {
 		'evenement/[id]': registering,
 		...{ '[slug]': A, 'relations/[id]': relation, 'accompagnements/[id]': caseOf, '[mission]': mission },

@@ -47,6 +47,7 @@ export const EXPECTED: Readonly<Record<string, Line>> = {
 	'public.event_actor': line(1, 2, 0, 4, 4),
 	'public.embed_view': line('none', 'none', 0, 1, 1),
 	'public.registration': line('none', 1, 0, 4, 4),
+	'public.event_feedback': line('none', 1, 0, 4, 4),
 	'public.attendance': line('none', 'none', 0, 4, 4),
 	'public.account': line('none', 1, 1, 6, 3),
 	'public.session': line('none', 1, 0, 0, 0),

@@ -71,6 +71,12 @@ export async function aWorld(db: () => Database): Promise<World> {
 				...{ id: v7(), territoryId: here, eventId: event, name: 'SECRET', email: 'p@people.example', places: 2 },
 				...{ language: 'fr', status: 'confirmed', askedAt: new Date(), answeredAt: new Date() }
 			});
+		await db()
+			.insert(schema.eventFeedback)
+			.values({
+				...{ id: v7(), territoryId: here, eventId: event, useful: 4, met: true, learnt: false, helped: false },
+				...{ givenOn: '2026-11-26', said: 'SECRET' }
+			});
 		await db().insert(schema.attendance).values({ id: v7(), territoryId: here, eventId: event, present: 3 });
 	}
 	await db()

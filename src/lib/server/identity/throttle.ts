@@ -22,6 +22,8 @@ export const LIMITS = {
 	claimsForAccount: { most: 3, seconds: 24 * HOUR },
 	registrationsFromAddress: { most: 20, seconds: HOUR },
 	registrationsForMailbox: { most: 5, seconds: 24 * HOUR },
+	/** A whole room on the network of its hall, each with a phone. */
+	feedbackFromAddress: { most: 120, seconds: HOUR },
 	reportsFromAddress: { most: 20, seconds: HOUR },
 	/** A herd of addresses drowns nobody either. */
 	reportsFromAll: { most: 300, seconds: HOUR }

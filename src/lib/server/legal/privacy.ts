@@ -1,5 +1,5 @@
 import { VIEWS_KEPT_MONTHS } from '../../domain/embed/views';
-import { LETTERS_KEPT_MONTHS, LOG_KEPT_MONTHS, REQUESTS_KEPT_MONTHS } from '../../domain/kept';
+import { LETTERS_KEPT_MONTHS, LOG_KEPT_MONTHS, REQUESTS_KEPT_MONTHS, SENTENCES_KEPT_MONTHS } from '../../domain/kept';
 import { CONFIRM_HOURS, KEPT_DAYS } from '../../domain/registration-bounds';
 import type { LegalView } from '../../legal/view';
 import { basemapOrigins } from '../../map/maplibre/origins';
@@ -49,6 +49,13 @@ function kept({ retention }: Publication) {
 			m.legal_registrations_why(),
 			m.legal_basis_consent(),
 			m.legal_registrations_until({ days: KEPT_DAYS, hours: CONFIRM_HOURS })
+		),
+		one(
+			m.legal_feedback(),
+			m.legal_feedback_what(),
+			m.legal_feedback_why(),
+			m.legal_basis_mission(),
+			m.legal_feedback_until({ months: SENTENCES_KEPT_MONTHS })
 		),
 		one(
 			m.legal_cases(),
@@ -116,7 +123,11 @@ export function privacyOf(
 				]
 			},
 			{
-				...{ id: 'cookies', title: m.legal_cookies(), lines: [m.legal_cookies_text(), m.legal_cookies_device()] },
+				...{
+					id: 'cookies',
+					title: m.legal_cookies(),
+					lines: [m.legal_cookies_text(), m.legal_cookies_device({ days: KEPT_DAYS })]
+				},
 				table: {
 					caption: m.legal_cookies_caption(),
 					head: [m.legal_cookie(), m.legal_cookie_when(), m.legal_until()],

@@ -54,6 +54,25 @@ export function notedIn(posted: FormData): Noted {
 	return { shown: ids('shown'), came: ids('came'), before: ids('before') };
 }
 
+/** The same from a device that kept it for as long as there was no network: by registration, whether they came. */
+export function notedOnDevice(sent: unknown): Noted {
+	const said = typeof sent === 'object' && sent !== null ? Object.entries(sent) : [];
+	const ids = (isMeant: (came: unknown) => boolean) =>
+		said.flatMap(([id, came]) => (validate(id) && isMeant(came) ? [id] : []));
+	const [came, before] = [ids((is) => is === true), ids((is) => is === false)];
+	return { shown: [...came, ...before], came, before };
+}
+
+/** Who is on the sheet, and who of them is noted as having come, by their ids. */
+export interface AttendanceNow {
+	readonly listed: readonly string[];
+	readonly came: readonly string[];
+}
+export const attendanceNow = ({ registered }: Attendance): AttendanceNow => ({
+	listed: registered.map(({ id }) => id),
+	came: registered.flatMap(({ id, present }) => (present ? [id] : []))
+});
+
 /** Notes who came, of those for whom something else is said than was shown: two who tick at one door undo nothing of each other. */
 export const noteAttendance = (scope: NamedScope, id: string, { shown, came, before }: Noted): Promise<void> =>
 	inScope(scope, async (tx) => {
@@ -70,8 +89,11 @@ export const noteAttendance = (scope: NamedScope, id: string, { shown, came, bef
 		}
 	});
 
-/** Events of an actor for which people register, the latest first. */
-export const registeringEventsOf = (scope: NamedScope, actor: ActorId) =>
+/**
+ * Events that an actor organises, the latest first.
+ * @param which those for which people register here, or those of which people can be asked what they think
+ */
+export const organisedEventsOf = (scope: NamedScope, actor: ActorId, which: 'registering' | 'published') =>
 	inScope(
 		scope,
 		(tx) =>
@@ -83,7 +105,9 @@ export const registeringEventsOf = (scope: NamedScope, actor: ActorId) =>
 					and(
 						eq(eventActor.actorId, actor),
 						inArray(eventActor.role, ['organises', 'co_organises']),
-						eq(event.ownRegistration, true)
+						which === 'registering'
+							? eq(event.ownRegistration, true)
+							: and(eq(event.status, 'published'), eq(event.dayPrecision, 'day'))
 					)
 				)
 				.orderBy(sql`${event.day} desc`)

@@ -1,3 +1,4 @@
+import { whenBack } from '$lib/offline/server';
 import { canKeep, forget, keep, notesHere, whoWrites, type DeviceNote } from './device';
 import { openCases, ready, send, sendAll, type OpenCase } from './replay';
 
@@ -21,10 +22,10 @@ export class DeviceNotes {
 	begin = () => {
 		const again = () => void this.look();
 		again();
-		addEventListener('online', again);
+		const end = whenBack(again);
 		navigator.serviceWorker?.addEventListener('controllerchange', again);
 		return () => {
-			removeEventListener('online', again);
+			end();
 			navigator.serviceWorker?.removeEventListener('controllerchange', again);
 		};
 	};

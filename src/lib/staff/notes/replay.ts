@@ -1,4 +1,5 @@
 import type { NoteOutcome } from '$lib/domain/visit-note';
+import { askServer } from '$lib/offline/server';
 import { canKeep, forget, keep, notesHere, unlock, whoWrites, type DeviceNote, type Opening } from './device';
 
 const ADDRESS = '/equipe/notes.json';
@@ -12,12 +13,8 @@ export interface OpenCase {
 
 /** What the server says, or undefined where it is not reached or nobody is signed in. */
 async function asked<Answer>(path: string, init?: RequestInit): Promise<Answer | undefined> {
-	try {
-		const answer = await fetch(path, { ...init, redirect: 'manual', headers: { 'content-type': 'application/json' } });
-		return answer.ok ? ((await answer.json()) as Answer) : undefined;
-	} catch {
-		return undefined;
-	}
+	const heard = await askServer<Answer>(path, init);
+	return heard.is === 'answered' ? heard.answer : undefined;
 }
 
 /**

@@ -7,6 +7,7 @@ export * from './offer';
 export * from './event';
 export * from './embed-view';
 export * from './registration';
+export * from './event-feedback';
 export * from './people';
 export * from './sign-in';
 export * from './mail';

@@ -6,7 +6,7 @@ import { today } from '$lib/server/clock';
 import { ownListing } from '$lib/server/listings/queries';
 import { proposeCreation } from '$lib/server/proposals/commands';
 import { readPosted } from '$lib/server/proposals/form';
-import { registeringEventsOf } from '$lib/server/registrations/attendance';
+import { organisedEventsOf } from '$lib/server/registrations/attendance';
 import { currentPublication } from '$lib/server/publication/current';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -19,8 +19,9 @@ async function mine({ locals, params }: RequestEvent<{ slug: string }>) {
 
 export const load: PageServerLoad = async (event) => {
 	const { own, listing } = await mine(event);
-	const registering = await registeringEventsOf(own, listing.id);
-	return { name: listing.values.name, slug: listing.slug, id: v7(), registering };
+	const registering = await organisedEventsOf(own, listing.id, 'registering');
+	const published = await organisedEventsOf(own, listing.id, 'published');
+	return { name: listing.values.name, slug: listing.slug, id: v7(), registering, published };
 };
 
 export const actions: Actions = {

@@ -1,0 +1,3 @@
+import { codeSheet } from '$lib/server/feedback/sheet';
+
+export const GET = codeSheet;
