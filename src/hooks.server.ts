@@ -183,7 +183,9 @@ const secured: Handle = async ({ event, resolve }) => {
 	const response = await resolve(event);
 	const ancestors = ancestorsOf(event.url, building ? { hosts: [] } : currentPublication().embed);
 	const policy = response.headers.get('content-security-policy');
-	if (policy) response.headers.set('content-security-policy', policyFor(policy, env.PUBLIC_BASEMAP, ancestors));
+	// In a page of others nobody else is asked for anything, an external basemap included.
+	const basemap = event.route.id === FRAME ? undefined : env.PUBLIC_BASEMAP;
+	if (policy) response.headers.set('content-security-policy', policyFor(policy, basemap, ancestors));
 	for (const [name, value] of securityHeaders(event.url, ancestors))
 		if (!response.headers.has(name)) response.headers.set(name, value);
 	return response;

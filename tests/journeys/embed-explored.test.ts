@@ -1,5 +1,6 @@
 import { expect, test, type Browser, type BrowserContextOptions } from '@playwright/test';
 import { violations } from './support/sound';
+import { startOwnApp } from './support/own-app';
 import { framed, TownHall } from './support/town-hall';
 
 /*
@@ -269,4 +270,19 @@ test('only a frame that is explored may fetch anything, and only from us', async
 	expect(explored).toContain("default-src 'none'; script-src 'self'; style-src-elem 'self' 'sha256-");
 	expect(explored).toContain("connect-src 'self'; worker-src 'self'");
 	expect(explored).not.toMatch(/unsafe-eval|script-src[^;]*(unsafe|\*)/);
+});
+
+test('where the app has a map of somebody else’s, its frames keep to our own ground', async ({ browser }) => {
+	const tiles = 'https://tiles.example';
+	const app = await startOwnApp({ PUBLIC_BASEMAP: `${tiles}/style.json` });
+	const policyOf = async (path: string) => (await fetch(`${app.url}${path}`)).headers.get('content-security-policy');
+	expect(await policyOf('/')).toContain(tiles);
+	expect(await policyOf('/embed/v1/map?explore=1')).not.toContain(tiles);
+	const { context, shown, keptNothing } = await visit(browser, `${app.url}/embed/v1/map?explore=1`);
+	await expect(shown.locator('[data-map=idle] canvas')).toBeVisible();
+	// Whose ground it is stands below, once.
+	await expect(shown.getByText('© contributeurs OpenStreetMap')).toHaveCount(1);
+	await keptNothing();
+	await context.close();
+	await app.stop();
 });

@@ -9,6 +9,10 @@ const asked = (filter: Partial<AgendaFilter>) => {
 /** Path of the agenda, narrowed as it is asked. */
 export const agendaPath = (filter: Partial<AgendaFilter>) => `${AGENDA}${asked(filter)}`;
 
+/** Path of the picture of an event: another one once it changes, so that it may be kept for ever. */
+export const picturePath = (slug: string, { hash }: { readonly hash: string }) =>
+	`${AGENDA}/${slug}.webp?v=${hash.slice(0, 12)}`;
+
 export const FEEDS = ['ics', 'atom', 'json'] as const;
 export type FeedFormat = (typeof FEEDS)[number];
 

@@ -1,5 +1,6 @@
 import { lastDayOf, readPartialDate } from '../domain/partial-date';
 import type { AgendaEvent } from '../server/publication/agenda';
+import { picturePath } from './address';
 import { placeWords } from './plain';
 
 const STATES = { postponed: 'EventPostponed', cancelled: 'EventCancelled' } as const;
@@ -31,6 +32,7 @@ export function eventJsonLd(event: AgendaEvent, origin: string): object {
 			}EventAttendanceMode`
 		}),
 		...(event.descriptionFr && { description: event.descriptionFr }),
+		...(event.picture && { image: `${origin}${picturePath(event.slug, event.picture)}` }),
 		...(event.languages && { inLanguage: event.languages }),
 		...(event.organisers.length > 0 && {
 			organizer: event.organisers.map(({ slug, name }) => ({

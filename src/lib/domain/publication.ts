@@ -236,5 +236,18 @@ export interface PublicEvent {
 	readonly languages?: readonly string[];
 	readonly accessibility?: string;
 	readonly moisEss?: true;
+	readonly picture?: PublicPicture;
 	readonly source: PublicSource;
+}
+
+/** A picture as a page shows it; it is fetched apart. */
+export interface PublicPicture {
+	/** Of its content: one that changes has another address. */
+	readonly hash: string;
+	/** Pixels. */
+	readonly width: number;
+	readonly height: number;
+	readonly altFr: string;
+	readonly altEn?: string;
+	readonly credit: string;
 }

@@ -45,6 +45,7 @@ export const EXPECTED: Readonly<Record<string, Line>> = {
 	'public.offer': line(1, 2, 0, 4, 4),
 	'public.event': line(1, 2, 0, 4, 4),
 	'public.event_actor': line(1, 2, 0, 4, 4),
+	'public.event_picture': line(1, 2, 0, 4, 4),
 	'public.embed_view': line('none', 'none', 0, 1, 1),
 	'public.registration': line('none', 1, 0, 4, 4),
 	'public.event_feedback': line('none', 1, 0, 4, 4),

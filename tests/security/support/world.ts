@@ -66,6 +66,12 @@ export async function aWorld(db: () => Database): Promise<World> {
 		events.push(event);
 		await db().insert(schema.eventActor).values({ territoryId: here, eventId: event, actorId });
 		await db()
+			.insert(schema.eventPicture)
+			.values({
+				...{ territoryId: here, eventId: event, content: Buffer.from('picture'), hash: 'a'.repeat(64) },
+				...{ width: 4, height: 3, altFr: 'Une salle', credit: 'Ville' }
+			});
+		await db()
 			.insert(schema.registration)
 			.values({
 				...{ id: v7(), territoryId: here, eventId: event, name: 'SECRET', email: 'p@people.example', places: 2 },

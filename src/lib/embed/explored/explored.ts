@@ -16,7 +16,6 @@ export interface ExploredMap {
 	readonly view?: View;
 	readonly territory: MapTerritory & { readonly name: Readonly<Record<'fr' | 'en', string>> };
 	readonly places: readonly (MapPlace & { readonly code: string })[];
-	readonly basemap?: string;
 	/** Of the frame that lists the same, for a ring that never parts. */
 	readonly list: string;
 }

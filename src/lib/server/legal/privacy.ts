@@ -44,6 +44,13 @@ function kept({ retention }: Publication) {
 			m.legal_accounts_until({ days: SESSION_DAYS, minutes: LINK_MINUTES })
 		),
 		one(
+			m.legal_pictures(),
+			m.legal_pictures_what(),
+			m.legal_pictures_why(),
+			m.legal_pictures_basis(),
+			m.legal_pictures_until()
+		),
+		one(
 			m.legal_registrations(),
 			m.legal_registrations_what(),
 			m.legal_registrations_why(),

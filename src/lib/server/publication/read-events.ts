@@ -4,7 +4,7 @@ import { writePartialDate } from '../../domain/partial-date';
 import type { PublicEvent } from '../../domain/publication';
 import { EVENT_LANGUAGES, type EventRole } from '../../domain/vocabulary/event-terms';
 import type { Transaction } from '../database/connect';
-import { event, eventActor } from '../database/schema';
+import { event, eventActor, eventPicture } from '../database/schema';
 import { compact, inOrderOf } from './compact';
 import { by, type Positions } from './order';
 import type { SourceReader } from './read-actors';
@@ -44,6 +44,17 @@ export async function readEvents(
 		.from(eventActor)
 		.where(eq(eventActor.territoryId, territoryId))
 		.orderBy(eventActor.role);
+	const pictures = await tx
+		.select({
+			...{ eventId: eventPicture.eventId, hash: eventPicture.hash },
+			...{ width: eventPicture.width, height: eventPicture.height },
+			...{ altFr: eventPicture.altFr, altEn: eventPicture.altEn, credit: eventPicture.credit }
+		})
+		.from(eventPicture)
+		.where(eq(eventPicture.territoryId, territoryId));
+	const pictured = new Map(
+		pictures.map(({ eventId, altEn, ...picture }) => [eventId, compact({ ...picture, altEn: altEn ?? undefined })])
+	);
 	const tied = new Map<string, (readonly [actor: number, role: EventRole])[]>();
 	for (const { eventId, actorId, role } of ties) {
 		const at = actorAt(actorId);
@@ -82,6 +93,7 @@ export async function readEvents(
 				languages: some(inOrderOf(EVENT_LANGUAGES, row.languages)),
 				accessibility: row.accessibility ?? undefined,
 				moisEss: row.moisEss ? (true as const) : undefined,
+				picture: pictured.get(row.id),
 				source: sources(row)
 			});
 		})

@@ -5,7 +5,7 @@ import { EXACT, OFF_MAP, pointsOf, type PlacedPoint } from '../../map/points';
 import { currentPublication } from './current';
 
 /** Where somebody is: at a point of their own, or else somewhere in the neighbourhood of that code. */
-interface Whereabouts {
+interface Marked {
 	readonly category: ActorCategory | undefined;
 	readonly point: { readonly lat: number; readonly lon: number } | undefined;
 	readonly neighbourhood: string | null | undefined;
@@ -15,7 +15,7 @@ interface Whereabouts {
  * The island with marks that only staff see, in the order of what they stand for, and as the server draws it. Nothing of
  * it is part of what is published.
  */
-export function staffMap(all: readonly Whereabouts[]) {
+export function staffMap(all: readonly Marked[]) {
 	const { snapshot, territory } = currentPublication();
 	const points = all.map(({ category: code, point, neighbourhood }): PlacedPoint => {
 		const category = ACTOR_CATEGORIES.findIndex((one) => one.code === code);

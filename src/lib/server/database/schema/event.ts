@@ -22,6 +22,7 @@ import { CONFIDENCES, PROVENANCES } from '../../../domain/vocabulary/trust';
 import { actor } from './actor';
 import {
 	atLeastZero,
+	bytes,
 	day,
 	editable,
 	id,
@@ -140,6 +141,39 @@ export const eventActor = pgTable(
 		}).onDelete('cascade'),
 		index('event_actor_actor').on(table.actorId),
 		check('event_actor_role_known', isOneOf('role', codesOf(EVENT_ROLES)))
+	]
+);
+
+/** What a page of an event shows beside its words. The picture itself is read alone. */
+export const eventPicture = pgTable(
+	'event_picture',
+	{
+		territoryId: territoryId(),
+		eventId: uuid().primaryKey(),
+		/** WebP, drawn anew from what was sent. */
+		content: bytes().notNull(),
+		/** Pixels. */
+		width: integer().notNull(),
+		height: integer().notNull(),
+		/** SHA-256 of the content: a picture that changes has another address. */
+		hash: text().notNull(),
+		/** What it shows, for whoever does not see it. */
+		altFr: text().notNull(),
+		altEn: text(),
+		/** Who made it. */
+		credit: text().notNull()
+	},
+	(table) => [
+		foreignKey({
+			name: 'event_picture_event_fk',
+			columns: [table.territoryId, table.eventId],
+			foreignColumns: [event.territoryId, event.id]
+		}).onDelete('cascade'),
+		check('event_picture_hash_form', sql.raw(`hash ~ '^[0-9a-f]{64}$'`)),
+		check('event_picture_size', sql.raw('width between 1 and 1600 and height between 1 and 1600')),
+		check('event_picture_weight', sql.raw('octet_length(content) between 1 and 10000000')),
+		check('event_picture_alt_filled', isFilled('alt_fr')),
+		check('event_picture_credit_filled', isFilled('credit'))
 	]
 );
 

@@ -1,4 +1,3 @@
-import { env } from '$env/dynamic/public';
 import { isExplored, readEmbed } from '$lib/domain/embed/contract';
 import { getLocale } from '$lib/messages/compiled/runtime';
 import { exploredOf } from '$lib/server/embed/explored';
@@ -25,6 +24,6 @@ export const load: PageServerLoad = async ({ params, url, setHeaders }) => {
 	// Whoever is nobody is looked for among all.
 	const asked = ask.view === 'actor' ? { ...ask, view: 'list' as const } : ask;
 	const shown = await actorsShown(publication, asked, getLocale());
-	const explored = isExplored(asked) && exploredOf(publication, asked, shown, env.PUBLIC_BASEMAP);
+	const explored = isExplored(asked) && exploredOf(publication, asked, shown);
 	return { ...common, ask: asked, shown, ...(explored && { explored }) };
 };

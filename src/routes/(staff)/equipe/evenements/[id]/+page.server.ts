@@ -9,6 +9,8 @@ import { language } from '$lib/messages/format';
 import { actorNamed } from '$lib/server/actors/named';
 import { today } from '$lib/server/clock';
 import { saveEvent, tiesToEdit, withRoom } from '$lib/server/events/form';
+import { pictureOf, removePicture } from '$lib/server/events/picture';
+import { savePicture } from '$lib/server/events/picture-form';
 import { eventToEdit } from '$lib/server/events/queries';
 import { datesBeside, repeatEvent } from '$lib/server/events/series';
 import { historyOf, RECENT } from '$lib/server/history/queries';
@@ -34,9 +36,10 @@ export const load: PageServerLoad = async ({ params, url, locals }) => {
 	if (!history) error(404, 'no such event');
 	const ties = withRoom(await tiesToEdit(scope, event.ties));
 	const dates = await datesBeside(scope, params.id);
+	const picture = await pictureOf(scope, params.id);
 	const later = laterOf(dates, writePartialDate(event.draft.day)).length;
 	return {
-		...{ ...known, event, history, dates, later, texts: eventTexts(event.draft), ties },
+		...{ ...known, event, history, dates, later, picture, texts: eventTexts(event.draft), ties },
 		...{ done: url.searchParams.get('fait'), doneLater: Number(url.searchParams.get('dates')) || 0 }
 	};
 };
@@ -53,6 +56,17 @@ export const actions: Actions = {
 		const done = new URLSearchParams({ fait: saved.changed ? 'enregistre' : 'rien' });
 		if (saved.later !== undefined) done.set('dates', String(saved.later));
 		redirect(303, addressIn(`/equipe/evenements/${saved.id}?${done}`));
+	},
+	image: async (sent) => {
+		const { params, locals } = sent;
+		const kept = await savePicture(locals.member!.scope, params.id, sent);
+		if (kept === 'gone') error(404, 'no such event');
+		if (kept !== 'kept') return fail(400, { picture: kept });
+		redirect(303, addressIn(`/equipe/evenements/${params.id}?fait=image#picture`));
+	},
+	sansImage: async ({ params, locals }) => {
+		await removePicture(locals.member!.scope, params.id);
+		redirect(303, addressIn(`/equipe/evenements/${params.id}?fait=sans-image#picture`));
 	},
 	repeter: async ({ params, request, locals }) => {
 		const { scope } = locals.member!;
