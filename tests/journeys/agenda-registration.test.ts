@@ -149,7 +149,8 @@ test('who organises it ticks on a phone who came, and two at one door undo nothi
 		select ${v7()}, territory_id, id, 'Anaïs', 'anais@people.org', 2, 'fr', 'confirmed', now(), now() from event where id = ${ID}`;
 	const page = await phone.newPage();
 	await page.goto('/mon-espace/sgomi/evenement');
-	await page.getByRole('link', { name: 'Atelier budget, 20 novembre 2098' }).click();
+	const registering = page.getByRole('region', { name: 'Vos événements à inscription' });
+	await registering.getByRole('link', { name: 'Atelier budget, 20 novembre 2098' }).click();
 	await expect(page.getByText('3 places prises sur 5.')).toBeVisible();
 	const other = await phone.newPage();
 	await other.goto(page.url());
