@@ -1,4 +1,5 @@
 import { v7 } from 'uuid';
+import { aPicture } from './support/event-picture';
 import { startOwnApp, type OwnApp } from './support/own-app';
 import { signedInAs } from './support/people';
 import { expect, test } from './support/page';
@@ -277,7 +278,11 @@ test.beforeAll(async () => {
 		from actor where slug = ${A}`;
 	const events = { evenements: await one('event'), evenement: ofA, ensemble: together, imports: imported };
 	ids = { financeur: funder, offres: await one('offer'), ...events, rapports: frozen };
-	happening = (await app.sql`select slug from event where day_precision = 'day' limit 1`)[0]!.slug;
+	const [shown] = await app.sql<{ id: string; slug: string }[]>`select id, slug from event
+		where day_precision = 'day' and status = 'published' and id <> ${ids.evenements!} limit 1`;
+	happening = shown!.slug;
+	for (const event of [ids.evenements!, shown!.id]) await aPicture(app.sql, event, 'Une salle', 'Ville');
+	await expect.poll(async () => (await fetch(`${app.url}/evenements/${happening}.webp`)).status).toBe(200);
 	hash = /publication:"([0-9a-f]+)"/.exec(await (await fetch(app.url)).text())![1]!;
 });
 test.afterAll(() => app?.stop());
@@ -332,6 +337,7 @@ async function state() {
 		'offer',
 		'event',
 		'event_feedback',
+		'event_picture',
 		'proposal',
 		'listing_claim',
 		'membership',

@@ -1,6 +1,7 @@
 import { expect, type Page } from '@playwright/test';
 import { v7 } from 'uuid';
 import { DRAFT_FIELDS } from '../../../src/lib/domain/relation-draft';
+import { aPicture } from './event-picture';
 import type { OwnApp } from './own-app';
 import { formsIn } from './forms';
 import { signedInAs } from './people';
@@ -153,6 +154,7 @@ export async function liveIn(app: OwnApp, says: Says): Promise<LivedIn> {
 	>`select id, slug from event where day_precision = 'day' order by id limit 1`;
 	// It is over, and people say what they think of it.
 	await app.sql`update event set day = current_date - 1, starts_at = null, ends_at = null where id = ${happening!.id}`;
+	await aPicture(app.sql, happening!.id, says('Une salle'), says('Ville'));
 	// One that is near, and is moved together with others.
 	const near = v7();
 	await app.sql`insert into event (id, territory_id, slug, title_fr, kind, day, status)

@@ -7,5 +7,5 @@ import type { RequestHandler } from './$types';
 export const GET: RequestHandler = async ({ locals, params, request }) => {
 	const picture = await pictureContentOf(locals.member!.scope, params.id);
 	if (!picture) error(404, 'no such picture');
-	return pictureAnswer(request, picture, 'private, no-cache');
+	return pictureAnswer(request, picture, 'private, no-store');
 };
