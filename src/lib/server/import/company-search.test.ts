@@ -2,7 +2,6 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, describe, expect, test } from 'vitest';
-import { placeReader } from '../../domain/import/places';
 import { SourceProblem } from '../../domain/import/source-problems';
 import { TableProblem } from '../../domain/import/table-problems';
 import { saintMartin } from '../../territories/saint-martin/territory';
@@ -11,22 +10,11 @@ import { askCompanies, companiesIn, companyReading } from './company-search';
 import { companyCells, pageOf, type Change } from './testing/companies';
 import { aClock, aService, type Said } from './testing/service';
 import { sirenOf, siretOf } from './testing/sirene';
+import { words } from './testing/words';
 
 const folder = mkdtempSync(join(tmpdir(), 'maillage-companies-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-const place = {
-	code: 'orleans',
-	kind: 'settlement',
-	side: 'MF',
-	nameFr: 'Quartier d’Orléans',
-	nameEn: '',
-	aliases: []
-};
-const words = {
-	...{ territory: saintMartin, year: 2026, spellings: new Map() },
-	placeIn: placeReader([place])
-};
 const recordsOf = (...all: readonly Change[]) => {
 	const pages = [{ results: all, total_results: all.length, total_pages: 1 }];
 	writeFileSync(join(folder, 'answers.json'), JSON.stringify(pages));

@@ -2,12 +2,12 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { placeReader } from '../../domain/import/places';
 import { TableProblem } from '../../domain/import/table-problems';
 import { saintMartin } from '../../territories/saint-martin/territory';
 import { readEssList, readJournal, readStructures } from './listed';
 import type { RegisterReading } from './registers';
 import { lineOf, sirenOf, siretOf } from './testing/sirene';
+import { words } from './testing/words';
 
 const folder = mkdtempSync(join(tmpdir(), 'maillage-listed-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -20,18 +20,6 @@ const file = (name: string, text: string) => {
 const table = (name: string, header: readonly string[], rows: readonly Cells[], separator = ';') =>
 	file(name, [header.join(separator), ...rows.map((cells) => lineOf(header, cells, separator))].join('\n'));
 
-const place = {
-	code: 'orleans',
-	kind: 'settlement',
-	side: 'MF',
-	nameFr: 'Quartier d’Orléans',
-	nameEn: '',
-	aliases: []
-};
-const words = {
-	...{ territory: saintMartin, year: 2026, spellings: new Map() },
-	placeIn: placeReader([place])
-};
 type Reader = (files: readonly string[], territory: typeof saintMartin) => Promise<RegisterReading>;
 const read = async (reader: Reader, ...files: string[]) => {
 	const { input, ...counts } = await reader(files, saintMartin);

@@ -2,10 +2,10 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { placeReader } from '../../domain/import/places';
 import { TableProblem } from '../../domain/import/table-problems';
 import { saintMartin } from '../../territories/saint-martin/territory';
 import { readRegister, type Register } from './registers';
+import { words } from './testing/words';
 import {
 	establishmentCells,
 	ESTABLISHMENT_HEADER,
@@ -31,19 +31,6 @@ const file = (
 	const text = [header.join(separator), ...rows.map((cells) => lineOf(header, cells, separator))].join('\n');
 	writeFileSync(join(folder, name), text, encoding);
 	return join(folder, name);
-};
-const words = {
-	...{ territory: saintMartin, year: 2026, spellings: new Map() },
-	placeIn: placeReader([
-		{
-			code: 'orleans',
-			kind: 'settlement',
-			side: 'MF',
-			nameFr: 'Quartier d’Orléans',
-			nameEn: 'French Quarter',
-			aliases: []
-		}
-	])
 };
 const read = async (register: Register, ...files: string[]) => {
 	const { input, ...counts } = await readRegister(register, files, saintMartin);

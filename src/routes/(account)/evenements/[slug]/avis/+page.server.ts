@@ -6,11 +6,9 @@ import { feedbackState, giveFeedback } from '$lib/server/feedback/commands';
 import { lets } from '$lib/server/identity/throttle';
 import { eventAt } from '$lib/server/publication/agenda';
 import { currentPublication } from '$lib/server/publication/current';
-import { issuePass, readPass } from '$lib/server/reviews/pass';
+import { issuePass } from '$lib/server/reviews/pass';
+import { passing, STATUS_OF, type Trouble } from '$lib/server/reviews/passing';
 import type { Actions, PageServerLoad } from './$types';
-
-/** Why an answer was not taken although nothing is wrong with it. */
-type Trouble = 'early' | 'old' | 'flood' | 'away' | 'unreadable';
 
 function named(slug: string) {
 	const event = eventAt(currentPublication(), slug);
@@ -40,24 +38,25 @@ export const actions: Actions = {
 		const brought = (form?.getAll('brought') ?? []).map(String).slice(0, 10);
 		const texts: FeedbackTexts = { useful: field('useful'), brought, said: field('said') };
 		const page = addressIn(`/evenements/${slug}/avis`);
-		const refuse = (status: number, trouble?: Trouble, problems: readonly FeedbackField[] = []) =>
-			fail(status, { texts, trouble, problems, pass: trouble === 'old' ? undefined : field('pass') || undefined });
-		if (!form) return refuse(400, 'unreadable');
+		const refuse = (trouble?: Trouble, problems: readonly FeedbackField[] = []) =>
+			fail(trouble ? STATUS_OF[trouble] : 400, {
+				texts,
+				trouble,
+				problems,
+				pass: trouble === 'old' ? undefined : field('pass') || undefined
+			});
+		if (!form) return refuse('unreadable');
 		// Nobody sees this field: what fills it learns nothing from the answer.
 		if (field('suite')) redirect(303, `${page}?merci`);
 		const read = readFeedback(texts);
-		if (!read.ok) return refuse(400, undefined, read.problem);
-		const pass = readPass(keyFor('feedback'), slug, field('pass'));
-		if (pass.is !== 'good') return refuse(409, pass.is);
-		let state: Awaited<ReturnType<typeof giveFeedback>>;
-		try {
-			if (!(await lets('feedbackFromAddress', getClientAddress()))) return refuse(429, 'flood');
-			state = await giveFeedback(event.id, pass.id, read.value);
-		} catch (problem) {
-			console.error('An answer about an event could not be taken.', problem);
-			return refuse(503, 'away');
-		}
+		if (!read.ok) return refuse(undefined, read.problem);
+		const shown = {
+			...{ purpose: 'feedback', of: slug, pass: field('pass') },
+			lets: () => lets('feedbackFromAddress', getClientAddress())
+		};
+		const given = await passing(shown, (id) => giveFeedback(event.id, id, read.value));
+		if ('trouble' in given) return refuse(given.trouble);
 		// The page says by itself why it takes none any more.
-		redirect(303, state === 'open' ? `${page}?merci` : page);
+		redirect(303, given.value === 'open' ? `${page}?merci` : page);
 	}
 };

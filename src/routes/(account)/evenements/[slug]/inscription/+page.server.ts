@@ -13,11 +13,9 @@ import { eventAt } from '$lib/server/publication/agenda';
 import { currentPublication } from '$lib/server/publication/current';
 import { aboutEvent } from '$lib/server/registrations/about';
 import { askForPlaces, roomAt } from '$lib/server/registrations/commands';
-import { issuePass, readPass } from '$lib/server/reviews/pass';
+import { issuePass } from '$lib/server/reviews/pass';
+import { passing, STATUS_OF, type Trouble } from '$lib/server/reviews/passing';
 import type { Actions, PageServerLoad } from './$types';
-
-/** Why a registration was not taken although nothing is wrong with it. */
-type Trouble = 'early' | 'old' | 'flood' | 'away' | 'unreadable';
 
 function named(slug: string) {
 	const event = eventAt(currentPublication(), slug);
@@ -48,25 +46,26 @@ export const actions: Actions = {
 		const field = (name: string) => String(form?.get(name) ?? '').slice(0, 500);
 		const texts = Object.fromEntries(REGISTRATION_FIELDS.map((name) => [name, field(name)])) as RegistrationTexts;
 		const sent = () => redirect(303, addressIn(`/evenements/${slug}/inscription?envoye`));
-		const refuse = (status: number, trouble?: Trouble, problems: readonly RegistrationField[] = []) =>
-			fail(status, { texts, trouble, problems, pass: trouble === 'old' ? undefined : field('pass') || undefined });
-		if (!form) return refuse(400, 'unreadable');
+		const refuse = (trouble?: Trouble, problems: readonly RegistrationField[] = []) =>
+			fail(trouble ? STATUS_OF[trouble] : 400, {
+				texts,
+				trouble,
+				problems,
+				pass: trouble === 'old' ? undefined : field('pass') || undefined
+			});
+		if (!form) return refuse('unreadable');
 		// Nobody sees this field: what fills it learns nothing from the answer.
 		if (field('suite')) sent();
 		const wish = readRegistration(texts);
-		if (!wish.ok) return refuse(400, undefined, wish.problem);
-		const pass = readPass(keyFor('registration'), slug, field('pass'));
-		if (pass.is !== 'good') return refuse(409, pass.is);
-		let asked: boolean;
-		try {
-			if (!(await lets('registrationsFromAddress', getClientAddress()))) return refuse(429, 'flood');
-			asked = await askForPlaces(aboutEvent(event), wish.value, language());
-		} catch (problem) {
-			console.error('A registration could not be taken.', problem);
-			return refuse(503, 'away');
-		}
+		if (!wish.ok) return refuse(undefined, wish.problem);
+		const shown = {
+			...{ purpose: 'registration', of: slug, pass: field('pass') },
+			lets: () => lets('registrationsFromAddress', getClientAddress())
+		};
+		const asked = await passing(shown, () => askForPlaces(aboutEvent(event), wish.value, language()));
+		if ('trouble' in asked) return refuse(asked.trouble);
 		// The page says by itself that nobody can register any more.
-		if (!asked) redirect(303, addressIn(`/evenements/${slug}/inscription`));
+		if (!asked.value) redirect(303, addressIn(`/evenements/${slug}/inscription`));
 		sent();
 	}
 };

@@ -7,11 +7,9 @@ import { keyFor } from '$lib/server/database/database';
 import { lets } from '$lib/server/identity/throttle';
 import { fileClaim } from '$lib/server/listings/claims';
 import { currentPublication } from '$lib/server/publication/current';
-import { issuePass, readPass } from '$lib/server/reviews/pass';
+import { issuePass } from '$lib/server/reviews/pass';
+import { passing, STATUS_OF, type Trouble } from '$lib/server/reviews/passing';
 import type { Actions, PageServerLoad } from './$types';
-
-/** Why a claim was not taken although nothing is wrong with it. */
-type Trouble = 'early' | 'old' | 'flood' | 'away' | 'unreadable';
 
 function named(slug: string) {
 	const publication = currentPublication();
@@ -36,25 +34,26 @@ export const actions: Actions = {
 		const field = (name: string) => String(form?.get(name) ?? '').slice(0, 5000);
 		const texts = Object.fromEntries(CLAIM_FIELDS.map((name) => [name, field(name)])) as ClaimTexts;
 		const sent = () => redirect(303, addressIn(`/acteurs/${slug}/revendiquer?envoye`));
-		const refuse = (status: number, trouble?: Trouble, problems: readonly ClaimField[] = []) =>
-			fail(status, { texts, trouble, problems, pass: trouble === 'old' ? undefined : field('pass') || undefined });
-		if (!form) return refuse(400, 'unreadable');
+		const refuse = (trouble?: Trouble, problems: readonly ClaimField[] = []) =>
+			fail(trouble ? STATUS_OF[trouble] : 400, {
+				texts,
+				trouble,
+				problems,
+				pass: trouble === 'old' ? undefined : field('pass') || undefined
+			});
+		if (!form) return refuse('unreadable');
 		// Nobody sees this field: what fills it learns nothing from the answer.
 		if (field('suite')) sent();
 		const claim = readClaim(texts);
-		if (!claim.ok) return refuse(400, undefined, claim.problem);
-		const pass = readPass(keyFor('claim'), slug, field('pass'));
-		if (pass.is !== 'good') return refuse(409, pass.is);
+		if (!claim.ok) return refuse(undefined, claim.problem);
 		const at = { territory: currentPublication().territory.code, slug };
-		let filed: boolean;
-		try {
-			if (!(await lets('claimsFromAddress', getClientAddress()))) return refuse(429, 'flood');
-			filed = await fileClaim(pass.id, at, claim.value, language());
-		} catch (problem) {
-			console.error('A claim could not be filed.', problem);
-			return refuse(503, 'away');
-		}
-		if (!filed) error(404, { message: 'actor' });
+		const shown = {
+			...{ purpose: 'claim', of: slug, pass: field('pass') },
+			lets: () => lets('claimsFromAddress', getClientAddress())
+		};
+		const filed = await passing(shown, (id) => fileClaim(id, at, claim.value, language()));
+		if ('trouble' in filed) return refuse(filed.trouble);
+		if (!filed.value) error(404, { message: 'actor' });
 		sent();
 	}
 };

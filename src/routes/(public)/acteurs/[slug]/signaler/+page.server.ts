@@ -5,11 +5,9 @@ import { keyFor } from '$lib/server/database/database';
 import { lets } from '$lib/server/identity/throttle';
 import { currentPublication } from '$lib/server/publication/current';
 import { fileReport } from '$lib/server/reviews/commands';
-import { issuePass, readPass } from '$lib/server/reviews/pass';
+import { issuePass } from '$lib/server/reviews/pass';
+import { passing, STATUS_OF, type Trouble } from '$lib/server/reviews/passing';
 import type { Actions, PageServerLoad } from './$types';
-
-/** Why a report was not taken although nothing is wrong with it. */
-type Trouble = 'early' | 'old' | 'flood' | 'away' | 'unreadable';
 
 function named(slug: string) {
 	const publication = currentPublication();
@@ -34,26 +32,26 @@ export const actions: Actions = {
 		const field = (name: string) => String(form?.get(name) ?? '');
 		const texts = { topic: field('topic'), message: field('message').slice(0, 10_000) };
 		const sent = () => redirect(303, addressIn(`/acteurs/${slug}/signaler?envoye`));
-		const refuse = (status: number, trouble?: Trouble, problems: readonly ReportProblem[] = []) =>
-			fail(status, { texts, trouble, problems, pass: trouble === 'old' ? undefined : field('pass') || undefined });
-		if (!form) return refuse(400, 'unreadable');
+		const refuse = (trouble?: Trouble, problems: readonly ReportProblem[] = []) =>
+			fail(trouble ? STATUS_OF[trouble] : 400, {
+				texts,
+				trouble,
+				problems,
+				pass: trouble === 'old' ? undefined : field('pass') || undefined
+			});
+		if (!form) return refuse('unreadable');
 		// Nobody sees this field: what fills it learns nothing from the answer.
 		if (field('suite')) sent();
 		const report = readReport(texts);
-		if (!report.ok) return refuse(400, undefined, report.problem);
-		const pass = readPass(keyFor('report'), slug, field('pass'));
-		if (pass.is !== 'good') return refuse(409, pass.is);
+		if (!report.ok) return refuse(undefined, report.problem);
 		const at = { territory: currentPublication().territory.code, slug };
-		let filed: boolean;
-		try {
-			if (!(await lets('reportsFromAddress', getClientAddress())) || !(await lets('reportsFromAll', '')))
-				return refuse(429, 'flood');
-			filed = await fileReport(pass.id, at, report.value);
-		} catch (problem) {
-			console.error('A report could not be filed.', problem);
-			return refuse(503, 'away');
-		}
-		if (!filed) error(404, { message: 'actor' });
+		const shown = {
+			...{ purpose: 'report', of: slug, pass: field('pass') },
+			lets: async () => (await lets('reportsFromAddress', getClientAddress())) && (await lets('reportsFromAll', ''))
+		};
+		const filed = await passing(shown, (id) => fileReport(id, at, report.value));
+		if ('trouble' in filed) return refuse(filed.trouble);
+		if (!filed.value) error(404, { message: 'actor' });
 		sent();
 	}
 };
