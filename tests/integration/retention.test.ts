@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -250,6 +250,8 @@ describe('what is left of a case', () => {
 		expect(await byHand(officer, caseId)).toEqual({ ok: true, value: { id: caseId } });
 
 		expect(await leftOf(database.owner, caseId, structure)).toEqual([]);
+		// Who was at an event is public.
+		expect(await database.owner.select().from(schema.caseEvent).where(eq(schema.caseEvent.caseId, caseId))).toEqual([]);
 		expect(
 			await readdir(documents, { recursive: true, withFileTypes: true }).then((all) =>
 				all.filter((one) => one.isFile())

@@ -161,6 +161,7 @@ const LINES: Readonly<Record<string, Line>> = {
 	'/(staff)/equipe/evenements/[id]/image.webp': OF_STAFF,
 	'/(staff)/equipe/evenements/[id]/presences': OF_STAFF,
 	'/(staff)/equipe/evenements/[id]/presences.json': OF_STAFF,
+	'/(staff)/equipe/evenements/[id]/suites': OF_STAFF,
 	'/(staff)/equipe/evenements/ensemble': OF_STAFF,
 	'/(staff)/equipe/evenements/ensemble/[id]': OF_STAFF,
 	'/(staff)/equipe/historique/[subject]/[id]': OF_STAFF,

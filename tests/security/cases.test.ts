@@ -108,6 +108,24 @@ describe('a case belongs to its team', () => {
 		await expect(open(world.officer)).resolves.toBeDefined();
 	});
 
+	test('only its team ties a case to an event, under its own name, and to none of elsewhere', async () => {
+		const id = await openCase(world.officer);
+		const [here, there] = [await make.anEvent(world.here), await make.anEvent(world.there)];
+		const tie = (account: AccountId, eventId: string, accountId = account) =>
+			database.in(asStaff(account), (tx) => tx.insert(schema.caseEvent).values({ caseId: id, eventId, accountId }));
+		await isDenied(tie(world.colleague, here));
+		await isDenied(tie(world.officer, here, world.colleague));
+		await isDenied(tie(world.officer, there));
+		await expect(tie(world.officer, here)).resolves.toBeDefined();
+		await addTo(id, world.officer, world.colleague, 'reader');
+		const untie = (account: AccountId) =>
+			database.in(asStaff(account), (tx) =>
+				tx.delete(schema.caseEvent).where(eq(schema.caseEvent.caseId, id)).returning({ id: schema.caseEvent.caseId })
+			);
+		expect(await untie(world.colleague)).toEqual([]);
+		expect(await untie(world.officer)).toHaveLength(1);
+	});
+
 	/** A mission for the officer's case and the colleague's, each of which has only its own team. */
 	const aSharedMission = async () => {
 		const [first, second] = [await openCase(world.officer), await openCase(world.colleague)];

@@ -70,6 +70,7 @@ export async function aWrittenCase(db: Database, make: ReturnType<typeof factori
 	await db.insert(schema.caseStage).values({
 		...{ caseId, stage: 'request', openedOn: '2023-01-10', steps: [{ ...item, optional: false }], documents: [item] }
 	});
+	await db.insert(schema.caseEvent).values({ ...by, eventId: await make.anEvent(here) });
 	await db.insert(schema.stageTick).values({ ...by, stage: 'request', step: 'x', doneOn: '2023-01-12' });
 	await db.insert(schema.contactLog).values({
 		...{ id: v7(), ...by, kind: 'visit', happenedAt: new Date('2023-01-12T15:00:00Z'), minutes: 60, summary: 'x' }

@@ -247,6 +247,9 @@ async function fillCase(
 		.insert(schema.stageTick)
 		.values({ ...by, stage: 'request', step: 'step', doneOn: '2026-01-05' });
 	await db()
+		.insert(schema.caseEvent)
+		.values({ ...by, eventId: await make.anEvent(here, { status: 'withdrawn' }) });
+	await db()
 		.insert(schema.stageChange)
 		.values({ id: v7(), ...by, toStage: 'request', happenedOn: '2026-01-05' });
 	await db()

@@ -6,6 +6,7 @@ import { actor, place } from '../database/schema';
 import { missionParts } from '../missions/queries';
 import { diagnosesOf } from './diagnosis';
 import { documentsOf } from './documents';
+import { eventsOf } from './events';
 import { figuresOf } from './figures';
 import { orientationsOf } from './orientations';
 import { planOf } from './plan';
@@ -37,6 +38,7 @@ export const readCaseFile = (scope: NamedScope, id: string) =>
 			...(await planOf(tx, id)),
 			listing: await listingOf(tx, head.actorId),
 			missions: await missionParts(tx, scope, id),
+			events: await eventsOf(tx, id),
 			diagnoses: await diagnosesOf(tx, id),
 			orientations: await orientationsOf(tx, id),
 			dropped: await droppedIn(tx, id),

@@ -12,6 +12,7 @@ import { inScope, type NamedScope, type Transaction } from '../database/database
 import { account, actor, contactLog, membership, note, stageChange, supportCase, teamMember } from '../database/schema';
 import { clocksOf } from './clocks';
 import { tellOfExamples } from './examples';
+import { eventsOf } from './events';
 import { factsOf } from './facts';
 import { referenceLike, saidLike } from './search';
 import { planned } from './stages';
@@ -48,7 +49,7 @@ const listColumns = {
 	lead: sql<string | null>`(select string_agg(a.name, ', ' order by a.name) from casework.team_member t
 		join account a on a.id = t.account_id where t.case_id = ${supportCase.id} and t.role = 'lead')`
 };
-const listed = (tx: Transaction, where: SQL | undefined) =>
+export const listed = (tx: Transaction, where: SQL | undefined) =>
 	tx
 		.select(listColumns)
 		.from(supportCase)
@@ -148,6 +149,7 @@ export const readCase = (scope: NamedScope, id: string) =>
 			facts: await factsOf(tx, id),
 			moves: head.anonymisedAt ? [] : movesFrom(head.stage, head.stageBefore),
 			missions: await missionsOf(tx, id),
+			events: await eventsOf(tx, id),
 			/** Undefined while it runs, and once it is anonymised. */
 			clock: (await clocksOf(tx, null, id)).get(id)
 		};

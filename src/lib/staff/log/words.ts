@@ -15,6 +15,7 @@ const DETAILS: Readonly<Record<string, () => string>> = {
 	opened: m.log_detail_case_opened,
 	file: m.log_detail_case_file,
 	mission: m.log_detail_case_mission,
+	event: m.log_detail_case_event,
 	contact: m.log_detail_case_contact,
 	note: m.log_detail_case_note,
 	'action.removed': m.log_detail_case_action_removed,

@@ -21,5 +21,6 @@ export * from './casework-diagnosis';
 export * from './casework-mission';
 export * from './casework-plan';
 export * from './casework-records';
+export * from './casework-event';
 export * from './casework-stages';
 export * from './casework-reports';

@@ -13,6 +13,7 @@ export const PARTS = [
 	{ id: 'diagnosis', title: m.cases_diagnosis, has: ({ diagnoses }) => diagnoses.length > 0 },
 	{ id: 'plan', title: m.cases_page_plan, has: ({ plan, actions }) => plan !== undefined || actions.length > 0 },
 	{ id: 'missions', title: m.missions_title, has: ({ missions }) => missions.length > 0 },
+	{ id: 'events', title: m.cases_events, has: ({ events }) => events.length > 0 },
 	{
 		id: 'orientations',
 		title: m.cases_page_orientations,

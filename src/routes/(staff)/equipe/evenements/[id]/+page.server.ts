@@ -40,6 +40,7 @@ export const load: PageServerLoad = async ({ params, url, locals }) => {
 	const later = laterOf(dates, writePartialDate(event.draft.day)).length;
 	return {
 		...{ ...known, event, history, dates, later, picture, texts: eventTexts(event.draft), ties },
+		isOver: event.draft.day.date <= today(territory()),
 		...{ done: url.searchParams.get('fait'), doneLater: Number(url.searchParams.get('dates')) || 0 }
 	};
 };
