@@ -176,7 +176,7 @@ test('a case that begins has one line for what is not there yet', async ({ brows
 	await page.getByRole('link', { name: 'Imprimer le dossier' }).click();
 	await expect(page.locator('.case-file section.part')).toHaveCount(2);
 	await expect(page.locator('.case-file')).toContainText(
-		'Rien n’est encore écrit ici : Accueil, Diagnostic partagé, Plan, Missions d’ingénierie, Orientations'
+		'Rien n’est encore écrit ici : Accueil, Diagnostic partagé, Plan, Missions d’ingénierie, Événements, Orientations'
 	);
 	await expect(page.locator('section#structure')).toContainText('Sandy Ground');
 	expect(await pagesOnPaper(page)).toBe(1);
