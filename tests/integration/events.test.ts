@@ -38,7 +38,8 @@ afterAll(closeDatabase);
 const FORUM: EventDraft = {
 	...{ titleFr: 'Forum des associations', kind: 'fair', day: { date: '2026-11-20', precision: 'day' } },
 	...{ starts: '18:30', ends: '21:00', placeName: 'Front de mer', neighbourhood: 'mf-marigot' },
-	...{ audiences: ['bénévoles'], languages: ['fr', 'en'], moisEss: true, ownRegistration: false, status: 'published' },
+	...{ audiences: ['bénévoles'], themes: ['culture'], languages: ['fr', 'en'], moisEss: true },
+	...{ ownRegistration: false, status: 'published' },
 	...{ sourceUrl: 'https://example.org/forum', confidence: 'high' }
 };
 const by = (...ties: EventTie[]) => ties;

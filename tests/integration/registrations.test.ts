@@ -38,7 +38,7 @@ let about: About;
 
 const DRAFT: EventDraft = {
 	...{ titleFr: 'Atelier budget', kind: 'workshop', day: { date: '2098-11-20', precision: 'day' }, starts: '18:30' },
-	...{ placeName: 'Salle A', audiences: [], languages: [], moisEss: false, status: 'published' },
+	...{ placeName: 'Salle A', audiences: [], themes: [], languages: [], moisEss: false, status: 'published' },
 	...{ ownRegistration: true, capacity: 10, sourceTitle: 'Appel', confidence: 'high' }
 };
 const ROSE: RegistrationWish = { name: 'Rose Hughes', email: 'rose@people.org', places: 2 };

@@ -233,6 +233,7 @@ const COMMANDS: Readonly<Record<string, { lines: number; run: () => Promise<stri
 				kind: 'fair',
 				day,
 				audiences: [],
+				themes: [],
 				languages: [],
 				moisEss: false,
 				ownRegistration: false,

@@ -20,7 +20,7 @@ test.beforeAll(async () => {
 	await app.sql`insert into event (id, territory_id, slug, title_fr, kind, day, status)
 		select ${v7()}, id, 'brouillon-2099', 'Brouillon secret', 'meeting', '2099-11-20', 'draft'
 		from territory where code = 'saint-martin'`;
-	await expect.poll(async () => (await get('/evenements/repair-cafe-2099-11-14')).status).toBe(200);
+	await expect.poll(() => text('/evenements/repair-cafe-2099-11-14')).toContain('Sandy Ground On The Move Insertion');
 });
 test.afterAll(() => app?.stop());
 
@@ -69,6 +69,31 @@ for (const [how, options] of [
 		expect(troubles.unexpected).toEqual([]);
 		await context.close();
 	});
+
+test('a theme narrows it: what the event says it is about or, where nobody said, what its organisers work in', async ({
+	browser
+}) => {
+	const context = await browser.newContext({ baseURL: app.url, locale: 'fr-FR' });
+	const page = await context.newPage();
+	const main = page.getByRole('main');
+	const found = main.getByRole('link', { name: 'Repair café', exact: true });
+	await page.goto('/evenements');
+	await main.getByLabel('Thème').selectOption({ label: 'Insertion, emploi et formation' });
+	await page.getByRole('button', { name: 'Afficher', exact: true }).click();
+	await expect(page).toHaveURL(/theme=insertion/);
+	await expect(found).toBeVisible();
+	await app.sql`update event set themes = '{culture,circular_economy}' where id = ${ID}`;
+	await expect.poll(() => text('/evenements?theme=culture')).toContain('Repair café');
+	await page.reload();
+	await expect(main).toContainText('Aucun rendez-vous ne répond à ces choix.');
+	await page.goto('/evenements?q=economie+circulaire');
+	await found.click();
+	await expect(main).toContainText('Culture');
+	const framed = (sector: string) => text(`/embed/v1/events?sector=${sector}`);
+	expect(await framed('culture,sport')).toContain('Repair café');
+	expect(await framed('sport')).not.toContain('Repair café');
+	await context.close();
+});
 
 test('what has taken place is there as well, page by page, and nothing found says what to do', async ({ page }) => {
 	const main = page.getByRole('main');

@@ -44,6 +44,8 @@ test('an event that is added is on the sheet of whoever organises it within seco
 	await page.getByRole('link', { name: 'Ajouter un événement' }).click();
 	await field(page, 'Titre, en français').fill('Atelier budget');
 	await page.getByLabel('Genre', { exact: true }).selectOption({ label: 'Atelier' });
+	const themes = page.getByRole('group', { name: 'Thèmes' });
+	await themes.getByRole('checkbox', { name: 'Économie circulaire' }).check();
 	await field(page, 'Jour').fill('20/11/2027');
 	await field(page, 'De (heure)').fill('18h30');
 	await field(page, 'À (heure)').fill('8h');
@@ -53,12 +55,16 @@ test('an event that is added is on the sheet of whoever organises it within seco
 	await save(page).click();
 	await expect(page.getByRole('link', { name: /La fin vient avant le début/ })).toBeVisible();
 	await expect(field(page, 'Titre, en français')).toHaveValue('Atelier budget');
+	await expect(themes.getByRole('checkbox', { checked: true })).toHaveAccessibleName('Économie circulaire');
 	await field(page, 'À (heure)').fill('20h');
 	await save(page).click();
 	await expect(page.getByText('C’est enregistré.')).toBeVisible();
 	await expect(field(page, 'À (heure)')).toHaveValue('20:00');
-	const [row] = await app.sql`select starts_at, slug from event where title_fr = 'Atelier budget'`;
-	expect(row).toEqual({ starts_at: new Date('2027-11-20T22:30:00Z'), slug: 'atelier-budget-2027-11-20' });
+	const [row] = await app.sql`select starts_at, slug, themes from event where title_fr = 'Atelier budget'`;
+	expect(row).toEqual({
+		...{ starts_at: new Date('2027-11-20T22:30:00Z'), slug: 'atelier-budget-2027-11-20' },
+		themes: ['circular_economy']
+	});
 	await expect(async () => {
 		await page.goto('/acteurs/sgomi');
 		await expect(page.getByText('Atelier budget')).toBeVisible({ timeout: 1000 });

@@ -1,5 +1,7 @@
 import { lastDayOf, readPartialDate } from '../domain/partial-date';
 import type { AgendaEvent } from '../server/publication/agenda';
+import { SECTORS } from '../domain/vocabulary/actor';
+import { wordIn } from '../messages/format';
 import { picturePath } from './address';
 import { placeWords } from './plain';
 
@@ -33,6 +35,7 @@ export function eventJsonLd(event: AgendaEvent, origin: string): object {
 		}),
 		...(event.descriptionFr && { description: event.descriptionFr }),
 		...(event.picture && { image: `${origin}${picturePath(event.slug, event.picture)}` }),
+		...(event.themes && { keywords: event.themes.map((theme) => wordIn(SECTORS, theme, 'fr')) }),
 		...(event.languages && { inLanguage: event.languages }),
 		...(event.organisers.length > 0 && {
 			organizer: event.organisers.map(({ slug, name }) => ({

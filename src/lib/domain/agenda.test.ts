@@ -18,18 +18,18 @@ describe('what is asked of the agenda', () => {
 		expect(read('')).toMatchObject(plain);
 		expect(
 			read(
-				'quand=__proto__&genre=x&du=2026-13-40&au=demain&quartier=../x&page=-2&mois-ess=oui&vue=constructor&mois=2026-13'
+				'quand=__proto__&genre=x&du=2026-13-40&au=demain&theme=danse&quartier=../x&page=-2&mois-ess=oui&vue=constructor&mois=2026-13'
 			)
 		).toEqual({
 			...plain,
-			...{ from: undefined, to: undefined, kind: undefined, neighbourhood: undefined, actor: undefined },
-			month: undefined
+			...{ from: undefined, to: undefined, kind: undefined, theme: undefined, neighbourhood: undefined },
+			...{ actor: undefined, month: undefined }
 		});
 	});
 
 	test('is said by an address that gives it back', () => {
 		const query =
-			'q=sport&quand=passes&du=2025-01-01&au=2025-12-31&genre=fair&quartier=mf-marigot&acteur=sgomi&mois-ess=1&page=3';
+			'q=sport&quand=passes&du=2025-01-01&au=2025-12-31&genre=fair&theme=culture&quartier=mf-marigot&acteur=sgomi&mois-ess=1&page=3';
 		expect(writeAgendaFilter(read(query)).toString()).toBe(query);
 		expect(writeAgendaFilter(read('')).toString()).toBe('');
 		expect(writeAgendaFilter(read('q=sport&vue=mois&mois=2026-11')).toString()).toBe('q=sport&vue=mois&mois=2026-11');

@@ -2,6 +2,7 @@ import { clockAt } from './local-time';
 import { asMonth } from './month';
 import { lastDayOf, readPartialDate } from './partial-date';
 import type { PublicEvent } from './publication';
+import { SECTORS, type Sector } from './vocabulary/actor';
 import { EVENT_KINDS, type EventKind } from './vocabulary/event';
 
 /** Which events are asked for. The address of the agenda, and of each of its feeds, says it in these names. */
@@ -12,6 +13,8 @@ export interface AgendaFilter {
 	readonly from?: string;
 	readonly to?: string;
 	readonly kind?: EventKind;
+	/** What it is about. */
+	readonly theme?: Sector;
 	/** Code of a neighbourhood. */
 	readonly neighbourhood?: string;
 	/** Slug of an actor that organises it or takes part. */
@@ -41,13 +44,14 @@ const slugIn = (text: string | null) => (text && /^[a-z0-9-]{1,200}$/.test(text)
 /** Reads the address; what makes no sense is as if it were not there. */
 export function readAgendaFilter(parameters: URLSearchParams): AgendaFilter {
 	const kind = EVENT_KINDS.find(({ code }) => code === parameters.get('genre'))?.code;
+	const theme = SECTORS.find(({ code }) => code === parameters.get('theme'))?.code;
 	const page = Number(parameters.get('page'));
 	return {
 		text: (parameters.get('q') ?? '').trim().slice(0, 200),
 		when: meantBy<AgendaFilter['when']>(WHEN, parameters.get('quand'), 'coming'),
 		from: dayIn(parameters.get('du')),
 		to: dayIn(parameters.get('au')),
-		kind,
+		...{ kind, theme },
 		neighbourhood: slugIn(parameters.get('quartier')),
 		actor: slugIn(parameters.get('acteur')),
 		moisEss: parameters.get('mois-ess') === '1',
@@ -67,7 +71,12 @@ export const asList = (filter: Partial<AgendaFilter>): Partial<AgendaFilter> => 
 export function writeAgendaFilter(filter: Partial<AgendaFilter>): URLSearchParams {
 	const said = {
 		...{ q: filter.text, quand: wordFor(WHEN, filter.when), du: filter.from, au: filter.to, genre: filter.kind },
-		...{ quartier: filter.neighbourhood, acteur: filter.actor, 'mois-ess': filter.moisEss ? '1' : '' },
+		...{
+			theme: filter.theme,
+			quartier: filter.neighbourhood,
+			acteur: filter.actor,
+			'mois-ess': filter.moisEss ? '1' : ''
+		},
 		...{ vue: wordFor(VIEWS, filter.view), mois: filter.view === 'month' ? filter.month : '' },
 		page: filter.page && filter.page > 1 ? String(filter.page) : ''
 	};

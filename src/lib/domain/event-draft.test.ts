@@ -15,14 +15,16 @@ const problems = (wish: Partial<EventTexts>, status?: EventState) => {
 	return 'problems' in answer ? answer.problems : {};
 };
 
+const LISTS = { themes: ['sport', 'culture'], languages: ['en', 'fr'] };
+
 describe('an event', () => {
 	test('is read as it is typed, and shown again as it is kept', () => {
-		const answer = read({ audiences: 'Bénévoles ; dirigeants, Bénévoles', capacity: '1 200', languages: ['en', 'fr'] });
+		const answer = read({ audiences: 'Bénévoles ; dirigeants, Bénévoles', capacity: '1 200', ...LISTS });
 		if (!('draft' in answer)) return expect.fail(JSON.stringify(answer.problems));
 		expect(answer.draft).toMatchObject({
 			day: { date: '2026-11-21', precision: 'day' },
 			...{ starts: '09:00', ends: '13:30', capacity: 1200, moisEss: false },
-			...{ audiences: ['Bénévoles', 'dirigeants'], languages: ['fr', 'en'] }
+			...{ audiences: ['Bénévoles', 'dirigeants'], themes: ['culture', 'sport'], languages: ['fr', 'en'] }
 		});
 		const again = readEventDraft(eventTexts(answer.draft), { today: '2026-11-24', places: [] });
 		expect(again).toEqual(answer);
@@ -49,8 +51,8 @@ describe('an event', () => {
 
 	test('is somewhere that there is, in words that fit', () => {
 		expect(problems({ neighbourhood: 'mf-marigot' })).toEqual({});
-		expect(problems({ neighbourhood: 'ailleurs', languages: ['klingon'], capacity: '-1' })).toEqual({
-			...{ neighbourhood: 'unknown', languages: 'unknown', capacity: 'number_form' }
+		expect(problems({ neighbourhood: 'ailleurs', themes: ['danse'], languages: ['klingon'], capacity: '-1' })).toEqual({
+			...{ neighbourhood: 'unknown', themes: 'unknown', languages: 'unknown', capacity: 'number_form' }
 		});
 		expect(problems({ url: 'javascript:alert(1)', onlineUrl: 'zoom' })).toEqual({
 			...{ url: 'url_form', onlineUrl: 'url_form' }

@@ -17,6 +17,7 @@ import {
 import type { EventDraft, EventField, EventProblem, EventProblems, EventTexts } from './event-fields';
 import { readHours } from './local-time';
 import { writePartialDate, type PartialDate } from './partial-date';
+import { SECTORS } from './vocabulary/actor';
 import { EVENT_KINDS } from './vocabulary/event';
 import { EVENT_LANGUAGES, EVENT_STATES, type EventState } from './vocabulary/event-terms';
 import { codesOf } from './vocabulary/term';
@@ -58,6 +59,7 @@ const fieldsOf = (places: readonly string[]) =>
 		capacity: wholeNumber(100_000),
 		ownRegistration: ticked,
 		audiences: several,
+		themes: someOf(codesOf(SECTORS)),
 		languages: someOf(codesOf(EVENT_LANGUAGES)),
 		moisEss: ticked,
 		status: oneOf(codesOf(EVENT_STATES)),
@@ -109,13 +111,13 @@ function contradictionsIn(draft: EventDraft, { today, status }: Known): EventPro
 
 /** A draft as the fields of the form show it. */
 export function eventTexts(draft: EventDraft): EventTexts {
-	const { day, audiences, languages, moisEss, ownRegistration, capacity, sourceDate, ...rest } = draft;
+	const { day, audiences, themes, languages, moisEss, ownRegistration, capacity, sourceDate, ...rest } = draft;
 	return {
 		...BLANK_EVENT,
 		...filled(rest),
 		day: writePartialDate(day),
 		audiences: audiences.join(', '),
-		languages,
+		...{ themes, languages },
 		moisEss: moisEss ? '1' : '',
 		ownRegistration: ownRegistration ? '1' : '',
 		capacity: capacity === undefined ? '' : String(capacity),
@@ -136,6 +138,6 @@ export const BLANK_EVENT: EventTexts = {
 		capacity: '',
 		ownRegistration: ''
 	},
-	...{ audiences: '', languages: [], moisEss: '', status: 'draft', sourceUrl: '', sourceTitle: '', sourceDate: '' },
-	confidence: 'medium'
+	...{ audiences: '', themes: [], languages: [], moisEss: '', status: 'draft' },
+	...{ sourceUrl: '', sourceTitle: '', sourceDate: '', confidence: 'medium' }
 };

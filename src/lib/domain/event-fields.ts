@@ -1,5 +1,6 @@
 import type { ActorId } from './identity';
 import type { PartialDate } from './partial-date';
+import type { Sector } from './vocabulary/actor';
 import type { EventKind } from './vocabulary/event';
 import type { EventLanguage, EventRole, EventState } from './vocabulary/event-terms';
 import type { Confidence } from './vocabulary/trust';
@@ -33,6 +34,8 @@ export interface EventDraft {
 	readonly ownRegistration: boolean;
 	/** For whom, in words. */
 	readonly audiences: readonly string[];
+	/** What it is about, in the words that say in what its actors work. */
+	readonly themes: readonly Sector[];
 	readonly languages: readonly EventLanguage[];
 	readonly moisEss: boolean;
 	readonly status: EventState;
@@ -66,8 +69,11 @@ export const EVENT_TEXTS = [
 	...(['moisEss', 'status', 'sourceUrl', 'sourceTitle', 'sourceDate', 'confidence'] as const)
 ] as const satisfies readonly (keyof EventDraft)[];
 export type EventText = (typeof EVENT_TEXTS)[number];
-export type EventField = EventText | 'languages';
-export type EventTexts = Readonly<Record<EventText, string>> & { readonly languages: readonly string[] };
+/** Fields of which several may be ticked. */
+export const EVENT_LISTS = ['themes', 'languages'] as const satisfies readonly (keyof EventDraft)[];
+type EventList = (typeof EVENT_LISTS)[number];
+export type EventField = EventText | EventList;
+export type EventTexts = Readonly<Record<EventText, string> & Record<EventList, readonly string[]>>;
 
 /** Why a field cannot stay as it is. */
 export type EventProblem =

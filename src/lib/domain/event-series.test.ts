@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { EVENT_TEXTS, type EventDraft, type EventTie } from './event-fields';
+import { EVENT_LISTS, EVENT_TEXTS, type EventDraft, type EventTie } from './event-fields';
 import { alsoChanged, SAID_TOGETHER } from './event-series';
 import { asActorId } from './identity';
 
 const WORKSHOP: EventDraft = {
 	...{ titleFr: 'Atelier', kind: 'workshop', day: { date: '2026-11-06', precision: 'day' } },
 	...{ starts: '18:00', ends: '20:00', placeName: 'Maison des associations', neighbourhood: 'mf-marigot' },
-	...{ price: 'gratuit', ownRegistration: false, audiences: [], languages: ['fr'], moisEss: true },
+	...{ price: 'gratuit', ownRegistration: false, audiences: [], themes: ['culture'], languages: ['fr'], moisEss: true },
 	...{ status: 'published', sourceTitle: 'Programme', confidence: 'high' }
 } as EventDraft;
 const on = (date: string, more: Partial<EventDraft> = {}): EventDraft => ({
@@ -67,7 +67,7 @@ describe('what changes on one date of a series', () => {
 
 	test('is every field but the day, the hours and where it stands', () => {
 		const own = ['day', 'starts', 'ends', 'endsOn', 'status'];
-		const fields: readonly string[] = [...EVENT_TEXTS, 'languages'];
+		const fields: readonly string[] = [...EVENT_TEXTS, ...EVENT_LISTS];
 		expect(SAID_TOGETHER.flat().toSorted()).toEqual(fields.filter((field) => !own.includes(field)).toSorted());
 	});
 });

@@ -24,7 +24,7 @@ export const SAID_TOGETHER = [
 		['placeName', 'neighbourhood', 'address', 'accessibility'],
 		['capacity', 'ownRegistration']
 	] as const),
-	...([['registrationUrl'], ['price'], ['audiences'], ['languages'], ['moisEss']] as const),
+	...([['registrationUrl'], ['price'], ['audiences'], ['themes'], ['languages'], ['moisEss']] as const),
 	['sourceUrl', 'sourceTitle', 'sourceDate', 'confidence']
 ] as const satisfies readonly (readonly (keyof EventDraft)[])[];
 

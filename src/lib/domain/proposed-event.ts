@@ -100,6 +100,7 @@ export const eventDraftOf = ({ begins, ...event }: ProposedEvent, source: string
 	...(begins && { starts: begins }),
 	...{
 		audiences: [],
+		themes: [],
 		languages: [],
 		ownRegistration: false,
 		status: 'published',

@@ -232,6 +232,7 @@ export interface PublicEvent {
 	readonly registersHere?: true;
 	readonly price?: string;
 	readonly audiences?: readonly string[];
+	readonly themes?: readonly Sector[];
 	/** BCP 47. */
 	readonly languages?: readonly string[];
 	readonly accessibility?: string;

@@ -219,6 +219,11 @@ export const EVENT = z.strictObject({
 	registration_url: told(address().nullable(), 'Où s’inscrire.', 'Where to register.'),
 	price: told(text().nullable(), 'Tarif.', 'Price.'),
 	audiences: told(z.array(text()), 'Publics.', 'Audiences.'),
+	sectors: told(
+		z.array(z.enum(codesOf(SECTORS))),
+		'Secteurs dont il parle (codes).',
+		'Sectors that it is about (codes).'
+	),
 	languages: told(z.array(text()), 'Langues (BCP 47).', 'Languages (BCP 47).'),
 	accessibility: told(text().nullable(), 'Accessibilité du lieu.', 'Accessibility of the place.'),
 	mois_ess: told(z.boolean(), 'Dans le Mois de l’ESS.', 'Part of the Mois de l’ESS.'),

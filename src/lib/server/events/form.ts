@@ -1,5 +1,11 @@
 import { eventTexts, readEventDraft } from '../../domain/event-draft';
-import { EVENT_TEXTS, type EventField, type EventProblems, type EventTexts } from '../../domain/event-fields';
+import {
+	EVENT_LISTS,
+	EVENT_TEXTS,
+	type EventField,
+	type EventProblems,
+	type EventTexts
+} from '../../domain/event-fields';
 import { EVENT_ROLES, type EventRole } from '../../domain/vocabulary/event-terms';
 import { codesOf } from '../../domain/vocabulary/term';
 import { actorNamed, chosenIn, nameOf, NOBODY, type NamedActor } from '../actors/named';
@@ -62,7 +68,7 @@ export async function saveEvent(
 	{ territory, today, places }: Where
 ): Promise<{ readonly id: string; readonly changed: boolean; readonly later?: number } | EventUnsaved> {
 	const text = longTextIn(posted);
-	const texts: EventTexts = textsIn(posted, EVENT_TEXTS, ['languages'] as const);
+	const texts: EventTexts = textsIn(posted, EVENT_TEXTS, EVENT_LISTS);
 	const pressed = text('choose');
 	const ties = await tiesIn(scope, text, chosenIn(pressed));
 	const [reason, checks, later] = [text('reason').trim().slice(0, 500), posted.has('checks'), posted.has('later')];
@@ -89,7 +95,7 @@ export async function saveEvent(
 		list.map(({ role, name }) => `${role}:${name}`).toSorted();
 	const theirs = names(stored.ties.map(({ role, actor }) => ({ role, name: actor.name })));
 	const mine = names(ties.map(({ role, end }) => ({ role, name: end.actor!.name })));
-	const fields = [...EVENT_TEXTS, 'languages', 'actors'] as const;
+	const fields = [...EVENT_TEXTS, ...EVENT_LISTS, 'actors'] as const;
 	const sides = [
 		{ ...eventTexts(stored.draft), actors: theirs },
 		{ ...eventTexts(read.draft), actors: mine }

@@ -4,6 +4,7 @@ import type { EventDraft, EventTie } from '../../domain/event-fields';
 import { asActorId } from '../../domain/identity';
 import { clockAt, instantAt } from '../../domain/local-time';
 import { readPartialDate, writePartialDate, type PartialDate } from '../../domain/partial-date';
+import { SECTORS } from '../../domain/vocabulary/actor';
 import { EVENT_LANGUAGES, type EventRole } from '../../domain/vocabulary/event-terms';
 import type { Transaction } from '../database/database';
 import { event, eventActor, place, source, territory } from '../database/schema';
@@ -38,6 +39,7 @@ const columns = {
 	capacity: event.capacity,
 	ownRegistration: event.ownRegistration,
 	audiences: event.audiences,
+	themes: event.themes,
 	languages: event.languages,
 	moisEss: event.moisEss,
 	status: event.status,
@@ -98,6 +100,7 @@ export function toDraft({ timeZone, source: read, ...row }: StoredEvent): EventD
 		capacity: row.capacity ?? undefined,
 		ownRegistration: row.ownRegistration,
 		audiences: row.audiences,
+		themes: inOrderOf(SECTORS, row.themes),
 		languages: inOrderOf(EVENT_LANGUAGES, row.languages),
 		moisEss: row.moisEss,
 		status: row.status,
@@ -128,6 +131,7 @@ export function factsOf(stored: StoredEvent) {
 		startsAt: startsAt?.toISOString() ?? null,
 		endsAt: endsAt?.toISOString() ?? null,
 		position: lat === null || lon === null ? null : ([lat, lon] as const),
+		themes: kept.themes.toSorted(),
 		languages: kept.languages.toSorted(),
 		actors: actorsOf(ties)
 	};
@@ -164,6 +168,7 @@ export function factsOfDraft(draft: EventDraft, ties: readonly EventTie[], timeZ
 		capacity: draft.capacity ?? null,
 		ownRegistration: draft.ownRegistration,
 		audiences: [...draft.audiences],
+		themes: draft.themes.toSorted(),
 		languages: draft.languages.toSorted(),
 		moisEss: draft.moisEss,
 		status: draft.status,

@@ -3,6 +3,7 @@ import { tzlib_get_ical_block } from 'timezones-ical-library';
 import { placeWords, textOf } from '../../agenda/plain';
 import { hasDay } from '../../domain/agenda';
 import { clockAt } from '../../domain/local-time';
+import { SECTORS } from '../../domain/vocabulary/actor';
 import { EVENT_KINDS } from '../../domain/vocabulary/event';
 import type { Language } from '../../domain/vocabulary/term';
 import { wordIn } from '../../messages/format';
@@ -63,7 +64,10 @@ export function toCalendar(events: readonly AgendaEvent[], feed: Feed): string {
 			description: textOf(event, language, addressOf(event.slug)),
 			...(where && { location: where }),
 			url: addressOf(event.slug),
-			categories: [{ name: wordIn(EVENT_KINDS, event.kind, language) }],
+			categories: [
+				wordIn(EVENT_KINDS, event.kind, language),
+				...(event.themes ?? []).map((theme) => wordIn(SECTORS, theme, language))
+			].map((name) => ({ name })),
 			status: event.state ? STATES[event.state] : ICalEventStatus.CONFIRMED
 		});
 	}

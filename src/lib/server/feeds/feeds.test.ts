@@ -10,7 +10,7 @@ const anEvent = (wish: Partial<AgendaEvent> = {}): AgendaEvent => ({
 	...{ id: '0197', slug: 'atelier', titleFr: 'Atelier', date: '2026-11-14', kind: 'workshop' },
 	...{
 		organisers: [],
-		others: [],
+		...{ others: [], about: [] },
 		source: { url: 'https://presse.example/a', date: '2026-10-02', confidence: 'high' }
 	},
 	...wish
@@ -64,6 +64,12 @@ describe('the calendar', () => {
 		expect(event!.endDate.toJSDate().toISOString()).toBe('2026-11-15T01:00:00.000Z');
 		expect(event!.component.getFirstPropertyValue('url')).toBe('https://maillage.example/evenements/atelier');
 		expect(event!.component.getFirstPropertyValue('status')).toBe('CONFIRMED');
+	});
+
+	test('sorts an event by its kind and by what it is about', () => {
+		const [event] = read(calendar([anEvent({ themes: ['culture', 'food'], about: ['culture', 'food'] })], 'en'));
+		const categories = event!.component.getAllProperties('categories').flatMap((one) => one.getValues());
+		expect(categories).toEqual(['Workshop', 'Culture', 'Farming and food']);
 	});
 
 	test('holds an event without hours for its whole day, and leaves out one of which only the month is known', () => {

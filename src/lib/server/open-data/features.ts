@@ -155,7 +155,8 @@ const MAKERS: { readonly [Id in CollectionId]: (publication: Publication, reader
 					...{ description_fr: event.descriptionFr ?? null, description_en: event.descriptionEn ?? null },
 					...{ url: event.url ?? null, online_url: event.onlineUrl ?? null },
 					...{ registration_url: event.registrationUrl ?? null, price: event.price ?? null },
-					...{ audiences: [...(event.audiences ?? [])], languages: [...(event.languages ?? [])] },
+					...{ audiences: [...(event.audiences ?? [])], sectors: [...(event.themes ?? [])] },
+					languages: [...(event.languages ?? [])],
 					...{ accessibility: event.accessibility ?? null, mois_ess: event.moisEss ?? false },
 					page: `${origin}${addressIn(`/evenements/${event.slug}`, language)}`,
 					...sourced(event.source)

@@ -104,6 +104,7 @@ function eventNodes(publication: Publication, reader: Reader) {
 				...(row.online_url ? [{ '@type': 'VirtualLocation', url: row.online_url }] : [])
 			],
 			organizer: row.organiser_ids.map((id) => organisers.get(id)),
+			keywords: row.sectors,
 			inLanguage: row.languages
 		});
 	});

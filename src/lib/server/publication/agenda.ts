@@ -1,6 +1,8 @@
 import { inOrderOfTime, isAsked, type AgendaFilter } from '../../domain/agenda';
 import type { PublicEvent } from '../../domain/publication';
+import { SECTORS, type Sector } from '../../domain/vocabulary/actor';
 import { EVENT_ROLES, type EventRole } from '../../domain/vocabulary/event-terms';
+import { wordOf } from '../../domain/vocabulary/term';
 import { fold } from '../../explore/text';
 import { today } from '../clock';
 import type { Publication } from './publication';
@@ -21,13 +23,22 @@ export type AgendaEvent = Omit<PublicEvent, 'organisers' | 'others' | 'place'> &
 	/** Who takes part in another way, by how. */
 	readonly others: readonly { readonly role: EventRole; readonly actors: readonly Named[] }[];
 	readonly neighbourhood?: PlaceNamed;
+	/** By what it is found: its themes or, where nobody said any, what those who organise it work in. */
+	readonly about: readonly Sector[];
 };
 
-function named({ snapshot }: Publication, { organisers, others = [], place, ...event }: PublicEvent): AgendaEvent {
+function aboutOf({ snapshot }: Publication, { themes, organisers }: PublicEvent): readonly Sector[] {
+	return themes ?? [...new Set(organisers.flatMap((at) => snapshot.actors[at]!.sectors))];
+}
+
+function named(publication: Publication, source: PublicEvent): AgendaEvent {
+	const { snapshot } = publication;
+	const { organisers, others = [], place, ...event } = source;
 	const nameOf = (at: number): Named => ({ slug: snapshot.actors[at]!.slug, name: snapshot.actors[at]!.name });
 	const found = place === undefined ? undefined : snapshot.places[place]!;
 	return {
 		...event,
+		about: aboutOf(publication, source),
 		organisers: organisers.map(nameOf),
 		others: EVENT_ROLES.flatMap(({ code: role }) => {
 			const actors = others.filter(([, how]) => how === role).map(([at]) => nameOf(at));
@@ -38,12 +49,13 @@ function named({ snapshot }: Publication, { organisers, others = [], place, ...e
 }
 
 /** All the words under which an event is found. */
-const wordsOf = ({ organisers, others, neighbourhood, ...event }: AgendaEvent) =>
+const wordsOf = ({ organisers, others, neighbourhood, about, ...event }: AgendaEvent) =>
 	` ${fold(
 		[
 			...[event.titleFr, event.titleEn, event.descriptionFr, event.descriptionEn, event.placeName],
 			...[neighbourhood?.nameFr, neighbourhood?.nameEn, ...organisers.map(({ name }) => name)],
-			...others.flatMap(({ actors }) => actors.map(({ name }) => name))
+			...others.flatMap(({ actors }) => actors.map(({ name }) => name)),
+			...about.flatMap((theme) => [wordOf(SECTORS, theme, 'fr'), wordOf(SECTORS, theme, 'en')])
 		].join(' ')
 	)}`;
 
@@ -56,7 +68,8 @@ export function eventsAsked(publication: Publication, filter: AgendaFilter): rea
 		.filter((event) => isAsked(event, filter, day, territory.timeZone))
 		.map((event) => named(publication, event))
 		.filter(
-			({ neighbourhood, organisers, others }) =>
+			({ neighbourhood, organisers, others, about }) =>
+				(!filter.theme || about.includes(filter.theme)) &&
 				(!filter.neighbourhood || neighbourhood?.code === filter.neighbourhood) &&
 				(!filter.actor ||
 					[...organisers, ...others.flatMap(({ actors }) => actors)].some(({ slug }) => slug === filter.actor))
@@ -85,7 +98,8 @@ export function datesBeside({ snapshot }: Publication, event: Pick<PublicEvent, 
 }
 
 /** What the agenda can be narrowed to: only what leads somewhere. */
-export function agendaChoices({ snapshot }: Publication) {
+export function agendaChoices(publication: Publication) {
+	const { snapshot } = publication;
 	const at = <Item>(of: (event: PublicEvent) => readonly number[], list: readonly Item[]) =>
 		[...new Set(snapshot.events.flatMap(of))].map((index) => list[index]!);
 	const byName = <Item extends { readonly name?: string; readonly nameFr?: string }>(items: readonly Item[]) =>
@@ -97,6 +111,7 @@ export function agendaChoices({ snapshot }: Publication) {
 		actors: byName(
 			at(({ organisers, others = [] }) => [...organisers, ...others.map(([actor]) => actor)], snapshot.actors)
 		).map(({ slug, name }) => ({ slug, name })),
-		kinds: [...new Set(snapshot.events.map(({ kind }) => kind))]
+		kinds: [...new Set(snapshot.events.map(({ kind }) => kind))],
+		themes: [...new Set(snapshot.events.flatMap((event) => aboutOf(publication, event)))]
 	};
 }

@@ -138,6 +138,7 @@ export function eventsShown(publication: Publication, ask: EmbedAsk, moisEss = f
 	const { facets: _facets, ...query } = queryOf(publication, ask);
 	const people = query.among && new Set(query.among);
 	const events = asked
+		.filter(({ about }) => ask.sector.length === 0 || about.some((theme) => ask.sector.includes(theme)))
 		.filter(
 			({ neighbourhood }) => ask.neighbourhood.length === 0 || ask.neighbourhood.includes(neighbourhood?.code ?? '')
 		)

@@ -23,9 +23,9 @@ function frameFor(publication: Publication, url: URL): EmbedAsk | undefined {
 	const [, slug] = /^\/acteurs\/([a-z0-9-]+)$/.exec(path) ?? [];
 	if (slug) return cardShown(publication, slug) && { ...usual, view: 'actor', actor: slug };
 	if (path === '/evenements') {
-		const { text, from, to, neighbourhood } = readAgendaFilter(url.searchParams);
-		const where = neighbourhood ? [neighbourhood] : [];
-		return { ...usual, view: 'events', text, neighbourhood: where, ...(from && { from }), ...(to && { to }) };
+		const { text, from, to, theme, neighbourhood } = readAgendaFilter(url.searchParams);
+		const where = { sector: theme ? [theme] : [], neighbourhood: neighbourhood ? [neighbourhood] : [] };
+		return { ...usual, view: 'events', text, ...where, ...(from && { from }), ...(to && { to }) };
 	}
 	if (path !== '/') return undefined;
 	const { view: shown, text, facets, among, camera, selected } = parseQuery(url.searchParams);

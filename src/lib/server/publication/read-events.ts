@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm';
 import type { TerritoryId } from '../../domain/identity';
 import { writePartialDate } from '../../domain/partial-date';
 import type { PublicEvent } from '../../domain/publication';
+import { SECTORS } from '../../domain/vocabulary/actor';
 import { EVENT_LANGUAGES, type EventRole } from '../../domain/vocabulary/event-terms';
 import type { Transaction } from '../database/connect';
 import { event, eventActor, eventPicture } from '../database/schema';
@@ -24,7 +25,7 @@ const columns = {
 	...{ descriptionFr: event.descriptionFr, descriptionEn: event.descriptionEn },
 	...{ url: event.url, onlineUrl: event.onlineUrl, registrationUrl: event.registrationUrl },
 	ownRegistration: event.ownRegistration,
-	...{ price: event.price, audiences: event.audiences, languages: event.languages },
+	...{ price: event.price, audiences: event.audiences, themes: event.themes, languages: event.languages },
 	...{ accessibility: event.accessibility, moisEss: event.moisEss },
 	...{ sourceId: event.sourceId, confidence: event.confidence, sourceNote: event.sourceNote }
 };
@@ -90,6 +91,7 @@ export async function readEvents(
 				registersHere: row.ownRegistration ? (true as const) : undefined,
 				price: row.price ?? undefined,
 				audiences: some(row.audiences),
+				themes: some(inOrderOf(SECTORS, row.themes)),
 				languages: some(inOrderOf(EVENT_LANGUAGES, row.languages)),
 				accessibility: row.accessibility ?? undefined,
 				moisEss: row.moisEss ? (true as const) : undefined,

@@ -26,6 +26,7 @@ export const eventFieldNames: Readonly<Record<EventField | 'actors', () => strin
 	capacity: m.happening_capacity,
 	ownRegistration: m.happening_own_registration,
 	audiences: m.happening_audiences,
+	themes: m.happening_themes,
 	languages: m.happening_languages,
 	moisEss: m.happening_mois,
 	status: m.staff_state,

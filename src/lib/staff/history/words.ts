@@ -64,7 +64,7 @@ export function inReadingOrder<Item extends { readonly field: string }>(
 }
 
 const TERMS: Readonly<Record<string, readonly Term[]>> = {
-	...{ needs: NEEDS, sectors: SECTORS, legalFamilies: LEGAL_FAMILIES, languages: EVENT_LANGUAGES },
+	...{ needs: NEEDS, sectors: SECTORS, themes: SECTORS, legalFamilies: LEGAL_FAMILIES, languages: EVENT_LANGUAGES },
 	...{ confidence: CONFIDENCES, provenance: PROVENANCES, verifiedBy: PROVENANCES },
 	...{ type: RELATION_TYPES, visibility: VISIBILITIES }
 };

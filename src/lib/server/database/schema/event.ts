@@ -15,12 +15,14 @@ import {
 } from 'drizzle-orm/pg-core';
 import type { ActorId } from '../../../domain/identity';
 import type { DatePrecision } from '../../../domain/partial-date';
+import { SECTORS, type Sector } from '../../../domain/vocabulary/actor';
 import { EVENT_KINDS, type EventKind } from '../../../domain/vocabulary/event';
 import { EVENT_ROLES, EVENT_STATES, type EventRole, type EventState } from '../../../domain/vocabulary/event-terms';
 import { codesOf } from '../../../domain/vocabulary/term';
 import { CONFIDENCES, PROVENANCES } from '../../../domain/vocabulary/trust';
 import { actor } from './actor';
 import {
+	areAmong,
 	atLeastZero,
 	bytes,
 	day,
@@ -64,6 +66,7 @@ export const event = pgTable(
 		onlineUrl: text(),
 		registrationUrl: text(),
 		audiences: list(),
+		themes: list<Sector>(),
 		languages: list(),
 		price: text(),
 		capacity: integer(),
@@ -111,6 +114,7 @@ export const event = pgTable(
 				`coalesce(url ~ '^https?://', true) and coalesce(online_url ~ '^https?://', true) and coalesce(registration_url ~ '^https?://', true)`
 			)
 		),
+		check('event_themes_known', areAmong('themes', codesOf(SECTORS))),
 		check('event_status_known', isOneOf('status', codesOf(EVENT_STATES))),
 		check('event_provenance_known', isOneOf('provenance', codesOf(PROVENANCES))),
 		check('event_confidence_known', isOneOf('confidence', codesOf(CONFIDENCES)))

@@ -1,0 +1,2 @@
+ALTER TABLE "event" ADD COLUMN "themes" text[] DEFAULT '{}'::text[] NOT NULL;--> statement-breakpoint
+ALTER TABLE "event" ADD CONSTRAINT "event_themes_known" CHECK (themes <@ array['social_action', 'insertion', 'health', 'disability', 'elderly', 'education_youth', 'culture', 'tourism_heritage', 'sport', 'environment', 'circular_economy', 'food', 'housing', 'economy', 'digital', 'mobility', 'disaster_resilience', 'citizenship', 'other']::text[]);
