@@ -8,6 +8,7 @@ import { Asker } from '../../src/lib/server/import/asker';
 import { locate } from '../../src/lib/server/import/geocode';
 import { readTable } from '../../src/lib/server/import/read-table';
 import { applyImport, tableInput } from '../../src/lib/server/import/run';
+import { anAddress } from '../../src/lib/server/import/testing/geocoder';
 import { aClock, aService, type Said } from '../../src/lib/server/import/testing/service';
 import { saintMartin } from '../../src/lib/territories/saint-martin/territory';
 import { aDatabase, asStaff } from './support/database';
@@ -37,19 +38,6 @@ beforeEach(async () => {
 });
 afterEach(() => service.close());
 
-const known = (label: string, change: object = {}) => ({
-	...{ type: 'FeatureCollection', version: 'draft', attribution: 'BAN', licence: 'ETALAB-2.0', query: label, limit: 1 },
-	features: [
-		{
-			...{ type: 'Feature', geometry: { type: 'Point', coordinates: [-63.0825, 18.0675] } },
-			properties: {
-				...{ label, score: 0.93, id: '97801_0123_00012', name: label, postcode: '97150', citycode: '97801' },
-				...{ x: 491_269, y: 1_997_655, city: 'Saint-Martin', context: '978', type: 'housenumber', importance: 0.4 },
-				...change
-			}
-		}
-	]
-});
 const bring = async (text: string, address: string | undefined, kept: string) => {
 	const table = await readTable(Buffer.from(text));
 	const clock = aClock();
@@ -70,8 +58,8 @@ const bring = async (text: string, address: string | undefined, kept: string) =>
 test('a number is exact, a street a street; what is unlikely stays with its neighbourhood, and is told', async () => {
 	says = ({ searchParams }) => {
 		const asked = searchParams.get('q')!;
-		if (asked.includes('concordia')) return { json: known(asked, { type: 'street' }) };
-		return { json: asked.includes('hollande') ? known(asked, { score: 0.4 }) : known(asked) };
+		if (asked.includes('concordia')) return { json: anAddress(asked, { type: 'street' }) };
+		return { json: asked.includes('hollande') ? anAddress(asked, { score: 0.4 }) : anAddress(asked) };
 	};
 	const text =
 		'Nom;Adresse;Quartier\nLa Porte;Chez Mme Hodge, 12 rue de la Liberté;Marigot\nLa Rue;avenue de Concordia;\n' +
@@ -122,6 +110,6 @@ test.each([
 	expect(failed.placed(`${how} 0`)).toEqual(['neighbourhood', null, null]);
 	expect(new Set(failed.outcome.problems.map(({ code }) => code))).toEqual(new Set(['geocoder_away']));
 	expect(service.asked.length).toBeLessThanOrEqual(12);
-	says = ({ searchParams }) => ({ json: known(searchParams.get('q')!) });
+	says = ({ searchParams }) => ({ json: anAddress(searchParams.get('q')!) });
 	expect((await bring(text, service.url, kept)).streets).toEqual({ asked: 12, found: 12 });
 });

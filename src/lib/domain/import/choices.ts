@@ -1,5 +1,6 @@
 import { ACTOR_CATEGORIES, LEGAL_FAMILIES, SECTORS } from '../vocabulary/actor';
 import { codesOf } from '../vocabulary/term';
+import type { Point } from '../listing-position';
 import type { Mends } from './mends';
 import type { Decision, Decisions } from './plan';
 import { IMPORT_FIELDS, type Column, type ImportField, type TableRow } from './record';
@@ -31,6 +32,8 @@ export interface ImportChoices {
 	readonly mends?: Mends;
 	/** By the number of the row: `is:slug`, `not:slug,slug`, `row:12`, `new` or `out`. */
 	readonly decisions?: Readonly<Record<string, string>>;
+	/** What the geocoder said of addresses, since staff asked it: what was seen of them before is what comes in. */
+	readonly streets?: Readonly<Record<string, Point | null>>;
 }
 
 /** Where to go on. */

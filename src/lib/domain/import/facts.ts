@@ -1,5 +1,5 @@
 import type { KnownListing } from './plan';
-import type { ImportRecord, RegisterNumber } from './record';
+import { placedHow, type ImportRecord, type RegisterNumber } from './record';
 
 /** What is told of somebody in a file or of a listing, in the order in which it is shown. */
 export const FACTS = [
@@ -31,7 +31,7 @@ export const factsOfRecord = (record: ImportRecord): Facts =>
 			address: [record.address],
 			town: [record.town]
 		},
-		point: record.point ? [`${record.point.lat}, ${record.point.lon}`] : [],
+		point: record.point ? [`${record.point.lat}, ${record.point.lon}`, placedHow(record.point)] : [],
 		...{ email: [record.email], website: [record.website], founded: [record.foundedYear] },
 		...{ description: [record.descriptionFr, record.descriptionEn], notes: record.notes }
 	});

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { isWithin, type Point } from '../listing-position';
 import { fold } from '../slug';
 import type { Territory } from '../territory';
+import type { ImportChoices } from './choices';
 import type { ImportProblem, ImportRecord } from './record';
 import { oneLine } from './text';
 
@@ -58,8 +59,11 @@ const FAR = 0.027;
 const isFar = (one: Pick<Point, 'lat' | 'lon'>, other: Pick<Point, 'lat' | 'lon'>) =>
 	Math.hypot(one.lat - other.lat, (one.lon - other.lon) * Math.cos((one.lat * Math.PI) / 180)) > FAR;
 
-/** What a geocoder said of each street: its point, that it knows none (null), or nothing, since it was away. */
+/** What a geocoder said of each street: its point, that it knows none (null), or nothing, since it was not asked or was away. */
 export type Streets = ReadonlyMap<string, Point | null>;
+
+export const streetsIn = ({ streets = {} }: Pick<ImportChoices, 'streets'>): Streets =>
+	new Map(Object.entries(streets));
 
 /**
  * Records with the points of their addresses. A neighbourhood that is named stays, and a point far from it is that of another
@@ -76,10 +80,32 @@ export function placedBy(
 		if (!isToBePlaced(record)) return record;
 		const point = streets.get(streetToAsk(record.address));
 		const middle = middles.get(record.neighbourhood);
-		if (point && !(middle && isFar(point, middle))) return { ...record, point };
+		if (point && !(middle && isFar(point, middle))) return { ...record, point: { ...point, by: 'geocoder' as const } };
 		const code = point === undefined ? 'geocoder_away' : 'address_unknown';
 		problems.push({ row: record.row, code, value: record.address, refused: false });
 		return record;
 	});
 	return { records: placed, problems };
+}
+
+/** The streets of records that are to be placed, each once, in the order of the file. */
+export const streetsOf = (records: readonly ImportRecord[]): string[] => [
+	...new Set(records.filter(isToBePlaced).map(({ address }) => streetToAsk(address)))
+];
+
+/** How many rows have an address that the geocoder placed, that it does not know, and that it was not asked about. */
+export interface Addresses {
+	readonly placed: number;
+	readonly unknown: number;
+	readonly waiting: number;
+	/** Of the rows that wait, how many addresses that makes. */
+	readonly toAsk: number;
+}
+export function addressesOf(records: readonly ImportRecord[], streets: Streets): Addresses {
+	const left = records.filter(isToBePlaced);
+	const waiting = left.filter(({ address }) => !streets.has(streetToAsk(address)));
+	return {
+		placed: records.filter(({ point }) => point?.by === 'geocoder').length,
+		...{ unknown: left.length - waiting.length, waiting: waiting.length, toAsk: streetsOf(waiting).length }
+	};
 }

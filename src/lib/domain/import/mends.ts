@@ -89,6 +89,7 @@ export function cellsToMend(
 	const chosen = (): readonly Column[] => {
 		if (OF_THE_ROW.includes(code)) return columns.filter(isRead).slice(0, MOST_CELLS);
 		if (code === 'name_missing') return columns.filter(isOf(['name']));
+		if (code === 'address_unknown') return columns.filter(isOf(['address']));
 		if (code === 'siren_and_siret_differ') return columns.filter(isOf(NUMBERS));
 		const column = columns.find((one) => one.at === at);
 		if (!column) return [];

@@ -3,7 +3,7 @@ import { writePoint } from '../listing-position';
 import type { Described, Likeness, Sign } from './likeness';
 import { bareSite } from './likeness';
 import { Matcher, sureOf, type Match } from './matching';
-import type { ImportRecord, RegisterNumber } from './record';
+import type { ImportRecord, RecordPoint, RegisterNumber } from './record';
 import { foldedWords } from './text';
 
 /** A listing that is there, as far as an import looks at it. */
@@ -81,6 +81,8 @@ export type Planned =
 			/** What the file says otherwise, for a person to decide. */
 			readonly differs: readonly Difference[];
 			readonly closes: boolean;
+			/** Where the file, or a geocoder, says that it is. */
+			readonly point: RecordPoint | undefined;
 	  }
 	| {
 			readonly kind: 'doubtful';
@@ -291,7 +293,8 @@ function comparedWith(listing: KnownListing, record: ImportRecord) {
 		...{ fills, differs, identifiers: personal.has('identifiers') ? [] : identifiers },
 		notes: listing.hasNotes ? [] : notesOf(record),
 		left: listing.hasNotes ? notesOf(record).filter((note) => !listing.notes.includes(note)) : [],
-		closes: record.closed && !listing.isClosed && !proposed.has('close')
+		closes: record.closed && !listing.isClosed && !proposed.has('close'),
+		point: record.point
 	};
 }
 

@@ -86,6 +86,14 @@ export interface RegisterNumber {
 	readonly kind: IdentifierKind;
 	readonly value: string;
 }
+/** Where a row says that somebody is, or where a geocoder says that its address is. */
+export interface RecordPoint extends Point {
+	readonly by?: 'geocoder';
+}
+/** How exact a point is, and whether a geocoder says so. */
+export type Placed = Point['precision'] | `geocoder ${Point['precision']}`;
+export const placedHow = ({ precision, by }: RecordPoint): Placed => (by ? `${by} ${precision}` : precision);
+
 /** What a row says of an actor, in the form that is kept; empty where it says nothing. */
 export interface ImportRecord {
 	readonly row: number;
@@ -103,7 +111,7 @@ export interface ImportRecord {
 	readonly address: string;
 	/** Where it sits when that is not in the territory. */
 	readonly town: string;
-	readonly point?: Point;
+	readonly point?: RecordPoint;
 	readonly foundedYear: string;
 	readonly sectors: readonly Sector[];
 	readonly category?: ActorCategory;

@@ -3,9 +3,16 @@ import type { ChosenValues } from './choices';
 import type { Likeness } from './likeness';
 import { cellText, type Mended } from './mends';
 import type { Planned } from './plan';
-import type { Column, ImportProblem, ImportProblemCode } from './record';
+import {
+	placedHow,
+	type Column,
+	type ImportProblem,
+	type ImportProblemCode,
+	type Placed,
+	type RecordPoint
+} from './record';
 import { cut, oneLine } from './text';
-import { fieldWords, headerWords, likenessWords, rowProblem, useWords } from './words';
+import { fieldWords, headerWords, likenessWords, placedWords, rowProblem, useWords } from './words';
 
 /** What came of a row, or of what it says. */
 export type ReportKind = 'created' | 'changed' | 'unchanged' | 'doubtful' | 'over' | 'refused' | 'omitted' | 'mended';
@@ -36,6 +43,8 @@ export interface ReportLine {
 	readonly column?: string;
 	readonly why?: ImportProblemCode | 'borne' | 'noted';
 	readonly value?: string;
+	/** How exact its point is, where that is the geocoder's. */
+	readonly placed?: Placed;
 	/** Of a cell that staff put right: what the file says there. */
 	readonly was?: string;
 }
@@ -56,13 +65,13 @@ function lineOf(planned: Planned, slug?: string): ReportLine {
 	const of = { rows: planned.rows, name: nameOf(planned) };
 	switch (planned.kind) {
 		case 'new':
-			return { ...of, kind: 'created', ...(slug !== undefined && { slug }) };
+			return { ...of, kind: 'created', ...(slug !== undefined && { slug }), ...placedIn(planned.record.point) };
 		case 'over':
 			return { ...of, kind: 'over' };
 		case 'doubtful':
 			return { ...of, kind: 'doubtful', seen: planned.candidates.map(candidateOf) };
 		case 'same': {
-			const { fills, identifiers, differs, likeness, listing, closes, notes } = planned;
+			const { fills, identifiers, differs, likeness, listing, closes, notes, point } = planned;
 			const did = [
 				...Object.keys(fills),
 				...identifiers.map(({ kind }) => kind),
@@ -77,11 +86,14 @@ function lineOf(planned: Planned, slug?: string): ReportLine {
 					did,
 					asked
 				},
-				...(likeness && { likeness })
+				...(likeness && { likeness }),
+				...(did.includes('position') && placedIn(point))
 			};
 		}
 	}
 }
+
+const placedIn = (point: RecordPoint | undefined) => point?.by === 'geocoder' && { placed: placedHow(point) };
 
 const candidateOf = ({ ref, likeness, name }: Extract<Planned, { kind: 'doubtful' }>['candidates'][number]) =>
 	typeof ref === 'number' ? { row: ref, name, likeness } : { slug: ref.slug, name, likeness };
@@ -153,14 +165,16 @@ export const fieldsWords = (fields: readonly string[], language: Language): stri
 		.join(', ');
 
 /** What came of a row, in words. */
-export function outcomeWords({ kind, did = [], asked = [] }: ReportLine, language: Language): string {
+export function outcomeWords({ kind, did = [], asked = [], why, placed }: ReportLine, language: Language): string {
 	const say = teller(language);
-	if (kind !== 'changed' && kind !== 'unchanged') return say(KINDS[kind]);
+	const by = placed ? say(['\u00a0; ', '; ']) + placedWords(placed, language) : '';
+	if (why === 'address_unknown' || why === 'geocoder_away') return say(['pas de point', 'no point']);
+	if (kind !== 'changed' && kind !== 'unchanged') return say(KINDS[kind]) + by;
 	const filled = fieldsWords(did, language);
 	const wished = fieldsWords(asked, language);
 	const what =
 		did.length > 0 ? say([`complété\u00a0: ${filled}`, `filled in: ${filled}`]) : say(['inchangé', 'unchanged']);
-	return what + (asked.length > 0 ? say([`\u00a0; demandé\u00a0: ${wished}`, `; asked: ${wished}`]) : '');
+	return what + by + (asked.length > 0 ? say([`\u00a0; demandé\u00a0: ${wished}`, `; asked: ${wished}`]) : '');
 }
 
 /** Why it came to that, in words; empty where there is nothing to say. */

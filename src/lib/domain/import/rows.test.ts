@@ -43,7 +43,7 @@ const PLACES = [
 ];
 
 /** One row, by the names of its columns. */
-function read(cells: Readonly<Record<string, string>>, centres: { lat: number; lon: number }[] = []) {
+function read(cells: Readonly<Record<string, string>>, centres: { code: string; lat: number; lon: number }[] = []) {
 	const row = { number: 2, cells: Object.values(cells) };
 	const columns = planColumns(Object.keys(cells), [row]);
 	const reading = {
@@ -105,8 +105,8 @@ describe('where', () => {
 
 	test('a point that is that of a neighbourhood is nobody’s own', () => {
 		const cells = { Nom: 'A', Quartier: 'QO', Latitude: '18.069', Longitude: '-63.035' };
-		expect(read(cells, [{ lat: 18.069, lon: -63.035 }]).record).not.toHaveProperty('point');
-		expect(read(cells, [{ lat: 18.07, lon: -63.035 }]).record).toHaveProperty('point');
+		expect(read(cells, [{ code: 'orleans', lat: 18.069, lon: -63.035 }]).record).not.toHaveProperty('point');
+		expect(read(cells, [{ code: 'orleans', lat: 18.07, lon: -63.035 }]).record).toHaveProperty('point');
 	});
 
 	test('a town elsewhere is a town, and the territory’s own is none', () => {

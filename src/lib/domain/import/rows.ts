@@ -25,7 +25,7 @@ export interface Words {
 	readonly placeIn: (text: string) => string;
 	readonly spellings: Spellings;
 	/** Points of neighbourhoods: an actor that is said to be at one is somewhere around it. */
-	readonly centres?: readonly Pick<Point, 'lat' | 'lon'>[];
+	readonly centres?: readonly (Pick<Point, 'lat' | 'lon'> & { readonly code: string })[];
 }
 /** What rows of a table are read by. */
 export interface Reading extends Words {

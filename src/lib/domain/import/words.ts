@@ -1,6 +1,6 @@
 import type { Language } from '../vocabulary/term';
 import type { Against, Likeness, Sign } from './likeness';
-import type { Column, ImportField, ImportProblemCode } from './record';
+import type { Column, ImportField, ImportProblemCode, Placed } from './record';
 import type { SourceProblem, SourceProblemCode } from './source-problems';
 import type { TableProblemCode } from './table-problems';
 
@@ -140,10 +140,10 @@ const PROBLEMS: Readonly<Record<ImportProblemCode, Both>> = {
 		'this organisation objects to its data being spread'
 	],
 	address_unknown: [
-		'le géocodeur ne trouve pas cette adresse sur le territoire : pas de point',
-		'the geocoder does not find this address on the territory: no point'
+		'le géocodeur ne trouve pas cette adresse sur le territoire',
+		'the geocoder does not find this address on the territory'
 	],
-	geocoder_away: ['le géocodeur n’a pas répondu : pas de point', 'the geocoder did not answer: no point'],
+	geocoder_away: ['le géocodeur n’a pas répondu', 'the geocoder did not answer'],
 	left_out: ['l’équipe l’a laissée de côté', 'staff left it aside'],
 	siren_and_siret_differ: ['le SIRET ne commence pas par le SIREN', 'the SIRET does not begin with the SIREN']
 };
@@ -194,6 +194,16 @@ const DROPPED: Readonly<Record<Extract<Column['use'], { kind: 'dropped' }>['why'
 /** What a column is called: as the file says it, or by its place. */
 export const headerWords = ({ at, header }: Pick<Column, 'at' | 'header'>, language: Language): string =>
 	header === '' ? say([`colonne ${at + 1}`, `column ${at + 1}`], language) : header;
+
+const PLACED: Readonly<Record<Placed, Both>> = {
+	exact: ['point exact', 'exact point'],
+	street: ['à la rue', 'at the street'],
+	'geocoder exact': ['à son numéro, d’après le géocodeur', 'at its number, says the geocoder'],
+	'geocoder street': ['à sa rue, d’après le géocodeur', 'at its street, says the geocoder']
+};
+/** How exact a point is, and whether a geocoder says so. */
+export const placedWords = (placed: Placed, language: Language): string => say(PLACED[placed], language);
+export const isPlaced = (text: string): text is Placed => Object.hasOwn(PLACED, text);
 
 /** What becomes of a column. */
 export function useWords(use: Column['use'], language: Language): string {

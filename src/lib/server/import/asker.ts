@@ -5,6 +5,8 @@ export interface AskerManners {
 	readonly perSecond: number;
 	/** Milliseconds after which an answer is no longer waited for. */
 	readonly patience?: number;
+	/** Milliseconds of the longest pause between two tries, of a service that is busy or fails. */
+	readonly longestPause?: number;
 	/** A test plays the time. */
 	readonly now?: () => number;
 	readonly wait?: (milliseconds: number) => Promise<void>;
@@ -35,7 +37,8 @@ export class Asker {
 			if (answer.kind === 'failed' && asked >= ASKED_WHEN_FAILING) throw answer.problem;
 			const growing = 1000 * 2 ** (asked - 1);
 			const pause = answer.kind === 'busy' ? (answer.pause ?? growing) : growing;
-			if (asked >= ASKED_WHEN_BUSY || pause > LONGEST_PAUSE) throw new SourceProblem('busy');
+			if (asked >= ASKED_WHEN_BUSY || pause > (this.manners.longestPause ?? LONGEST_PAUSE))
+				throw answer.kind === 'failed' ? answer.problem : new SourceProblem('busy');
 			// Whoever else asks waits as well.
 			this.#free = Math.max(this.#free, this.#now() + pause);
 		}

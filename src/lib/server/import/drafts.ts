@@ -1,6 +1,7 @@
 import { and, desc, eq, isNotNull, sql } from 'drizzle-orm';
 import { v7, validate } from 'uuid';
 import { decisionsIn, rememberedUses, type ChosenValues, type ImportChoices } from '../../domain/import/choices';
+import { streetsIn } from '../../domain/import/geocoding';
 import type { ImportReport } from '../../domain/import/report';
 import {
 	LARGEST_UPLOAD,
@@ -14,7 +15,8 @@ import { inScope, SYSTEM_ACCOUNT, type NamedScope, type Transaction } from '../d
 import { importBatch, importDraft, territory as territoryTable } from '../database/schema';
 import type { Pace } from './pace';
 import { readTable, type UnderstoodTable } from './read-table';
-import { applyIn, hashOf, previewImport, tableInput, type ImportOutcome } from './run';
+import { placing } from './geocode';
+import { applyIn, hashOf, previewImport, tableInput, type ImportInput, type ImportOutcome, type RowsRead } from './run';
 
 /** Days that a file waits for somebody to go on with it. */
 export const DRAFT_DAYS = 14;
@@ -120,6 +122,17 @@ export const saveChoices = (
 		return saved.length > 0 ? done(null) : refused('changed' as const);
 	});
 
+/** The rows of a file on its way in, with the points that the geocoder gave; that it was not asked about others is no problem of theirs. */
+export function draftInput(table: UnderstoodTable, { values, streets }: ImportChoices): ImportInput {
+	const input = tableInput(table, values);
+	if (!streets) return input;
+	const placed = placing(input, streetsIn({ streets }));
+	return async (words, pace): Promise<RowsRead> => {
+		const { records, problems } = await placed(words, pace);
+		return { records, problems: problems.filter(({ code }) => code !== 'geocoder_away') };
+	};
+}
+
 /** What a file on its way in would come to. */
 export const previewDraft = (
 	scope: NamedScope,
@@ -127,7 +140,7 @@ export const previewDraft = (
 	choices: ImportChoices,
 	territory: Territory
 ): Promise<ImportOutcome> =>
-	previewImport(scope, tableInput(table, choices.values), {
+	previewImport(scope, draftInput(table, choices), {
 		...{ territory, provenance: 'import' as const, decisions: decisionsIn(choices), forgives: true }
 	});
 
@@ -165,7 +178,7 @@ export async function applyDraft(
 				scope,
 				{ title, hash, id, columns: table.columns, mended: table.mended, values: choices.values, waiting }
 			] as const),
-			tableInput(table, choices.values),
+			draftInput(table, choices),
 			{ territory, provenance: 'import', decisions: decisionsIn(choices), forgives: true, ...(pace && { pace }) }
 		);
 		if (!batch) return refused('nothing');

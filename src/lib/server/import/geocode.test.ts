@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { saintMartin } from '../../territories/saint-martin/territory';
-import { placedBy, pointOf, streetToAsk } from '../../domain/import/geocoding';
+import { addressesOf, placedBy, pointOf, streetsOf, streetToAsk } from '../../domain/import/geocoding';
 import type { ImportRecord } from '../../domain/import/record';
 import { NOTHING } from '../../domain/import/registers';
 
@@ -64,8 +64,8 @@ describe('a record', () => {
 	};
 
 	test('gets the point of its street, and keeps its neighbourhood', () => {
-		expect(of(record())).toEqual([point, []]);
-		expect(of(record({ neighbourhood: 'marigot' }))).toEqual([point, []]);
+		expect(of(record())).toEqual([{ ...point, by: 'geocoder' }, []]);
+		expect(of(record({ neighbourhood: 'marigot' }))).toEqual([{ ...point, by: 'geocoder' }, []]);
 	});
 	test('gets none that is far from where it says it is, and none that nobody knows: that is told', () => {
 		expect(of(record({ neighbourhood: 'orleans' }))).toEqual([undefined, ['address_unknown']]);
@@ -77,5 +77,17 @@ describe('a record', () => {
 		expect(of(record({ point: own }))).toEqual([own, []]);
 		for (const change of [{ town: 'Basse-Terre' }, { closed: true }, { address: 'BP 12' }])
 			expect(of(record(change))).toEqual([undefined, []]);
+	});
+	test('is counted by what is known of its address; two rows of one address are asked about once', () => {
+		const rows = [
+			...['12 rue de la Liberté', '3 rue de Hollande', '5 rue du Fort', '5 RUE DU FORT', '8 rue du Port', 'BP 12'],
+			...['12 rue de la Liberté']
+		].map((address, at) => record({ row: at + 2, address, neighbourhood: at === 6 ? 'orleans' : '' }));
+		const said = new Map([...streets, ['3 rue de hollande', null] as const]);
+		const { records } = placedBy(rows, said, middles);
+		expect(addressesOf(records, said)).toEqual({ placed: 1, unknown: 2, waiting: 3, toAsk: 2 });
+		expect(streetsOf(rows)).toEqual([
+			...['12 rue de la liberte', '3 rue de hollande', '5 rue du fort', '8 rue du port']
+		]);
 	});
 });

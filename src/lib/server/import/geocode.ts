@@ -1,13 +1,13 @@
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
-import { geocoded, isToBePlaced, placedBy, pointOf, streetToAsk } from '../../domain/import/geocoding';
+import { geocoded, placedBy, pointOf, streetsOf, type Streets } from '../../domain/import/geocoding';
 import { SourceProblem } from '../../domain/import/source-problems';
 import type { Point } from '../../domain/listing-position';
 import type { Territory } from '../../domain/territory';
-import { inScope, type NamedScope } from '../database/database';
+import type { NamedScope } from '../database/database';
 import { addressOf, Asker } from './asker';
-import { gazetteer } from './known';
 import { readRecords, type ImportInput } from './run';
 
 /** Nothing is asked where no geocoder is set. It answers fifty questions a second. */
@@ -35,46 +35,76 @@ export async function locate(
 	scope: NamedScope,
 	input: ImportInput,
 	territory: Territory,
-	{ address, asker, kept }: Geocoder = geocoderOf()
+	geocoder: Geocoder = geocoderOf()
 ): Promise<Located> {
-	if (address === undefined) return { input };
-	const search = new URL('search', addressOf(address, address));
+	if (geocoder.address === undefined) return { input };
 	const { records } = await readRecords(scope, input, territory);
-	const { byCode } = await inScope(scope, gazetteer, { readOnly: true });
-	const known = await knownIn(kept);
-	const streets = [...new Set(records.filter(isToBePlaced).map((record) => streetToAsk(record.address)))];
-	const keyOf = (street: string) => `${territory.codes.municipality} ${street}`;
-	const missing = streets.filter((street) => !known.has(keyOf(street)));
-	const answers = await askAll(missing, search, territory, asker);
-	for (const [street, point] of answers) known.set(keyOf(street), { at: Date.now(), point });
-	if (answers.size > 0) await keep(kept, known);
-	const told = new Map(streets.flatMap((street) => pairOf(street, known.get(keyOf(street))?.point)));
+	const streets = streetsOf(records);
+	const { told } = await whereAre(streets, territory, geocoder);
 	const found = [...told.values()].filter((point) => point !== null).length;
-	return {
-		input: async (words, pace) => {
-			const read = await input(words, pace);
-			const placed = placedBy(read.records, told, byCode);
-			return { records: placed.records, problems: [...read.problems, ...placed.problems] };
-		},
-		streets: { asked: streets.length, found }
-	};
+	return { input: placing(input, told), streets: { asked: streets.length, found } };
 }
 
-const pairOf = (street: string, point: Point | null | undefined) =>
-	point === undefined ? [] : [[street, point] as const];
+/** The same input with the points of its addresses. */
+export const placing =
+	(input: ImportInput, streets: Streets): ImportInput =>
+	async (words, pace) => {
+		const read = await input(words, pace);
+		const middles = new Map((words.centres ?? []).map((place) => [place.code, place]));
+		const placed = placedBy(read.records, streets, middles);
+		return { records: placed.records, problems: [...read.problems, ...placed.problems] };
+	};
+
+interface Limits {
+	/** How many streets are asked about, at most. */
+	readonly most?: number;
+	/** No question is begun after it. */
+	readonly signal?: AbortSignal;
+}
+export interface Answered {
+	readonly told: Streets;
+	/** It did not answer, or made no sense. */
+	readonly isAway: boolean;
+}
+
+/** Where streets are, by what is kept of earlier answers, and otherwise by asking. */
+export async function whereAre(
+	streets: readonly string[],
+	territory: Territory,
+	{ address = '', asker, kept }: Geocoder,
+	{ most = Infinity, signal }: Limits = {}
+): Promise<Answered> {
+	const keyOf = (street: string) => `${territory.codes.municipality} ${street}`;
+	const known = await knownIn(kept);
+	const missing = streets.filter((street) => !known.has(keyOf(street))).slice(0, most);
+	const { answers, isAway } = await askAll(missing, address, territory, asker, signal);
+	const at = Date.now();
+	const fresh: Known = new Map([...answers].map(([street, point]) => [keyOf(street), { at, point }]));
+	if (fresh.size > 0) await keep(kept, fresh);
+	const told = streets.flatMap((street) => {
+		const said = fresh.get(keyOf(street)) ?? known.get(keyOf(street));
+		return said ? [[street, said.point] as const] : [];
+	});
+	return { told: new Map(told), isAway };
+}
 
 /** A few at a time. Once it is away, it is not asked for the others. */
 const AT_ONCE = 4;
 async function askAll(
 	streets: readonly string[],
-	search: URL,
+	address: string,
 	territory: Territory,
-	asker: Asker
-): Promise<ReadonlyMap<string, Point | null>> {
+	asker: Asker,
+	signal: AbortSignal | undefined
+) {
+	const search = new URL('search', addressOf(address, address));
 	const answers = new Map<string, Point | null>();
-	const waiting = [...streets];
+	const waiting = streets.toReversed();
+	let isAway = false;
 	const work = async () => {
-		for (let street = waiting.pop(); street !== undefined; street = waiting.pop()) {
+		while (!signal?.aborted) {
+			const street = waiting.pop();
+			if (street === undefined) return;
 			const url = new URL(search);
 			const asked = {
 				q: street,
@@ -92,12 +122,15 @@ async function askAll(
 				if (!(error instanceof SourceProblem)) throw error;
 				// It cannot make anything of that one.
 				if (error.status === 400) answers.set(street, null);
-				else waiting.length = 0;
+				else {
+					isAway = true;
+					waiting.length = 0;
+				}
 			}
 		}
 	};
 	await Promise.all(Array.from({ length: AT_ONCE }, work));
-	return answers;
+	return { answers, isAway };
 }
 
 /** Half a year: streets get numbers. */
@@ -121,13 +154,15 @@ async function knownIn(path: string): Promise<Known> {
 	}
 }
 
-/** Where nothing can be written, it is asked again the next time. */
-async function keep(path: string, known: Known): Promise<void> {
+/** Adds to what is kept, be it that somebody else did so meanwhile. Where nothing can be written, it is asked again the next time. */
+async function keep(path: string, fresh: Known): Promise<void> {
+	const mine = `${path}.${randomUUID()}.new`;
 	try {
 		await mkdir(dirname(path), { recursive: true });
-		await writeFile(`${path}.new`, JSON.stringify(Object.fromEntries(known)), { mode: 0o600 });
-		await rename(`${path}.new`, path);
+		const all = new Map([...(await knownIn(path)), ...fresh]);
+		await writeFile(mine, JSON.stringify(Object.fromEntries(all)), { mode: 0o600 });
+		await rename(mine, path);
 	} catch {
-		return;
+		await rm(mine, { force: true }).catch(() => undefined);
 	}
 }

@@ -19,7 +19,8 @@ import { oneLine } from '../../domain/import/text';
 import type { Territory } from '../../domain/territory';
 import type { NamedScope } from '../database/database';
 import type { UnderstoodTable } from './read-table';
-import { readRecords, tableInput, type ImportOutcome } from './run';
+import { draftInput } from './drafts';
+import { readRecords, type ImportOutcome } from './run';
 
 /** A row as it will be, or why it will not. */
 export interface FirstRow {
@@ -33,11 +34,11 @@ const FIRST = 8;
 export async function firstRows(
 	scope: NamedScope,
 	table: UnderstoodTable,
-	{ values }: ImportChoices,
+	choices: ImportChoices,
 	territory: Territory
 ): Promise<{ readonly rows: FirstRow[]; readonly unknown: UnknownValue[] }> {
 	const head = { ...table, rows: table.rows.slice(0, FIRST) };
-	const { records, problems, placeIn } = await readRecords(scope, tableInput(head, values), territory);
+	const { records, problems, placeIn } = await readRecords(scope, draftInput(head, choices), territory);
 	const rows = head.rows.map(({ number }): FirstRow => {
 		const record = records.find(({ row }) => row === number);
 		const told = reportLines(
@@ -154,7 +155,16 @@ const isAnswered = (text: string | undefined) => text !== undefined && !text.sta
 const sureness = ({ likeness }: ReportLine) =>
 	!likeness || likeness.signs.includes('rna') || likeness.signs.includes('siren') ? 2 : likeness.name;
 
-/** Rows of which something is wrong, in the order of the file; a cell of which two things are wrong is there once. */
+/** Whether nothing else is wrong than that the geocoder does not know an address, which there may be many of. */
+const isOfAddress = ({ lines, cells }: Found): number =>
+	Number(
+		[...lines, ...[...cells.values()].flatMap((cell) => cell.lines)].every(({ why }) => why === 'address_unknown')
+	);
+
+/**
+ * Rows of which something is wrong, in the order of the file, those of unknown addresses last; a cell of which two things
+ * are wrong is there once.
+ */
 function wrongRows(
 	omitted: readonly ReportLine[],
 	problems: readonly ImportProblem[],
@@ -182,7 +192,7 @@ function wrongRows(
 		const [line] = reportLines([], [problem]);
 		tell(row.number, line!, cellsToMend(problem, row, columns), problem.at !== undefined);
 	}
-	const told = [...found].toSorted(([a], [b]) => a - b);
+	const told = [...found].toSorted(([a, one], [b, other]) => isOfAddress(one) - isOfAddress(other) || a - b);
 	return {
 		rows: told.map(([row, { lines, cells }]) => ({
 			...{ row, lines, name: names === undefined ? '' : oneLine(byNumber.get(row)!.cells[names] ?? '') },

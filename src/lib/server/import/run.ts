@@ -106,6 +106,8 @@ export interface ImportOutcome {
 	/** What the answers to it say for the files to come, and was not said before. */
 	readonly answers: number;
 	readonly planned: readonly Planned[];
+	/** The rows that it was planned for: those that were read and not left out. */
+	readonly records: readonly ImportRecord[];
 	readonly problems: readonly ImportProblem[];
 	/** Of the listings that were made, in the order of the plan. */
 	readonly slugs?: readonly string[];
@@ -186,8 +188,8 @@ async function planned(
 	const answered: Answered = { records, known, decisions: decisions ?? new Map<number, Decision>(), remembered };
 	const answers = verdictsOf(answered, becameOf(plan)).length;
 	return {
-		...{ outcome: { planned: plan, problems: told, counts: countsOf(plan, told), answers }, places: byCode },
-		answered
+		outcome: { planned: plan, records: kept, problems: told, counts: countsOf(plan, told), answers },
+		...{ places: byCode, answered }
 	};
 }
 

@@ -1,6 +1,6 @@
 import type { Fact } from '$lib/domain/import/facts';
 import type { ImportCounts } from '$lib/domain/import/counts';
-import { fieldWords, tableProblem } from '$lib/domain/import/words';
+import { fieldWords, isPlaced, placedWords, tableProblem } from '$lib/domain/import/words';
 import { LARGEST_UPLOAD, type TableProblemCode } from '$lib/domain/import/table-problems';
 import { ACTOR_CATEGORIES, LEGAL_FAMILIES, SECTORS } from '$lib/domain/vocabulary/actor';
 import { m } from '$lib/messages/compiled/messages';
@@ -55,6 +55,8 @@ export function factValue(fact: Fact, values: readonly string[], places: readonl
 				const place = places.find(({ code }) => code === value);
 				return place ? placeName(place) : value;
 			}
+			case 'point':
+				return isPlaced(value) ? placedWords(value, language()) : value;
 			default:
 				return value;
 		}

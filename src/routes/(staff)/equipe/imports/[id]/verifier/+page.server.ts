@@ -1,13 +1,17 @@
 import { env } from '$env/dynamic/public';
 import { fail, redirect } from '@sveltejs/kit';
 import { denying, readDecision } from '$lib/domain/import/choices';
+import { addressesOf, streetsIn } from '$lib/domain/import/geocoding';
 import { cellText, mendKey, readMendKey } from '$lib/domain/import/mends';
 import { LARGEST_UPLOAD } from '$lib/domain/import/table-problems';
 import { addressIn } from '$lib/messages/address';
+import { hostOf } from '$lib/messages/format';
 import { largeForm } from '$lib/server/http/large-form';
 import { applyDraft, previewDraft, saveChoices, tableOrProblem } from '$lib/server/import/drafts';
+import { geocoderOf } from '$lib/server/import/geocode';
 import { newOnMap } from '$lib/server/import/new-on-map';
 import { mendsSent, reviewOf } from '$lib/server/import/review';
+import { MOST_ASKED, situateDraft } from '$lib/server/import/situate';
 import { sentIn, sentTo, stepOf } from '$lib/server/import/step';
 import { placesHere } from '$lib/server/listings/queries';
 import { currentPublication } from '$lib/server/publication/current';
@@ -21,9 +25,12 @@ export const load: PageServerLoad = async (event) => {
 	const isNamed = read.value.columns.some(({ use }) => use.kind === 'field' && use.field === 'name');
 	if (!isNamed) redirect(303, at('colonnes'));
 	const outcome = await previewDraft(scope, read.value, draft.choices, currentPublication().territory);
+	const { address } = geocoderOf();
+	const addresses = addressesOf(outcome.records, streetsIn(draft.choices));
 	return {
 		...{ member, id: draft.id, title: draft.title, version: draft.version, places: await placesHere(scope) },
 		...{ review: reviewOf(outcome, read.value, draft.choices), onMap: newOnMap(outcome), basemap: env.PUBLIC_BASEMAP },
+		...(address !== undefined && { addresses: { ...addresses, host: hostOf(address), most: MOST_ASKED } }),
 		done: event.url.searchParams.get('fait')
 	};
 };
@@ -87,6 +94,12 @@ export const actions: Actions = {
 		const saved = await saveChoices(scope, { id: draft.id, version }, { ...draft.choices, mends });
 		if (!saved.ok) return fail(409, { problem: saved.problem });
 		redirect(303, addressIn(`/equipe/imports/${draft.id}/verifier`));
+	},
+	situer: async (event) => {
+		const { scope, draft } = await stepOf(event);
+		const answer = await situateDraft(scope, draft, currentPublication().territory);
+		const said = !answer.ok ? '' : answer.value.isAway ? '?fait=sans-reponse' : '?fait=adresses';
+		redirect(303, addressIn(`/equipe/imports/${draft.id}/verifier${said}`));
 	},
 	importer: async (event) => {
 		const { scope, draft } = await stepOf(event);
