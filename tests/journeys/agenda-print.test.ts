@@ -1,4 +1,4 @@
-import { isSound } from './support/sound';
+import { isSound } from './support/for-everybody';
 import { expect, test } from './support/page';
 
 test('the agenda goes on paper as a programme and as a poster, by links from it, without any script', async ({

@@ -1,11 +1,10 @@
 import type { Browser, Page } from '@playwright/test';
 import { v7 } from 'uuid';
 import { OFFICER, PHONE } from './support/demonstration';
-import { overflow, tightTargets } from './support/for-everybody';
+import { isSound, overflow, tightTargets } from './support/for-everybody';
 import { startOwnApp, type OwnApp } from './support/own-app';
 import { expect, test, Troubles, watch } from './support/page';
 import { cookieOf, signedInAs } from './support/people';
-import { isSound } from './support/sound';
 
 /* Who came, ticked on phones at a door where the network comes and goes. */
 

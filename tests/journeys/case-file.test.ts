@@ -1,9 +1,9 @@
+import { isSound } from './support/for-everybody';
 import { startOwnApp, type OwnApp } from './support/own-app';
 import { enter, heading, OFFICER, PHONE } from './support/demonstration';
 import { expect, test } from './support/page';
 import { pagesOnPaper } from './support/paper';
 import { signedInAs } from './support/people';
-import { isSound } from './support/sound';
 
 /* The whole of a case on one page that is read and printed: an app of its own, with the examples of the demonstration. */
 

@@ -1,10 +1,10 @@
 import type { Browser, Page } from '@playwright/test';
+import { isSound } from './support/for-everybody';
 import { startMailServer, type MailServer } from './support/mail-server';
 import { startOwnApp, type OwnApp } from './support/own-app';
 import { signedInAs } from './support/people';
 import { expect, test, Troubles, watch } from './support/page';
 import { pagesOnPaper } from './support/paper';
-import { isSound } from './support/sound';
 
 test.describe.configure({ mode: 'serial' });
 let app: OwnApp;

@@ -1,8 +1,8 @@
 import type { Page } from '@playwright/test';
+import { isSound } from './support/for-everybody';
 import { ADMIN, enter, heading, OFFICER, PHONE } from './support/demonstration';
 import { startOwnApp, type OwnApp } from './support/own-app';
 import { expect, test } from './support/page';
-import { isSound } from './support/sound';
 
 /* What is to be done at a stage: set by an admin, ticked by an officer, taken over into open cases once it changed. */
 

@@ -1,8 +1,8 @@
 import type { Browser } from '@playwright/test';
+import { isSound } from './support/for-everybody';
 import { startOwnApp, type OwnApp } from './support/own-app';
 import { expect, test, Troubles, watch } from './support/page';
 import { signedInAs } from './support/people';
-import { isSound } from './support/sound';
 
 /* What is due, month by month, and where the structures are: an app of its own, with the examples of the demonstration. */
 

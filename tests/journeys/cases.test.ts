@@ -1,10 +1,10 @@
 import type { Browser, Page } from '@playwright/test';
 import { today } from '../../src/lib/server/clock';
 import { saintMartin } from '../../src/lib/territories/saint-martin/territory';
+import { isSound } from './support/for-everybody';
 import { startOwnApp, type OwnApp } from './support/own-app';
 import { signedInAs } from './support/people';
 import { expect, test, Troubles, watch } from './support/page';
-import { isSound } from './support/sound';
 
 test.describe.configure({ mode: 'serial' });
 let app: OwnApp;

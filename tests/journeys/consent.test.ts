@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
+import { isSound } from './support/for-everybody';
 import { startOwnApp, type OwnApp } from './support/own-app';
 import { expect, test, Troubles, watch } from './support/page';
-import { violations } from './support/sound';
 
 test.describe.configure({ mode: 'serial' });
 let app: OwnApp;
@@ -31,7 +31,7 @@ test('what an owner agreed to is public, whom the team may call is not, and what
 	await partner.goto('/mon-espace/sgomi');
 	await press(partner, 'Entrer comme partenaire');
 	await partner.getByText('Pour l’équipe seulement', { exact: true }).click();
-	expect(await violations(partner)).toEqual([]);
+	await isSound(partner);
 	await partner.getByLabel('Téléphone public').fill('0590 12 34 56');
 	await partner.getByLabel('E-mail public').fill('marie@asso-exemple.org');
 	await partner.getByLabel('Nom de la personne').fill('Marie Secrète');
@@ -45,7 +45,7 @@ test('what an owner agreed to is public, whom the team may call is not, and what
 	await page.goto('/equipe/demandes');
 	await press(page, 'Entrer comme chargée de mission');
 	await expect(page.getByText('Marie Secrète · 0690 65 43 21')).toBeVisible();
-	expect(await violations(page)).toEqual([]);
+	await isSound(page);
 	await press(page, 'Publier ce qui est coché');
 	await page.goto('/equipe/acteurs/sgomi/interne');
 	await expect
@@ -58,7 +58,7 @@ test('what an owner agreed to is public, whom the team may call is not, and what
 
 	await partner.goto('/mon-espace');
 	await partner.getByText('Retirer mon accord').click();
-	expect(await violations(partner)).toEqual([]);
+	await isSound(partner);
 	await partner.getByLabel('E-mail public').uncheck();
 	await press(partner, 'Ne plus publier ce qui est coché');
 	await expect(partner.getByText('C’est retiré')).toBeVisible();
@@ -74,7 +74,7 @@ test('what an owner agreed to is public, whom the team may call is not, and what
 	await partner.goto('/mon-espace');
 	const former = partner.getByRole('region', { name: 'Ce que vous avez accepté de publier pour d’autres' });
 	await former.getByText('Retirer mon accord').click();
-	expect(await violations(partner)).toEqual([]);
+	await isSound(partner);
 	await press(partner, 'Ne plus publier ce qui est coché');
 	await expect(partner.getByText('C’est retiré')).toBeVisible();
 	await expect.poll(() => text('/acteurs/sgomi')).not.toContain('marie@asso-exemple.org');

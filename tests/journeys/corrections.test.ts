@@ -1,9 +1,9 @@
 import type { Page } from '@playwright/test';
 import { v7 } from 'uuid';
+import { isSound } from './support/for-everybody';
 import { startOwnApp, type OwnApp } from './support/own-app';
 import { cookieOf, signedInAs } from './support/people';
 import { expect, test, Troubles, watch } from './support/page';
-import { isSound } from './support/sound';
 
 test.describe.configure({ mode: 'serial' });
 let app: OwnApp;

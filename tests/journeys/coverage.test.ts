@@ -1,8 +1,8 @@
 import { parse } from 'csv-parse/sync';
+import { isSound } from './support/for-everybody';
 import { startOwnApp, type OwnApp } from './support/own-app';
 import { signedInAs } from './support/people';
 import { expect, test } from './support/page';
-import { isSound } from './support/sound';
 
 /* What is covered where: from what is published, by whoever is staff; on a phone, without the script, on paper, as a file. */
 

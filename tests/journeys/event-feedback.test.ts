@@ -1,12 +1,11 @@
 import type { Browser, Page } from '@playwright/test';
 import { v7 } from 'uuid';
 import { LIMITS } from '../../src/lib/server/identity/throttle';
-import { overflow, tightTargets } from './support/for-everybody';
+import { isSound, overflow, tightTargets } from './support/for-everybody';
 import { startOwnApp, type OwnApp } from './support/own-app';
 import { expect, test, Troubles, watch } from './support/page';
 import { cookieOf, signedInAs } from './support/people';
 import { post } from './support/post';
-import { isSound } from './support/sound';
 
 /* What those who came say of an event, by a code at the exit. */
 

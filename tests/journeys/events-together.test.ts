@@ -1,10 +1,10 @@
 import type { Browser } from '@playwright/test';
 import { v7 } from 'uuid';
+import { isSound } from './support/for-everybody';
 import { enter, heading, OFFICER, PHONE } from './support/demonstration';
 import { reach } from './support/keyboard';
 import { startOwnApp, type OwnApp } from './support/own-app';
 import { expect, test } from './support/page';
-import { isSound } from './support/sound';
 
 /* A storm comes: what it hits is changed at once, whoever registered is told, and all of it can be taken back. */
 

@@ -106,7 +106,7 @@ const SEEN_ELSEWHERE = ['/(public)', '/(public)/changements', '/(public)/reseau'
 
 /** What is wrong with the page that is shown, for whoever reads. */
 async function problemsOf(page: Page, id: string, isPhone: boolean): Promise<string[]> {
-	const problems = SEEN_ELSEWHERE.includes(id) ? [] : await violations(page, isPhone ? OF_A_VIEW : undefined);
+	const problems = SEEN_ELSEWHERE.includes(id) ? [] : await violations(page, isPhone ? { rules: OF_A_VIEW } : {});
 	if ((await page.locator('[tabindex]:not([tabindex="0"], [tabindex^="-"])').count()) > 0)
 		problems.push('own tab order');
 	if (isPhone) problems.push(...(await tightTargets(page)), ...(await smallButtons(page, '.pill, .primary')));

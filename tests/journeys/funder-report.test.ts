@@ -1,7 +1,7 @@
 import type { Browser, Page } from '@playwright/test';
+import { isSound } from './support/for-everybody';
 import { startOwnApp, type OwnApp } from './support/own-app';
 import { expect, test, Troubles, watch } from './support/page';
-import { isSound } from './support/sound';
 
 /* A report for a funder: chosen, written, saved, frozen, taken as a file; on a phone and without the script as well. */
 

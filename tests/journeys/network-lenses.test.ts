@@ -1,6 +1,6 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { readFile } from 'node:fs/promises';
+import { violations } from './support/for-everybody';
 import { expect, test } from './support/page';
 
 const networkOf = (page: Page) => page.getByRole('group', { name: /^Réseau des liens/ });
@@ -285,10 +285,7 @@ for (const [summary, name, size, colorScheme] of [
 		await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
 		await open(page, '/?vue=reseau&couleur=community&liens=money,membership&taille=broker');
 		await fold(page, summary).click();
-		const { violations } = await new AxeBuilder({ page }).include('.view.network').analyze();
-		expect(
-			violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)
-		).toEqual([]);
+		expect(await violations(page, { within: '.view.network' })).toEqual([]);
 		// The controls leave the drawing free.
 		await page.keyboard.press('Escape');
 		const free = await networkOf(page).evaluate((svg) => {

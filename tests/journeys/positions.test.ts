@@ -1,8 +1,9 @@
 import type { Page } from '@playwright/test';
+import { isSound } from './support/for-everybody';
 import { startOwnApp, type OwnApp } from './support/own-app';
 import { expect, holdScriptBack, test } from './support/page';
 import { cookieOf, signedInAs } from './support/people';
-import { SCREENS, seen, withBrowser } from './support/screens';
+import { SCREENS, withBrowser } from './support/screens';
 
 let app: OwnApp;
 let staff: string;
@@ -30,7 +31,7 @@ for (const [who, settings] of SCREENS)
 			await page.getByRole('link', { name: 'Les localiser une par une' }).click();
 			await expect(heading(page, 'À localiser')).toBeVisible();
 			const total = Number(/sur (\d+)/.exec(await page.getByText(/^1 sur \d+$/).innerText())![1]);
-			if (hasScript) expect(await seen(page)).toEqual([]);
+			if (hasScript) await isSound(page);
 			const link = page.getByRole('main').getByRole('heading', { level: 2 }).getByRole('link');
 			const name = await link.innerText();
 			const slug = (await link.getAttribute('href'))!.split('/').at(-1)!;
@@ -73,7 +74,7 @@ test('a pin is put, moved and zoomed at with the keyboard alone, and one off the
 		await page.keyboard.press('+');
 		await page.keyboard.press('ArrowUp');
 		await expect.poll(async () => Number(await latitude.inputValue())).toBeGreaterThan(before);
-		expect(await seen(page)).toEqual([]);
+		await isSound(page);
 		const good = await latitude.inputValue();
 		await latitude.fill('48,85');
 		await latitude.press('Tab');
@@ -105,7 +106,7 @@ for (const [at, [who, settings]] of SCREENS.entries())
 			await page.getByLabel('Longitude').press('Tab');
 			if (hasScript) {
 				await expect(page.getByText('Ce point est dans l’eau.')).toBeVisible();
-				expect(await seen(page)).toEqual([]);
+				await isSound(page);
 			}
 			await press(page, 'Enregistrer');
 			await expect(page.getByRole('link', { name: /Ce point est dans l’eau/ })).toBeVisible();
@@ -148,7 +149,7 @@ test('coordinates of another map are taken whole, and whoever stands at the door
 		await page.getByRole('button', { name: 'Poser le point là où je suis' }).click();
 		await expect(latitude).toHaveValue('18.10520');
 		await expect(page.getByText('Quartier le plus proche')).toContainText('Grand-Case');
-		expect(await seen(page)).toEqual([]);
+		await isSound(page);
 		await page.context().setGeolocation({ latitude: 48.85, longitude: 2.35 });
 		await page.getByRole('button', { name: 'Poser le point là où je suis' }).click();
 		await expect(page.getByText('Vous n’êtes pas sur cette carte.')).toBeVisible();
@@ -214,7 +215,7 @@ test('an owner asks for a point, staff see both on a small map, and the neighbou
 	await withBrowser(browser, app, partner, phone, async (page) => {
 		await page.goto('/mon-espace/sgomi');
 		await expect(page.getByRole('radio', { name: /^Un point exact/ })).toBeChecked();
-		expect(await seen(page)).toEqual([]);
+		await isSound(page);
 		await page.getByRole('application').click({ position: { x: 60, y: 60 } });
 		await press(page, 'Envoyer à l’équipe');
 		await expect(page.getByText('Votre demande est partie')).toBeVisible();
@@ -222,7 +223,7 @@ test('an owner asks for a point, staff see both on a small map, and the neighbou
 	await withBrowser(browser, app, staff, {}, async (page) => {
 		await page.goto('/equipe/demandes');
 		await expect(page.getByRole('img', { name: 'Le point enregistré et le point demandé' })).toBeVisible();
-		expect(await seen(page)).toEqual([]);
+		await isSound(page);
 		await press(page, 'Publier ce qui est coché');
 		await expect.poll(async () => (await positionOf('sgomi')).lat).not.toBe(18.07);
 		await page.goto('/equipe/acteurs/sgomi');

@@ -1,7 +1,7 @@
+import { isSound } from './support/for-everybody';
 import { ADMIN, enter, heading, OFFICER, PHONE } from './support/demonstration';
 import { startOwnApp, type OwnApp } from './support/own-app';
 import { expect, test } from './support/page';
-import { isSound } from './support/sound';
 
 /* Cases that ended long ago, and what is left of them; on an app of its own, with the examples of the demonstration. */
 

@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Browser, BrowserContext, Page } from '@playwright/test';
+import { violations } from './support/for-everybody';
 import { startOwnApp, type OwnApp } from './support/own-app';
 import { signedInAs } from './support/people';
 import { expect, test, Troubles, watch } from './support/page';
@@ -149,8 +149,7 @@ test('weights of the ranking are tried on somebody, hold for the public and the 
 	await expect(preview.getByText(/gagne \d+ places?/).first()).toBeVisible();
 	await expect(page.getByLabel('Relations', { exact: true })).toHaveValue('100');
 	expect(await first(reader, '/qui-peut-aider')).toEqual(before);
-	const results = await new AxeBuilder({ page }).analyze();
-	expect(results.violations.map(({ id }) => id)).toEqual([]);
+	expect(await violations(page)).toEqual([]);
 
 	await page.getByRole('button', { name: 'Enregistrer', exact: true }).last().click();
 	await saved(page);
@@ -234,11 +233,7 @@ test('axe finds nothing, and nothing overflows on a phone', async ({ browser }) 
 	for (const path of ['', '/mots?liste=relation', '/fraicheur', '/lettres', '/integrations', '/../journal']) {
 		await page.goto(`/equipe/reglages${path}`);
 		await expect(page.locator('html')).toHaveAttribute('data-script', '');
-		const { violations } = await new AxeBuilder({ page }).exclude('iframe').analyze();
-		expect(
-			violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`),
-			path
-		).toEqual([]);
+		expect(await violations(page, { without: 'iframe' }), path).toEqual([]);
 		expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBeLessThanOrEqual(390);
 	}
 });

@@ -1,8 +1,8 @@
-import AxeBuilder from '@axe-core/playwright';
 import { createOTP } from '@better-auth/utils/otp';
 import type { Browser, BrowserContext, Page, Request } from '@playwright/test';
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
+import { isSound } from './support/for-everybody';
 import { startMailServer, type MailServer } from './support/mail-server';
 import { startOwnApp, type OwnApp } from './support/own-app';
 import { expect, test, Troubles, watch } from './support/page';
@@ -28,8 +28,6 @@ test.beforeEach(async ({ troubles }) => {
 	await app.sql`delete from attempt`;
 });
 
-const violations = async (page: Page) =>
-	(await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
 const heading = (page: Page, name: string) => page.getByRole('heading', { level: 1, name });
 
 /** Asks for a link by the form, and follows the one that came. */
@@ -165,7 +163,7 @@ test('the admin invites a colleague, who prepares a passkey and enters with it a
 }) => {
 	await followLink(page, 'admin@asso.org', '/connexion?vers=/equipe/personnes');
 	await expect(heading(page, 'Une seconde preuve')).toBeVisible();
-	expect(await violations(page)).toEqual([]);
+	await isSound(page);
 	await page.getByLabel('Code à six chiffres').fill(recovery);
 	await page.getByRole('button', { name: 'Continuer' }).click();
 	await expect(heading(page, 'Personnes')).toBeVisible();
@@ -174,7 +172,7 @@ test('the admin invites a colleague, who prepares a passkey and enters with it a
 	await page.getByRole('button', { name: 'Envoyer l’invitation' }).click();
 	await expect(page.getByText('L’invitation est partie')).toBeVisible();
 	await expect(page.getByText('<b>Nadia</b> Richards').first()).toBeVisible();
-	expect(await violations(page)).toEqual([]);
+	await isSound(page);
 	const invitation = await mail.letterTo('nadia@asso.org', /Bienvenue/);
 	expect(invitation.html).toContain('&lt;b&gt;Nadia&lt;/b&gt;');
 
@@ -189,14 +187,14 @@ test('the admin invites a colleague, who prepares a passkey and enters with it a
 	});
 	await followLink(nadia, 'nadia@asso.org', '/connexion?vers=/equipe');
 	await expect(heading(nadia, 'Protéger votre compte')).toBeVisible();
-	expect(await violations(nadia)).toEqual([]);
+	await isSound(nadia);
 	await nadia.getByRole('button', { name: 'Créer une clé d’accès' }).click();
 	await expect(heading(nadia, 'Aujourd’hui')).toBeVisible();
 	// Not an admin: what is for admins is not there.
 	await expect(nadia.getByRole('link', { name: 'Personnes' })).toHaveCount(0);
 	expect((await nadia.goto('/equipe/personnes'))?.status()).toBe(404);
 	await nadia.goto('/compte');
-	expect(await violations(nadia)).toEqual([]);
+	await isSound(nadia);
 	await nadia.getByRole('button', { name: 'Se déconnecter' }).click();
 	await expect(nadia).toHaveURL(`${app.url}/`);
 	await nadia.goto('/equipe/demandes');

@@ -1,7 +1,7 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import fc from 'fast-check';
 import '../chance';
+import { isSound } from './support/for-everybody';
 import { startOwnApp, type OwnApp } from './support/own-app';
 import { expect, holdScriptBack, test, Troubles, watch } from './support/page';
 
@@ -409,26 +409,18 @@ for (const [device, settings] of Object.entries({
 		troubles.allow(REFUSED);
 		await watch(context, app.url, troubles);
 		const page = await context.newPage();
-		const looked = async () => {
-			const { violations } = await new AxeBuilder({ page }).analyze();
-			expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
-			const over = await page.evaluate(
-				() => document.documentElement.scrollWidth - document.documentElement.clientWidth
-			);
-			expect(over).toBeLessThanOrEqual(0);
-		};
 		await page.goto(`${app.url}/connexion`);
-		await looked();
+		await isSound(page);
 		await signIn(page);
-		await looked();
+		await isSound(page);
 		await page.goto(`${app.url}/equipe/relations/nouvelle?de=fondation`);
 		await named(page, 'Second acteur').pressSequentially('sgo');
 		await expect(proposals(page).first()).toBeVisible();
-		await looked();
+		await isSound(page);
 		await page.getByLabel('Année').fill('x');
 		await save(page).click();
 		await expect(notice(page)).toBeVisible();
-		await looked();
+		await isSound(page);
 		page.on('dialog', (dialog) => void dialog.accept());
 		await page.goto(`${app.url}/equipe/relations?acteur=nature-is-the-key`);
 		await page
@@ -437,7 +429,7 @@ for (const [device, settings] of Object.entries({
 			.click();
 		await page.getByRole('link', { name: 'Retirer…' }).click();
 		await expect(page.getByRole('heading', { name: 'Retirer cette relation ?' })).toBeVisible();
-		await looked();
+		await isSound(page);
 		expect(troubles.unexpected).toEqual([]);
 		await context.close();
 	});

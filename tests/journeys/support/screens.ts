@@ -1,4 +1,3 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Browser, BrowserContext, Page } from '@playwright/test';
 import type { OwnApp } from './own-app';
 import { expect, Troubles, watch } from './page';
@@ -11,13 +10,6 @@ export const SCREENS = [
 	['on a phone', { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }]
 ] as const;
 export type Screen = (typeof SCREENS)[number];
-
-/** What axe finds, on a page that is no wider than its screen. Nothing can be asked of a page without its script. */
-export async function seen(page: Page): Promise<string[]> {
-	const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-	expect(over, 'wider than the screen').toBeLessThanOrEqual(0);
-	return (await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
-}
 
 /** Lets a browser in as somebody (`signedInAs`). */
 export async function enter(context: BrowserContext, app: OwnApp, cookie: string) {

@@ -1,6 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Browser, BrowserContext, Page } from '@playwright/test';
-import { expect, Troubles, watch } from './page';
+import { Troubles, watch } from './page';
 import { cookieOf } from './people';
 
 /* What journeys of people who are signed in do again and again. */
@@ -8,13 +7,6 @@ import { cookieOf } from './people';
 export const heading = (page: Page, name: string | RegExp) => page.getByRole('heading', { level: 1, name });
 export const card = (page: Page, text: string | RegExp) => page.getByRole('article').filter({ hasText: text });
 export const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).click();
-
-/** What axe finds, on a page that is no wider than its screen. */
-export async function violations(page: Page) {
-	const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-	expect(over, 'wider than the screen').toBeLessThanOrEqual(0);
-	return (await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
-}
 
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 interface Wish {
