@@ -367,6 +367,8 @@ for (const script of [true, false])
 		// The same row comes again: it is the one that was made, and nobody is asked.
 		await check('vanniers encore.csv');
 		await expect(page.getByText('à trancher')).toHaveCount(0);
+		await expect(page.getByRole('region', { name: 'Ce qu’il en est venu' })).toContainText('1 inchangée');
+		await expect(known.getByRole('row', { name })).toContainText('inchangé');
 		await expect(known.getByRole('link', { name })).not.toHaveAttribute('href', `/equipe/acteurs/${slug}`);
 
 		// Taken back, both may be meant.
