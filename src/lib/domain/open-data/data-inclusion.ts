@@ -1,9 +1,35 @@
 import { z } from 'zod';
+import type { OfferKind } from '../vocabulary/offer';
 
 /*
  * What data·inclusion takes of a structure and of a service: its schema v1 (github.com/gip-inclusion/data-inclusion-schema,
  * `schemas/v1`), as far as we have something to say. What it has beside that we leave empty: the name of a person, hours.
  */
+
+/** What we are called there: what bears it has left from here. */
+export const OUR_SOURCE = 'maillage';
+
+/** What each kind of offer is there. The schema has two more, `atelier` and `information`. */
+export const DI_TYPE_OF = {
+	grant: 'aide-financiere',
+	loan: 'aide-financiere',
+	guarantee: 'aide-financiere',
+	subsidised_job: 'aide-financiere',
+	space: 'aide-materielle',
+	training: 'formation',
+	advice: 'accompagnement',
+	incubation: 'accompagnement',
+	network: 'accompagnement',
+	volunteering: 'accompagnement',
+	skills_sponsorship: 'accompagnement'
+} as const satisfies Readonly<Record<OfferKind, string>>;
+type DiType = (typeof DI_TYPE_OF)[OfferKind];
+
+/** The other way: where several kinds come to one, the widest; of help in kind there is no kind that all of it is. */
+export const KIND_OF_DI_TYPE: Readonly<Partial<Record<string, OfferKind>>> = {
+	...{ accompagnement: 'advice', 'aide-financiere': 'grant', formation: 'training' },
+	...{ atelier: 'training', information: 'advice' }
+} satisfies Readonly<Record<Exclude<DiType, 'aide-materielle'> | 'atelier' | 'information', OfferKind>>;
 
 const LENGTHS = { name: [3, 150], description: [50, 2000] } as const;
 /** Three to 150 letters, without a full stop at its end. */

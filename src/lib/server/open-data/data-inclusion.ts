@@ -1,21 +1,12 @@
 import type { z } from 'zod';
-import type { DiService, DiStructure } from '../../domain/open-data/data-inclusion';
+import { DI_TYPE_OF, OUR_SOURCE, type DiService, type DiStructure } from '../../domain/open-data/data-inclusion';
 import type { ACTOR } from '../../domain/open-data/columns';
 import type { Feature } from '../../domain/open-data/collections';
 import { readPartialDate } from '../../domain/partial-date';
 import { LEGAL_FAMILIES } from '../../domain/vocabulary/actor';
-import type { OfferKind } from '../../domain/vocabulary/offer';
 import { wordIn } from '../../messages/format';
 import type { Publication } from '../publication/publication';
 import { featuresOf } from './features';
-
-const SOURCE = 'maillage';
-const TYPES: Readonly<Record<OfferKind, DiService['type']>> = {
-	...{ grant: 'aide-financiere', loan: 'aide-financiere', guarantee: 'aide-financiere' },
-	...{ subsidised_job: 'aide-financiere', space: 'aide-materielle', training: 'formation' },
-	...{ advice: 'accompagnement', incubation: 'accompagnement', network: 'accompagnement' },
-	...{ volunteering: 'accompagnement', skills_sponsorship: 'accompagnement' }
-};
 
 /** As long as it may be, without a full stop at its end; undefined for what is too short. */
 function named(text: string): string | undefined {
@@ -39,7 +30,7 @@ export function structuresOf(publication: Publication, origin: string): DiStruct
 		if (!nom || !description || !date_maj || row.activity === 'closed') return [];
 		return [
 			{
-				...{ source: SOURCE, id: row.id, nom, description, date_maj, siret: row.siret },
+				...{ source: OUR_SOURCE, id: row.id, nom, description, date_maj, siret: row.siret },
 				...placed(publication, row, geometry),
 				...{ telephone: row.phone, courriel: row.email, site_web: row.website }
 			}
@@ -86,7 +77,15 @@ export function servicesOf(publication: Publication, origin: string): DiService[
 		const families = row.legal_families.map((family) => wordIn(LEGAL_FAMILIES, family, 'fr'));
 		return [
 			{
-				...{ source: SOURCE, id: row.id, structure_id: by.id, nom, description, date_maj, type: TYPES[row.kind] },
+				...{
+					source: OUR_SOURCE,
+					id: row.id,
+					structure_id: by.id,
+					nom,
+					description,
+					date_maj,
+					type: DI_TYPE_OF[row.kind]
+				},
 				publics_precisions: families.length > 0 ? families.join(', ') : null,
 				conditions_acces: row.conditions_fr,
 				zone_eligibilite: [publication.territory.codes.collectivity],
