@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util';
 import type { Decisions } from '../src/lib/domain/import/plan';
 import type { Column } from '../src/lib/domain/import/record';
 import type { Territory } from '../src/lib/domain/territory';
+import { reportLines, type ReportLine } from '../src/lib/domain/import/report';
 import { TableProblem } from '../src/lib/domain/import/table-problems';
 import { SourceProblem } from '../src/lib/domain/import/source-problems';
 import { sourceProblem, tableProblem } from '../src/lib/domain/import/words';
@@ -22,9 +23,11 @@ import {
 	NoSuchRow,
 	previewImport,
 	tableInput,
-	type ImportInput
+	type ImportInput,
+	type ImportOutcome
 } from '../src/lib/server/import/run';
-import { SOURCES, type Source } from '../src/lib/server/import/sources';
+import { applyOffers, previewOffers, type OffersOutcome } from '../src/lib/server/import/offers';
+import { OFFER_SOURCES, SOURCES, type OfferSource, type Source } from '../src/lib/server/import/sources';
 import { recentImports, undoImport } from '../src/lib/server/import/undo';
 import { saintMartin } from '../src/lib/territories/saint-martin/territory';
 import { countWords, reportOf, understoodWords } from './lib/import-report';
@@ -37,6 +40,7 @@ const usage = words(
 	`npm run import -- FICHIER --as ADRESSE [--dry-run] [--report rapport.csv] [--same 12=fiche,15=autre] [--new 14]
 npm run import -- --source sirene|rna|ess-france|jo|data-inclusion FICHIER [FICHIER…] --as ADRESSE
 npm run import -- --source recherche-entreprises [FICHIER…] --as ADRESSE [--keep réponses.json]
+npm run import -- --source data-inclusion-services|aides-territoires FICHIER [FICHIER…] --as ADRESSE
 npm run import -- --list | --undo LOT
 FICHIER : CSV, XLSX, ODS, GeoJSON ou KML. ADRESSE : celle d’un membre de l’équipe, au nom de qui l’import est fait.
 --dry-run dit ce qui serait fait, et n’écrit rien. Les lignes à trancher attendent : --same dit de quelle fiche une ligne
@@ -48,10 +52,14 @@ parle, --new qu’elle parle d’une autre structure. --undo reprend un import e
   jo              l’export CSV de jo_associations, les annonces du Journal officiel
   data-inclusion  les structures (JSON ou CSV)
   recherche-entreprises  des réponses gardées par --keep ; sans fichier, l’API publique de ce nom est interrogée
+et deux listes d’offres, qui deviennent des brouillons d’offres des acteurs de la carte :
+  data-inclusion-services  les services, et à côté les structures qui les portent (JSON ou CSV)
+  aides-territoires        des réponses de /api/aids/ (JSON)
 [--territory saint-martin] [--database postgres://…], ou DATABASE_URL, ou la base embarquée : arrêtez d’abord Maillage.`,
 	`npm run import -- FILE --as ADDRESS [--dry-run] [--report report.csv] [--same 12=listing,15=other] [--new 14]
 npm run import -- --source sirene|rna|ess-france|jo|data-inclusion FILE [FILE…] --as ADDRESS
 npm run import -- --source recherche-entreprises [FILE…] --as ADDRESS [--keep answers.json]
+npm run import -- --source data-inclusion-services|aides-territoires FILE [FILE…] --as ADDRESS
 npm run import -- --list | --undo BATCH
 FILE: CSV, XLSX, ODS, GeoJSON or KML. ADDRESS: of a member of staff, in whose name the import is made.
 --dry-run says what would be done, and writes nothing. Rows to be decided wait: --same says which listing a row is about,
@@ -63,6 +71,9 @@ FILE: CSV, XLSX, ODS, GeoJSON or KML. ADDRESS: of a member of staff, in whose na
   jo              the CSV export of jo_associations, announcements of the Journal officiel
   data-inclusion  structures (JSON or CSV)
   recherche-entreprises  answers that --keep kept; without a file, the public API of that name is asked
+and two lists of offers, which become drafts of offers of those on the map:
+  data-inclusion-services  services, and beside them the structures that give them (JSON or CSV)
+  aides-territoires        answers of /api/aids/ (JSON)
 [--territory saint-martin] [--database postgres://…], or DATABASE_URL, or the embedded one: stop Maillage first.`
 );
 
@@ -79,10 +90,13 @@ async function run(): Promise<boolean> {
 		allowPositionals: true
 	});
 	const source = SOURCES.find(({ code }) => code === values.source);
+	const offers = OFFER_SOURCES.find(({ code }) => code === values.source);
 	const isAsked = Boolean(values.undo || values.list);
-	const isEnough = source ? positionals.length > 0 || source.online !== undefined : positionals.length === 1;
+	const isEnough = values.source ? positionals.length > 0 || source?.online !== undefined : positionals.length === 1;
 	if (isAsked ? positionals.length > 0 : !isEnough) throw new Refusal(usage);
-	if (values.source !== undefined && !source) throw new Refusal(usage);
+	if (values.source !== undefined && !source && !offers) throw new Refusal(usage);
+	// Who gives an offer is sure or not: nobody is asked.
+	if (offers && (values.same ?? values.new) !== undefined) throw new Refusal(usage);
 	if (values.keep !== undefined && (source?.online === undefined || positionals.length > 0)) throw new Refusal(usage);
 	const territory = TERRITORIES.find(({ code }) => code === (values.territory ?? 'saint-martin'));
 	if (!territory) throw new Refusal(usage);
@@ -95,6 +109,10 @@ async function run(): Promise<boolean> {
 		const scope = await staffScope(url, territory.code, values.as);
 		if (values.list) return await list(scope);
 		if (values.undo) return await undo(scope, values.undo);
+		if (offers) {
+			const { lines, ...outcome } = await bringOffers(scope, offers, positionals, territory, values['dry-run']);
+			return await tell(outcome, lines, values.report);
+		}
 		const decisions = decisionsIn(values.same, values.new);
 		const wish = { territory, provenance: source?.provenance ?? 'import', decisions } as const;
 		const { input: plain, ...read } = await (source
@@ -112,21 +130,29 @@ async function run(): Promise<boolean> {
 		const outcome = values['dry-run']
 			? await previewImport(scope, input, wish)
 			: await applyImport(scope, { title, ...read }, input, wish);
-		say(countWords(outcome));
-		if (outcome.batch)
-			say(
-				words(
-					`Lot ${outcome.batch} : --undo ${outcome.batch} le reprend.`,
-					`Batch ${outcome.batch}: --undo ${outcome.batch} takes it back.`
-				)
-			);
-		// After what was done is told: a report that cannot be written takes nothing back.
-		if (values.report) await writeOut(words('Le rapport', 'The report'), values.report, reportOf(outcome));
-		return true;
+		return await tell(outcome, reportLines(outcome.planned, outcome.problems, outcome.slugs), values.report);
 	} finally {
 		await closeDatabase();
 		await embedded?.stop();
 	}
+}
+
+/** Says what came of it, and writes the report: one that cannot be written takes nothing back. */
+async function tell(
+	outcome: Pick<ImportOutcome, 'batch' | 'counts'>,
+	lines: readonly ReportLine[],
+	report: string | undefined
+): Promise<boolean> {
+	say(countWords(outcome));
+	if (outcome.batch)
+		say(
+			words(
+				`Lot ${outcome.batch} : --undo ${outcome.batch} le reprend.`,
+				`Batch ${outcome.batch}: --undo ${outcome.batch} takes it back.`
+			)
+		);
+	if (report) await writeOut(words('Le rapport', 'The report'), report, reportOf(lines));
+	return true;
 }
 
 /** A file to be read that is not there. */
@@ -159,16 +185,34 @@ async function fromSource(
 	territory: Territory,
 	keep: string | undefined
 ): Promise<Read> {
-	const { rows, kept, answers, ...read } = await source.read(paths, territory).catch(ofFile);
+	const { answers, ...reading } = await source.read(paths, territory).catch(ofFile);
+	const read = sayKept(reading);
+	if (keep !== undefined)
+		await writeOut(words('Le fichier des réponses', 'The file of answers'), keep, JSON.stringify(answers));
+	return read;
+}
+
+function sayKept<Of extends { readonly rows: number; readonly kept: number }>({ rows, kept, ...read }: Of) {
 	say(
 		words(
 			`${rows} lignes lues, dont ${kept} pour le territoire`,
 			`${rows} rows read, ${kept} of them for the territory`
 		)
 	);
-	if (keep !== undefined)
-		await writeOut(words('Le fichier des réponses', 'The file of answers'), keep, JSON.stringify(answers));
 	return read;
+}
+
+async function bringOffers(
+	scope: NamedScope,
+	source: OfferSource,
+	paths: readonly string[],
+	territory: Territory,
+	isDry = false
+): Promise<OffersOutcome> {
+	const { input, hash } = sayKept(await source.read(paths, territory).catch(ofFile));
+	const wish = { territory, origin: source.code };
+	const title = paths.map((path) => basename(path)).join(' + ');
+	return isDry ? previewOffers(scope, input, wish) : applyOffers(scope, { title, hash }, input, wish);
 }
 
 /** In whose name it is done: of a member of staff, who must be named where there are several. */
@@ -212,6 +256,11 @@ async function list(scope: NamedScope): Promise<boolean> {
 	return true;
 }
 
+const BUILT: Readonly<Partial<Record<string, string>>> = {
+	changed: words('changée depuis', 'changed since'),
+	offer_read: words('une offre importée a été relue depuis', 'an offer that came in was read since')
+};
+
 async function undo(scope: NamedScope, batch: string): Promise<boolean> {
 	const answer = await undoImport(scope, batch);
 	if (answer.ok)
@@ -220,8 +269,7 @@ async function undo(scope: NamedScope, batch: string): Promise<boolean> {
 	else if (answer.problem.code === 'gone') say(words('Il n’y a pas de tel lot.', 'There is no such batch.'));
 	else {
 		say(words('On a bâti dessus, rien n’est repris :', 'Something was built on it, nothing is taken back:'));
-		for (const { name, slug, what } of answer.problem.on)
-			say(`  ${name} (${slug}) : ${what === 'changed' ? words('changée depuis', 'changed since') : what}`);
+		for (const { name, slug, what } of answer.problem.on) say(`  ${name} (${slug}) : ${BUILT[what] ?? what}`);
 	}
 	return answer.ok;
 }

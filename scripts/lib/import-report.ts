@@ -1,4 +1,4 @@
-import { reportLines, reportTable } from '../../src/lib/domain/import/report';
+import { reportTable, type ReportLine } from '../../src/lib/domain/import/report';
 import type { Column } from '../../src/lib/domain/import/record';
 import { headerWords, useWords } from '../../src/lib/domain/import/words';
 import { csvOf } from '../../src/lib/server/http/csv';
@@ -39,7 +39,7 @@ export const understoodWords = (table: UnderstoodTable): string[] => [
 const many = (count: number) => (count > 1 ? 's' : '');
 
 /** How many rows came to what, in a line. */
-export function countWords({ counts }: ImportOutcome): string {
+export function countWords({ counts }: Pick<ImportOutcome, 'counts'>): string {
 	const { created, changed, unchanged, doubtful, over, refused, proposed } = counts;
 	return words(
 		`${created} à créer en brouillon, ${changed} à compléter, ${unchanged} déjà à jour, ${doubtful} à trancher, ${over > 0 ? `${over} qui n’existe${over > 1 ? 'nt' : ''} plus, ` : ''}${refused} refusée${many(refused)} ; ${proposed} demande${many(proposed)} de changement`,
@@ -48,7 +48,7 @@ export function countWords({ counts }: ImportOutcome): string {
 }
 
 /** All rows with what came of them, and all that was left out with why: a table to keep. */
-export function reportOf({ planned, problems, slugs }: ImportOutcome): string {
-	const { head, rows } = reportTable({ columns: [], lines: reportLines(planned, problems, slugs) }, language);
+export function reportOf(lines: readonly ReportLine[]): string {
+	const { head, rows } = reportTable({ columns: [], lines }, language);
 	return csvOf(head, rows, ';');
 }

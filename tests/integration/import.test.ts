@@ -19,6 +19,7 @@ import { featuresOf } from '../../src/lib/server/open-data/features';
 import { asGeoJson } from '../../src/lib/server/open-data/geojson';
 import { saintMartin as published } from '../../src/lib/server/open-data/testing/saint-martin';
 import { reportOf } from '../../scripts/lib/import-report';
+import { reportLines } from '../../src/lib/domain/import/report';
 import { cellText } from '../../src/lib/staff/ecosystem/cells';
 import { columnWords } from '../../src/lib/staff/ecosystem/words';
 import { saintMartin } from '../../src/lib/territories/saint-martin/territory';
@@ -66,6 +67,7 @@ const inGrandCase = async () => {
 	const [place] = await database.owner.select().from(schema.place).where(eq(schema.place.code, 'mf-grand-case'));
 	return { placeId: place!.id, locatedIn: 'island_fr', positionPrecision: 'neighbourhood' } as const;
 };
+const linesOf = ({ planned, problems, slugs }: ImportOutcome) => reportLines(planned, problems, slugs);
 const kinds = ({ planned }: ImportOutcome) => planned.map(({ kind, rows }) => `${rows.join()} ${kind}`);
 
 describe('the list of a town hall', () => {
@@ -277,7 +279,7 @@ describe('what is there already', () => {
 		expect(again.planned).toMatchObject([{ left: [] }]);
 		const other = await bring(csv('Nom;Tel;Divers', 'Les rameurs de Galisbay;0590 10 10 12 / 0690 99 99 99;revu'));
 		expect(other.counts).toMatchObject({ unchanged: 1 });
-		expect(reportOf(other).split('\r\n').slice(2, 4)).toEqual([
+		expect(reportOf(linesOf(other)).split('\r\n').slice(2, 4)).toEqual([
 			expect.stringMatching(/^2;.*rameurs.*;"?Tél. : 0690 99 99 99"?$/),
 			expect.stringMatching(/^2;.*rameurs.*;"?Divers : revu"?$/)
 		]);
@@ -304,12 +306,12 @@ describe('what is there already', () => {
 		expect(kinds(await bring(file))).toEqual(['2 doubtful', '3 same']);
 		const outcome = await bring(file, { decisions: new Map([[2, 'new' as const]]) });
 		expect(outcome.counts).toMatchObject({ created: 1 });
-		expect(reportOf(outcome)).toMatch(/^2;.*Tout autre chose;.*;.*W9S1000001$/m);
+		expect(reportOf(linesOf(outcome))).toMatch(/^2;.*Tout autre chose;.*;.*W9S1000001$/m);
 		const asked = await bring(csv('Nom;RNA', 'Les Amis du Lolo;W9S1000001'), {
 			decisions: new Map([[2, { slug: 'lolo' }]])
 		});
 		expect(asked).toMatchObject({ counts: { changed: 0, unchanged: 1 }, answers: 1 });
-		expect(reportOf(asked)).toMatch(/^2;.*;lolo;.*W9S1000001$/m);
+		expect(reportOf(linesOf(asked))).toMatch(/^2;.*;lolo;.*W9S1000001$/m);
 		const bearers = await database.owner
 			.select()
 			.from(schema.actorIdentifier)

@@ -1,6 +1,11 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { strToU8, zipSync } from 'fflate';
+import { aidsAnswer, anAid } from '../../src/lib/server/import/testing/offers';
+import { theImportCommand } from '../integration/support/command';
 import { townHallBook } from '../integration/support/town-hall';
 import { isSound } from './support/for-everybody';
 import { startOwnApp, type OwnApp } from './support/own-app';
@@ -458,6 +463,54 @@ test('a file of which nothing can be made is answered in a sentence, and may be 
 	await press(page, 'Relire ainsi');
 	await expect(page.getByText('Théâtre de la Rivière')).toBeVisible();
 	await isSound(page);
+	expect(troubles.unexpected).toEqual([]);
+	await context.close();
+});
+
+test('offers that the command brought in are in the list of imports, lead to their drafts, and are taken back there', async ({
+	browser
+}) => {
+	const name = 'Fonds inventé des mornes';
+	const [fund] = await app.sql<
+		{ id: string }[]
+	>`insert into actor (id, territory_id, slug, name, category, legal_family, ess_status, status)
+		select gen_random_uuid(), id, 'fonds-invente-des-mornes', ${name}, 'funder', 'foundation', 'not_ess', 'published'
+		from territory limit 1 returning id`;
+	const folder = mkdtempSync(join(tmpdir(), 'maillage-aids-'));
+	const file = join(folder, 'aides inventées.json');
+	const aids = aidsAnswer(
+		anAid(1, { financers: [name] }),
+		anAid(2, { financers: ['Que personne ne connaît'], instructors: [] })
+	);
+	writeFileSync(file, JSON.stringify(aids));
+	const [person] = await app.sql<
+		{ email: string }[]
+	>`select a.email from account a join membership m on m.account_id = a.id
+		where m.role = 'staff' and a.email is not null order by a.id desc limit 1`;
+	const { told } = theImportCommand(() => app.database);
+	expect((await told('--source', 'aides-territoires', file, '--as', person!.email)).code).toBe(0);
+	rmSync(folder, { recursive: true, force: true });
+
+	const troubles = new Troubles();
+	const [context, page] = await browserOf(browser, app.url, { cookie: officer, troubles });
+	await page.goto('/equipe/imports');
+	await page.getByRole('link', { name: 'aides inventées.json', exact: true }).click();
+	const row = (text: string) => page.getByRole('row').filter({ hasText: text });
+	await expect(row('Aide inventée 1')).toContainText('brouillon créé');
+	await expect(row('Aide inventée 1')).toContainText(`portée par ${name}`);
+	await expect(row('Aide inventée 2')).toContainText('aucun acteur de la carte ne porte cette offre');
+	await isSound(page);
+	const report = page.url();
+	await page.getByRole('link', { name: 'Aide inventée 1' }).click();
+	await expect(page.getByLabel('Titre, en français')).toHaveValue('Aide inventée 1');
+	await expect(page.getByLabel('Page publique')).toHaveValue(/aides-territoires.beta.gouv.fr\/aides\/aide-inventee-1/);
+
+	await page.goto(`${report}/annuler`);
+	await press(page, 'Oui, tout annuler');
+	await expect(page.getByText('L’import est annulé')).toBeVisible();
+	await expect(page.getByRole('link', { name: 'Aide inventée 1' })).toHaveCount(0);
+	expect(await app.sql`select from offer where provider_id = ${fund!.id}`).toHaveLength(0);
+	await app.sql`delete from actor where id = ${fund!.id}`;
 	expect(troubles.unexpected).toEqual([]);
 	await context.close();
 });

@@ -9,7 +9,7 @@ import { tablesOf } from '../../security/support/tables';
 export async function dumpOf(db: Database, except: readonly string[] = []): Promise<Readonly<Record<string, string>>> {
 	const names = (await tablesOf(db)).map(({ name }) => name).filter((name) => !except.includes(name));
 	const hash = (name: string) => sql`(select md5(coalesce(string_agg(line, '|' order by line), '')) from (
-		select (to_jsonb(t) - 'version' - 'updated_at')::text as line from ${sql.raw(name)} t) lines)`;
+		select (to_jsonb(t) - 'version' - 'updated_at' - 'written_version')::text as line from ${sql.raw(name)} t) lines)`;
 	const [row] = await db.execute<{ hashes: string[] }>(
 		sql`select array[${sql.join(names.map(hash), sql`, `)}] as hashes`
 	);

@@ -68,6 +68,19 @@ export type ImportProblemCode =
 	| 'geocoder_away'
 	/** Staff did not want it. */
 	| 'left_out'
+	/** Of an offer: nobody on the map gives it, or nobody for sure. */
+	| 'no_provider'
+	| 'provider_unsure'
+	| 'expired'
+	/** Its title is that of another one of whoever gives it, here or in the file. */
+	| 'twin'
+	/** It has left from here. */
+	| 'ours'
+	/** Of what the register calls it there is no kind here. */
+	| 'no_kind'
+	/** It is for a town of the territory's name, of which there are several. */
+	| 'homonym'
+	| 'not_for_ess'
 	| 'siren_and_siret_differ';
 export interface ImportProblem {
 	readonly row: number;

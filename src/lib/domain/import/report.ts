@@ -31,8 +31,11 @@ export interface ReportLine {
 	readonly rows: readonly number[];
 	readonly kind: ReportKind;
 	readonly name?: string;
-	/** Of the listing. */
+	/** Of the listing; of an offer, that of whoever gives it. */
 	readonly slug?: string;
+	/** The id of the offer that the row is about, and the name of whoever gives it. */
+	readonly offer?: string;
+	readonly provider?: string;
 	/** Fields that were filled, and those of which another value is asked for; `closing` among them. */
 	readonly did?: readonly string[];
 	readonly asked?: readonly string[];
@@ -41,7 +44,7 @@ export interface ReportLine {
 	readonly seen?: readonly Candidate[];
 	/** Of what was left out: its column, why, and what it said. */
 	readonly column?: string;
-	readonly why?: ImportProblemCode | 'borne' | 'noted';
+	readonly why?: ImportProblemCode | 'borne' | 'noted' | 'reviewed';
 	readonly value?: string;
 	/** How exact its point is, where that is the geocoder's. */
 	readonly placed?: Placed;
@@ -148,9 +151,13 @@ const KINDS: Readonly<Record<Exclude<ReportKind, 'changed' | 'unchanged'>, Both>
 	omitted: ['valeur laissée', 'value left out'],
 	mended: ['corrigé à l’import', 'put right on the way in']
 };
-const EVERYWHERE: Readonly<Record<'borne' | 'noted', Both>> = {
+const EVERYWHERE: Readonly<Record<'borne' | 'noted' | 'reviewed', Both>> = {
 	borne: ['une autre fiche porte ce numéro', 'another listing bears this number'],
-	noted: ['l’équipe a déjà noté autre chose sur cette fiche', 'staff have noted something else there']
+	noted: ['l’équipe a déjà noté autre chose sur cette fiche', 'staff have noted something else there'],
+	reviewed: [
+		'une personne a relu cette offre : à elle de voir ce que dit le registre',
+		'somebody has read this offer: what the register says is theirs to judge'
+	]
 };
 
 const teller =
@@ -165,25 +172,32 @@ export const fieldsWords = (fields: readonly string[], language: Language): stri
 		.join(', ');
 
 /** What came of a row, in words. */
-export function outcomeWords({ kind, did = [], asked = [], why, placed }: ReportLine, language: Language): string {
+export function outcomeWords(line: ReportLine, language: Language): string {
+	const { kind, did = [], asked = [], why, placed, offer } = line;
 	const say = teller(language);
 	const by = placed ? say(['\u00a0; ', '; ']) + placedWords(placed, language) : '';
 	if (why === 'address_unknown' || why === 'geocoder_away') return say(['pas de point', 'no point']);
 	if (kind !== 'changed' && kind !== 'unchanged') return say(KINDS[kind]) + by;
 	const filled = fieldsWords(did, language);
 	const wished = fieldsWords(asked, language);
+	if (offer && did.length > 0) return say([`mis à jour\u00a0: ${filled}`, `brought up to date: ${filled}`]);
 	const what =
 		did.length > 0 ? say([`complété\u00a0: ${filled}`, `filled in: ${filled}`]) : say(['inchangé', 'unchanged']);
 	return what + by + (asked.length > 0 ? say([`\u00a0; demandé\u00a0: ${wished}`, `; asked: ${wished}`]) : '');
 }
 
 /** Why it came to that, in words; empty where there is nothing to say. */
-export function reasonWords({ kind, why, seen = [], likeness, was }: ReportLine, language: Language): string {
+export function reasonWords(line: ReportLine, language: Language): string {
+	const { kind, why, seen = [], likeness, was, provider } = line;
 	const say = teller(language);
 	if (was === '') return say(['le fichier ne disait rien', 'the file said nothing']);
 	if (was !== undefined) return say([`le fichier disait «\u00a0${was}\u00a0»`, `the file said “${was}”`]);
-	if (why === 'borne' || why === 'noted') return say(EVERYWHERE[why]);
+	if (why === 'borne' || why === 'noted' || why === 'reviewed') return say(EVERYWHERE[why]);
 	if (why) return rowProblem(why, language);
+	if (provider !== undefined) {
+		const by = say([`portée par ${provider}`, `given by ${provider}`]);
+		return likeness ? `${by} (${likenessWords(likeness, language)})` : by;
+	}
 	if (kind === 'doubtful')
 		return seen
 			.map(({ slug, row, likeness: like }) => {
@@ -195,6 +209,10 @@ export function reasonWords({ kind, why, seen = [], likeness, was }: ReportLine,
 		return likeness ? likenessWords(likeness, language) : say(['choisi', 'chosen']);
 	return '';
 }
+
+/** The column that a line is about, in words where it is a field of ours. */
+export const columnWords = ({ column, why }: ReportLine, language: Language): string =>
+	column !== undefined && (why === 'borne' || why === 'reviewed') ? fieldWords(column, language) : (column ?? '');
 
 /** The report as a table to keep: what became of each column, then of each row. */
 export function reportTable(
@@ -208,7 +226,7 @@ export function reportTable(
 		rows: [
 			...columns.map((column) => ['', headerWords(column, language), useWords(column.use, language), '', '', '', '']),
 			...lines.map((line) => [
-				...[line.rows.join(', '), line.why === 'borne' ? fieldWords(line.column!, language) : (line.column ?? '')],
+				...[line.rows.join(', '), columnWords(line, language)],
 				...[outcomeWords(line, language), line.name ?? '', line.slug ?? ''],
 				...[reasonWords(line, language), line.value ?? '']
 			])

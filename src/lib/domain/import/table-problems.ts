@@ -16,7 +16,10 @@ export type TableProblemCode =
 	| 'map_elsewhere'
 	/** Of a register: it is none of its files, or that of the units is missing. */
 	| 'not_of_register'
-	| 'units_missing';
+	| 'units_missing'
+	/** Of offers: it is none of their files, or that of who gives them is missing. */
+	| 'not_of_offers'
+	| 'structures_missing';
 
 /** More than any list of a territory needs, and less than a machine can bear. */
 export const MOST_COLUMNS = 500;

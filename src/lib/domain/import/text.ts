@@ -43,6 +43,11 @@ export const cut = (text: string, longest: number): string =>
 		.replace(/[\ud800-\udbff]$/, '')
 		.trim();
 
+const MAIL = /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g;
+const PHONE = /(?:\+|\b00)\d[\d\s.()-]{7,}\d|\b0\d(?:[\s.-]?\d{2}){4}\b/g;
+/** A text in which nobody is called or written to: whose number or mail it is, a text does not say. */
+export const withoutContacts = (text: string): string => text.replace(MAIL, '…').replace(PHONE, '…');
+
 /** Two texts are one typing error apart for each step: a letter too many, too few, another one, or two swapped. */
 export function typingErrors(one: string, other: string, most: number): number {
 	if (one === other) return 0;

@@ -1,5 +1,6 @@
 import type { Language } from '../vocabulary/term';
 import type { Against, Likeness, Sign } from './likeness';
+import type { SaidField } from './offers';
 import type { Column, ImportField, ImportProblemCode, Placed } from './record';
 import type { SourceProblem, SourceProblemCode } from './source-problems';
 import type { TableProblemCode } from './table-problems';
@@ -45,6 +46,14 @@ const TABLE: Readonly<Record<TableProblemCode, Both>> = {
 	not_of_register: [
 		'Ce fichier n’a pas les colonnes de ce registre (SIRENE : StockEtablissement et StockUniteLegale ; RNA : rna_waldec ou rna_import).',
 		'This file does not have the columns of that register (SIRENE: StockEtablissement and StockUniteLegale; RNA: rna_waldec or rna_import).'
+	],
+	not_of_offers: [
+		'Ce fichier n’est pas la liste d’offres attendue (data·inclusion : services, et structures à côté ; Aides-territoires : la réponse JSON de /api/aids/).',
+		'This file is not the list of offers that is expected (data·inclusion: services, with structures beside them; Aides-territoires: the JSON answer of /api/aids/).'
+	],
+	structures_missing: [
+		'Il manque le fichier des structures : celui des services ne dit pas qui les porte.',
+		'The file of structures is missing: that of services does not say who gives them.'
 	],
 	units_missing: [
 		'Il manque le fichier des unités légales (StockUniteLegale) : celui des établissements n’a pas leurs noms.',
@@ -145,6 +154,26 @@ const PROBLEMS: Readonly<Record<ImportProblemCode, Both>> = {
 	],
 	geocoder_away: ['le géocodeur n’a pas répondu', 'the geocoder did not answer'],
 	left_out: ['l’équipe l’a laissée de côté', 'staff left it aside'],
+	no_provider: [
+		'aucun acteur de la carte ne porte cette offre : importez ou créez d’abord sa fiche',
+		'nobody on the map gives this offer: bring in or add their listing first'
+	],
+	provider_unsure: ['on ne sait pas sûrement quel acteur de la carte la porte', 'who on the map gives it is not sure'],
+	expired: ['la date limite est passée', 'its last day is past'],
+	twin: [
+		'une offre du même acteur porte déjà ce titre, ici ou plus haut dans le fichier',
+		'an offer of theirs bears this title already, here or further up in the file'
+	],
+	ours: ['c’est une offre de Maillage, revenue d’ailleurs', 'it is an offer of Maillage that has come back'],
+	no_kind: ['Maillage n’a pas de genre pour cette offre', 'Maillage has no kind for this offer'],
+	homonym: [
+		'plusieurs communes portent ce nom : on ne sait pas si c’est pour ce territoire',
+		'several towns bear this name: whether it is for this territory cannot be told'
+	],
+	not_for_ess: [
+		'ni une association, ni une entreprise, ni un particulier ne peut la demander',
+		'neither an association, a company nor a person may ask for it'
+	],
 	siren_and_siret_differ: ['le SIRET ne commence pas par le SIREN', 'the SIRET does not begin with the SIREN']
 };
 export const rowProblem = (code: ImportProblemCode, language: Language): string => say(PROBLEMS[code], language);
@@ -174,11 +203,19 @@ const FIELDS: Readonly<Record<ImportField, Both>> = {
 	activity: ['état', 'activity']
 };
 
+const OF_OFFERS: Readonly<Record<SaidField | 'page', Both>> = {
+	...{ titleFr: ['intitulé', 'title'], kind: ['genre', 'kind'], area: ['zone', 'area'] },
+	...{ legalFamilies: ['familles juridiques', 'legal families'], conditionsFr: ['conditions', 'conditions'] },
+	...{ amountMax: ['montant maximal', 'highest amount'], calendar: ['calendrier', 'calendar'] },
+	...{ opensOn: ['ouverture', 'opening'], closesOn: ['date limite', 'last day'], url: ['lien', 'link'] },
+	page: ['source', 'source']
+};
 const OTHER_NAMES: Readonly<Record<string, ImportField>> = {
 	...{ position: 'point', descriptionFr: 'description', foundedYear: 'founded' }
 };
-/** A field of a listing, or a kind of number. */
+/** A field of a listing or of an offer, or a kind of number. */
 export const fieldWords = (name: string, language: Language): string => {
+	if (Object.hasOwn(OF_OFFERS, name)) return say(OF_OFFERS[name as SaidField], language);
 	const field = OTHER_NAMES[name] ?? name;
 	return field in FIELDS ? say(FIELDS[field as ImportField], language) : name;
 };

@@ -26,17 +26,19 @@ interface Change extends Told {
 	readonly after: Facts;
 }
 
-/** Writes the line of a change: of what was there already, both sides of what is no longer the same. */
+/** Writes the line of a change, and gives its id: of what was there already, both sides of what is no longer the same. */
 export async function record(
 	tx: Transaction,
 	{ account }: NamedScope,
 	{ subject, id, territoryId, version, provenance, proposal, reason, sourceId, whole, before, after }: Change
-): Promise<void> {
+): Promise<string> {
 	const fields = before && !whole ? changedFields(before, after) : Object.keys(after);
+	const line = v7();
 	await tx.insert(revision).values({
-		...{ id: v7(), territoryId, subject, subjectId: id, version, accountId: account, provenance },
+		...{ id: line, territoryId, subject, subjectId: id, version, accountId: account, provenance },
 		...{ sourceId: sourceId ?? null, proposalId: proposal ?? null, reason: reason || null },
 		before: before ? picked(before, fields) : null,
 		after: picked(after, fields)
 	});
+	return line;
 }

@@ -12,7 +12,7 @@ const [QUOTE, BACKSLASH, OPEN, CLOSE, OPEN_LIST, CLOSE_LIST] = Buffer.from('"\\{
  */
 export async function eachItem(
 	file: string,
-	hash: Hash,
+	hash: Hash | undefined,
 	each: (json: Buffer, number: number) => void
 ): Promise<number> {
 	let [items, isText, isEscaped, isList, isEmpty] = [0, false, false, false, true];
@@ -23,7 +23,7 @@ export async function eachItem(
 	/** Depth at which an item begins, once it has. */
 	let depth = 0;
 	for await (const chunk of createReadStream(file, { highWaterMark: 256 * 1024 }) as AsyncIterable<Buffer>) {
-		hash.update(chunk);
+		hash?.update(chunk);
 		let from = 0;
 		for (let at = 0; at < chunk.length; at++) {
 			const byte = chunk[at]!;

@@ -129,7 +129,7 @@ export async function readStructures(files: readonly string[], territory: Codes)
 	};
 }
 
-function itemOf(json: Buffer): object {
+export function itemOf(json: Buffer): object {
 	try {
 		return JSON.parse(json.toString('utf8')) as object;
 	} catch {
@@ -138,7 +138,7 @@ function itemOf(json: Buffer): object {
 }
 
 /** A file that begins as JSON does; a mark of its encoding may stand before. */
-async function isJson(path: string): Promise<boolean> {
+export async function isJson(path: string): Promise<boolean> {
 	const file = await open(path);
 	try {
 		const { buffer, bytesRead } = await file.read(Buffer.alloc(64), 0, 64, 0);

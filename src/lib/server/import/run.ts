@@ -204,7 +204,7 @@ function becameOf(plan: readonly Planned[], made: readonly string[] = []): Reado
 }
 
 /** How things are called and written in the territory, by what is there. */
-async function wordsHere(tx: Transaction, known: readonly KnownListing[], territory: Territory) {
+export async function wordsHere(tx: Transaction, known: readonly KnownListing[], territory: Territory) {
 	const { places, byCode } = await gazetteer(tx);
 	const words: Words = {
 		...{ territory, year: Number(today(territory).slice(0, 4)), placeIn: placeReader(places), centres: places },

@@ -2,10 +2,21 @@ import type { CompanyPage } from '../../domain/import/company-search';
 import type { Territory } from '../../domain/territory';
 import type { Provenance } from '../../domain/vocabulary/trust';
 import { askCompanies, companiesIn, companyReading } from './company-search';
+import { readAids, readServices, type OfferReading } from './offer-files';
 import { readEssList, readJournal, readStructures } from './listed';
 import { readRegister, type RegisterReading } from './registers';
 
-/** A source that is known by its name: `npm run import -- --source CODE`. */
+/** A source of offers that is known by its name. Its code is also that by which its offers are known again. */
+export interface OfferSource {
+	readonly code: string;
+	readonly read: (files: readonly string[], territory: Territory) => Promise<OfferReading>;
+}
+export const OFFER_SOURCES: readonly OfferSource[] = [
+	{ code: 'data-inclusion-services', read: readServices },
+	{ code: 'aides-territoires', read: readAids }
+];
+
+/** A source of listings that is known by its name: `npm run import -- --source CODE`. */
 export interface Source {
 	readonly code: string;
 	/** In whose word it is. */

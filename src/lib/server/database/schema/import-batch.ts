@@ -32,6 +32,22 @@ export interface ImportWritten {
 	readonly proposals: readonly string[];
 	/** The source that was made for it. */
 	readonly source: string | null;
+	/** Of a file of offers. */
+	readonly offers?: OffersWritten;
+}
+export interface OffersWritten {
+	readonly created: readonly string[];
+	readonly changed: readonly {
+		readonly offer: string;
+		readonly revision: string;
+		/** Columns as they were, and as they were left. */
+		readonly was: Readonly<Record<string, unknown>>;
+		readonly is: Readonly<Record<string, unknown>>;
+		/** Print of what the register said before (`import_row.content`). */
+		readonly content: string;
+	}[];
+	/** The pages that were made sources for it. */
+	readonly sources: readonly string[];
 }
 
 /** A file that was brought in: one unit of work, which can be taken back as one. */

@@ -157,6 +157,8 @@ export const importRow = pgTable(
 		territoryId: territoryId(),
 		/** `seed`, or the code of an import. */
 		origin: text().notNull(),
+		/** By which a register knows what it says again; absent where the id tells it, as in the seed. */
+		key: text(),
 		subject: text().$type<(typeof SUBJECTS)[number]>().notNull(),
 		subjectId: uuid().notNull(),
 		/** Hash of what the file said. */
