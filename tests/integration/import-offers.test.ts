@@ -100,7 +100,7 @@ test('services come in as drafts of the structure that bears their number, once,
 	expect(await database.owner.select().from(schema.source)).toMatchObject([
 		{
 			...{ id: made!.sourceId, url: 'https://source.example/services/1', publishedOn: '2026-03-04' },
-			...{ licence: 'Licence Ouverte 2.0', visibility: 'staff', kind: 'import' }
+			...{ visibility: 'staff', kind: 'import' }
 		}
 	]);
 	expect(done.lines).toMatchObject([

@@ -74,7 +74,7 @@ for (const script of [true, false])
 		const made = page.getByRole('region', { name: '3 fiches seront créées en brouillon' });
 		for (const line of ['Ligne 2 · à son numéro, d’après le géocodeur', 'Ligne 3 · à sa rue, d’après le géocodeur'])
 			await expect(made).toContainText(line);
-		await expect(made.getByRole('figure')).toContainText('2 à un point précis');
+		await expect(made.getByRole('figure')).toContainText('2 à un point de la carte');
 		await expect(page.getByRole('group', { name: 'Ligne 4' })).toContainText(
 			'Pas de point : le géocodeur ne trouve pas cette adresse'
 		);

@@ -405,7 +405,7 @@ for (const script of [true, false])
 		await press(page, 'Continuer');
 		await expect(page.getByRole('heading', { name: '3 fiches seront créées en brouillon' })).toBeVisible();
 		const figure = page.getByRole('figure');
-		for (const placed of ['1 à un point précis', '1 quelque part dans son quartier', '1 sans position'])
+		for (const placed of ['1 à un point de la carte', '1 quelque part dans son quartier', '1 sans position'])
 			await expect(figure).toContainText(placed);
 		const mark = figure.getByRole('link', { name: /^Voile du Morne/ });
 		await expect(mark).toHaveAttribute('href', '#row-1');

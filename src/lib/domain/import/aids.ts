@@ -17,7 +17,6 @@ import { cut, foldedWords, oneLine } from './text';
  */
 
 const SITE = 'https://aides-territoires.beta.gouv.fr';
-const LICENCE = 'Licence Ouverte 2.0';
 
 const text = z
 	.string()
@@ -136,7 +135,7 @@ export function aidRecord(row: number, said: Aid, words: Words): OfferRowRead {
 			},
 			page: {
 				...{ url: webAddressIn(said.url.startsWith('/') ? SITE + said.url : said.url), title: 'Aides-territoires' },
-				...{ date: readPartialDate(said.date_updated.slice(0, 10)) ?? null, licence: LICENCE }
+				date: readPartialDate(said.date_updated.slice(0, 10)) ?? null
 			}
 		}
 	};

@@ -24,7 +24,6 @@ export interface OfferPage {
 	readonly url: string | null;
 	readonly title: string;
 	readonly date: PartialDate | null;
-	readonly licence: string;
 }
 /** An offer as a register has it. */
 export interface OfferRecord {

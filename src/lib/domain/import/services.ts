@@ -70,7 +70,6 @@ export const isServiceOf = (row: ServiceRow, { codes: of }: Pick<Territory, 'cod
 export const structureKey = (source: string, id: string) => `${source} ${id}`;
 
 const LONGEST = { title: 200, conditions: 4000 } as const;
-const LICENCE = 'Licence Ouverte 2.0';
 
 /** Help in kind is a room or a place where its name says so; otherwise there is no kind for it. */
 function kindOf({ type, nom }: ServiceRow): OfferKind | undefined {
@@ -110,7 +109,7 @@ export function serviceRecord(
 				...{ calendar: null, opensOn: null, closesOn: null, url: webAddressIn(cells.lien_mobilisation) }
 			},
 			page: {
-				...{ url: webAddressIn(cells.lien_source), title: `data·inclusion (${cells.source})`, licence: LICENCE },
+				...{ url: webAddressIn(cells.lien_source), title: `data·inclusion (${cells.source})` },
 				date: readPartialDate(cells.date_maj.slice(0, 10)) ?? null
 			}
 		}

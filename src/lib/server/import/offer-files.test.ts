@@ -47,7 +47,7 @@ describe('services of data·inclusion', () => {
 				},
 				page: {
 					...{ url: 'https://source.example/services/1', title: 'data·inclusion (exemple)' },
-					...{ date: { date: '2026-03-04', precision: 'day' }, licence: 'Licence Ouverte 2.0' }
+					date: { date: '2026-03-04', precision: 'day' }
 				}
 			}
 		]);
@@ -159,7 +159,7 @@ describe('aids of Aides-territoires', () => {
 				},
 				page: {
 					...{ url: 'https://aides-territoires.beta.gouv.fr/aides/aide-inventee-1/', title: 'Aides-territoires' },
-					...{ date: { date: '2026-02-03', precision: 'day' }, licence: 'Licence Ouverte 2.0' }
+					date: { date: '2026-02-03', precision: 'day' }
 				}
 			}
 		]);

@@ -152,8 +152,8 @@ async function write(
 	return { created, changed, sources };
 }
 
-/** The page that an offer was read in, with its date and licence; it stays with staff until the offer is published. */
-async function sourceOf(tx: Transaction, territoryId: TerritoryId, { url, title, date, licence }: OfferPage) {
+/** The page that an offer was read in, with its date; it stays with staff until the offer is published. */
+async function sourceOf(tx: Transaction, territoryId: TerritoryId, { url, title, date }: OfferPage) {
 	const facts = {
 		...({ kind: PROVENANCE, url, title } as const),
 		...{ publishedOn: date?.date ?? null, publishedPrecision: date?.precision ?? null }
@@ -167,7 +167,7 @@ async function sourceOf(tx: Transaction, territoryId: TerritoryId, { url, title,
 		);
 	if (known) return { id: known.id, isNew: false };
 	const id = v7();
-	await tx.insert(source).values({ id, territoryId, ...facts, licence, visibility: 'staff' });
+	await tx.insert(source).values({ id, territoryId, ...facts, visibility: 'staff' });
 	return { id, isNew: true };
 }
 
