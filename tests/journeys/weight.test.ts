@@ -51,13 +51,12 @@ test.describe('without a service worker', () => {
 		await page.waitForLoadState('networkidle');
 		const touched = script();
 		await page.locator('#results li a').first().click();
-		await expect(page.getByRole('heading', { level: 2 }).first()).toBeVisible();
+		await expect.poll(() => script() - touched).toBeGreaterThan(5_000);
 		await page.waitForLoadState('networkidle');
 		const told = `${(touched / 1000).toFixed(1)}, ${((script() - touched) / 1000).toFixed(1)}`;
 		test.info().annotations.push({ type: 'kB', description: told });
 		expect(touched, told).toBeGreaterThan(5_000);
 		expect(touched, told).toBeLessThanOrEqual(35_000);
-		expect(script() - touched, told).toBeGreaterThan(5_000);
 		expect(script() - touched, told).toBeLessThanOrEqual(30_000);
 	});
 
