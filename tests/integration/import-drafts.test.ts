@@ -10,6 +10,7 @@ import {
 	discardDraft,
 	draftOf,
 	forgetDrafts,
+	importedBefore,
 	importOf,
 	previewDraft,
 	saveChoices,
@@ -155,6 +156,45 @@ test('a row is put right on the way in, read anew, and named in the report; the 
 	]);
 	const made = await database.owner.select().from(schema.actor).where(eq(schema.actor.name, 'Les Conteurs'));
 	expect(made).toMatchObject([{ phone: '0690 12 34 56' }]);
+});
+
+test('the same file again begins with what was put right and left aside in it, and changes nothing', async () => {
+	const file = [
+		...['NOM;QUARTIER;OBSERVATIONS', 'Les Glaneurs du Salin;Grand Case;', ';Marigot;sans nom'],
+		...['Les Pagayeurs du Soir;ZZZZ;', 'Nous Deux;Marigot;']
+	];
+	const first = await begun(...file);
+	const unmended = await draft(first);
+	expect(unmended.choices).not.toHaveProperty('again');
+	const mends = mendsSent(
+		[
+			[3, 0, 'Les Matinaux de la Baie'],
+			[4, 1, 'Sandy Ground']
+		],
+		await tableOf(unmended)
+	);
+	await saveChoices(officer, unmended, { ...unmended.choices, mends, decisions: { 2: 'new', 5: 'out' } });
+	expect(await apply(first)).toMatchObject({ ok: true });
+	expect((await importOf(officer, first))!.counts).toMatchObject({ created: 3 });
+
+	const second = await begun(...file);
+	const one = await draft(second);
+	expect(one.choices).toMatchObject({ again: first, mends, decisions: { 5: 'out' } });
+	expect(await importedBefore(officer, one.choices)).toEqual({ id: first, at: expect.any(Date) });
+	const outcome = await foreseen(second);
+	expect(outcome.counts).toMatchObject({ created: 0, changed: 0, proposed: 0, unchanged: 3, doubtful: 0 });
+	const review = reviewOf(outcome, await tableOf(one), one.choices);
+	expect(review).toMatchObject({ writes: 'nothing', problemCount: 0 });
+	expect(review.mended.map(({ row, to }) => [row, to])).toEqual([
+		[3, 'Les Matinaux de la Baie'],
+		[4, 'Sandy Ground']
+	]);
+	expect(await apply(second)).toEqual({ ok: false, problem: 'nothing' });
+
+	// Another file is another, and what was taken back holds no longer.
+	expect((await draft(await begun(...file, 'Un de Plus;Marigot;'))).choices).not.toHaveProperty('mends');
+	expect(await undoImport(officer, first)).toMatchObject({ ok: true });
+	expect((await draft(await begun(...file))).choices).not.toHaveProperty('mends');
 });
 
 test('what a colleague has chosen meanwhile is not written over, and one press is enough', async () => {

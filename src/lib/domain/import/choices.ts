@@ -34,6 +34,26 @@ export interface ImportChoices {
 	readonly decisions?: Readonly<Record<string, string>>;
 	/** What the geocoder said of addresses, since staff asked it: what was seen of them before is what comes in. */
 	readonly streets?: Readonly<Record<string, Point | null>>;
+	/** The earlier import of the same file that it begins with the corrections of. */
+	readonly again?: string;
+}
+
+/** What was chosen for a file that is in, for when the same file comes again. */
+export type KeptChoices = Pick<ImportChoices, 'reading' | 'mends' | 'decisions'>;
+
+/**
+ * Of what was chosen for a file, what holds when the same one comes again, and is kept nowhere else: uses and meanings are
+ * remembered for all files, and whether a row and a listing are one for all rows.
+ */
+export function keptFor({ reading, mends, decisions = {} }: ImportChoices): KeptChoices | undefined {
+	const out = Object.fromEntries(Object.entries(decisions).filter(([, said]) => said === 'out'));
+	const isFilled = (one: object | undefined) => one !== undefined && Object.keys(one).length > 0;
+	if (!isFilled(mends) && !isFilled(out)) return undefined;
+	return {
+		...(isFilled(reading) && { reading }),
+		...(isFilled(mends) && { mends }),
+		...(isFilled(out) && { decisions: out })
+	};
 }
 
 /** Where to go on. */

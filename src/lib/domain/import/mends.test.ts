@@ -69,3 +69,24 @@ test('the report names what the file said and what stands there now', () => {
 	const [empty] = reportLines([], [], [], [{ row: 2, at: 7, header: '', from: '', to: 'x' }]);
 	expect(reportTable({ columns: [], lines: [empty!] }, 'en').rows[0]).toContain('the file said nothing');
 });
+
+test('what is the same as the file says is no correction, but for what a field cannot show', () => {
+	const { rows: anew, mended: done } = mended(rows, columns, { '2 1': ' 12\u00a0', '3 1': '0590\u00a011 22  33' });
+	expect({ rows: anew, mended: done }).toEqual({ rows, mended: [] });
+	const broken = [{ number: 2, cells: ['Les A\0mis', '', '', '', ''] }];
+	expect(mended(broken, columns, { '2 0': 'Les Amis' }).rows[0]!.cells[0]).toBe('Les Amis');
+});
+
+test('what was put right and is not understood still is told once, with what the file said', () => {
+	const problem = { row: 2, column: 'Tél', at: 1, code: 'bad_phone', value: '0690 00 00', refused: false } as const;
+	const other = { ...problem, column: 'Courriel', at: 2, code: 'bad_email', value: 'x' } as const;
+	const mend = { row: 2, at: 1, header: 'Tél', from: '12', to: '0690 00 00' };
+	const lines = reportLines([], [problem, other], [], [mend]);
+	expect(lines.map(({ kind, column, value, was }) => [kind, column, value, was])).toEqual([
+		['omitted', 'Tél', '0690 00 00', '12'],
+		['omitted', 'Courriel', 'x', undefined]
+	]);
+	const [told, untold] = reportTable({ columns: [], lines }, 'en').rows;
+	expect(told).toContainEqual(expect.stringMatching(/^.*phone.*; the file said “12”$/));
+	expect(untold!.join()).not.toContain('the file said');
+});

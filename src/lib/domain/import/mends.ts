@@ -39,6 +39,11 @@ export function readMendKey(key: string): { readonly row: number; readonly at: n
 export const cellText = (text: string): string =>
 	cut(text.replace(/\r\n?/g, '\n').replace(new RegExp(NO_CHARACTER, 'gu'), ''), LONGEST_CELL);
 
+/** Whether a text says what a cell says already; a cell with what no field can show is put right by what a field shows of it. */
+export const saysTheSame = (text: string, cell: string): boolean =>
+	spaced(text) === spaced(cell) && !NO_CHARACTER.test(cell);
+const spaced = (text: string) => cellText(text).replace(/[^\S\n]+/g, ' ');
+
 /** Columns of which a cell may be shown and put right: those that are read. What is of persons is not. */
 const isRead = ({ use }: Pick<Column, 'use'>) => use.kind !== 'dropped';
 
@@ -63,7 +68,7 @@ export function mended(
 		const was = row.problem ? [] : row.cells;
 		const cells = Array.from({ length: Math.max(columns.length, was.length) }, (_, at) => {
 			const to = said.get(at);
-			if (to === undefined) return was[at] ?? '';
+			if (to === undefined || saysTheSame(to, was[at] ?? '')) return was[at] ?? '';
 			done.push({ row: row.number, at, header: columns[at]?.header ?? '', from: was[at] ?? '', to });
 			return to;
 		});

@@ -1,5 +1,5 @@
 import type { Language } from '../vocabulary/term';
-import type { ChosenValues } from './choices';
+import type { ChosenValues, KeptChoices } from './choices';
 import type { Likeness } from './likeness';
 import { cellText, type Mended } from './mends';
 import type { Planned } from './plan';
@@ -48,7 +48,7 @@ export interface ReportLine {
 	readonly value?: string;
 	/** How exact its point is, where that is the geocoder's. */
 	readonly placed?: Placed;
-	/** Of a cell that staff put right: what the file says there. */
+	/** Of a cell that staff put right, understood by now or not: what the file says there. */
 	readonly was?: string;
 }
 
@@ -58,6 +58,8 @@ export interface ImportReport {
 	readonly lines: readonly ReportLine[];
 	/** What staff said that words mean, for the next file of the kind. */
 	readonly values?: ChosenValues;
+	/** What else was chosen for it, for when the same file comes again. */
+	readonly kept?: KeptChoices;
 	/** Where the rows wait that nobody has decided on yet. */
 	readonly waiting?: string;
 }
@@ -103,6 +105,7 @@ const candidateOf = ({ ref, likeness, name }: Extract<Planned, { kind: 'doubtful
 
 /** Of a cell that was put right, how much is told. */
 const TOLD = 200;
+const saidBefore = ({ from }: Mended) => cut(oneLine(cellText(from)), TOLD);
 
 /** What of a row a listing does not get, with why. */
 function leftOf(planned: Planned): ReportLine[] {
@@ -127,16 +130,28 @@ export function reportLines(
 	mends: readonly Mended[] = []
 ): ReportLine[] {
 	let made = 0;
+	// What was put right and is not understood still is told once, with its problem.
+	const [stillWrong, right] = [new Map<ImportProblem, Mended>(), [] as Mended[]];
+	for (const mend of mends) {
+		const problem = problems.find(({ row, at }) => row === mend.row && at === mend.at);
+		if (problem) stillWrong.set(problem, mend);
+		else right.push(mend);
+	}
 	const lines = [
 		...planned.flatMap((one) => [lineOf(one, one.kind === 'new' ? slugs[made++] : undefined), ...leftOf(one)]),
-		...problems.map(({ row, column, code, value, refused }): ReportLine => ({
-			...{ rows: [row], kind: refused ? 'refused' : 'omitted', why: code },
-			...(column !== undefined && { column }),
-			...(value !== undefined && { value })
-		})),
-		...mends.map(({ row, at, header, from, to }): ReportLine => ({
-			...{ rows: [row], kind: 'mended', column: header || `n° ${at + 1}` },
-			...{ value: cut(oneLine(to), TOLD), was: cut(oneLine(cellText(from)), TOLD) }
+		...problems.map((problem): ReportLine => {
+			const { row, column, code, value, refused } = problem;
+			const mend = stillWrong.get(problem);
+			return {
+				...{ rows: [row], kind: refused ? 'refused' : 'omitted', why: code },
+				...(column !== undefined && { column }),
+				...(value !== undefined && { value }),
+				...(mend && { was: saidBefore(mend) })
+			};
+		}),
+		...right.map((mend): ReportLine => ({
+			...{ rows: [mend.row], kind: 'mended', column: mend.header || `n° ${mend.at + 1}` },
+			...{ value: cut(oneLine(mend.to), TOLD), was: saidBefore(mend) }
 		}))
 	];
 	return lines.sort((a, b) => a.rows[0]! - b.rows[0]!);
@@ -190,8 +205,13 @@ export function outcomeWords(line: ReportLine, language: Language): string {
 export function reasonWords(line: ReportLine, language: Language): string {
 	const { kind, why, seen = [], likeness, was, provider } = line;
 	const say = teller(language);
-	if (was === '') return say(['le fichier ne disait rien', 'the file said nothing']);
-	if (was !== undefined) return say([`le fichier disait «\u00a0${was}\u00a0»`, `the file said “${was}”`]);
+	if (was !== undefined) {
+		const before =
+			was === ''
+				? say(['le fichier ne disait rien', 'the file said nothing'])
+				: say([`le fichier disait «\u00a0${was}\u00a0»`, `the file said “${was}”`]);
+		return why ? rowProblem(why as ImportProblemCode, language) + say(['\u00a0; ', '; ']) + before : before;
+	}
 	if (why === 'borne' || why === 'noted' || why === 'reviewed') return say(EVERYWHERE[why]);
 	if (why) return rowProblem(why, language);
 	if (provider !== undefined) {

@@ -1,6 +1,13 @@
-import { and, desc, eq, isNotNull, sql } from 'drizzle-orm';
+import { and, desc, eq, isNotNull, isNull, sql } from 'drizzle-orm';
 import { v7, validate } from 'uuid';
-import { decisionsIn, rememberedUses, type ChosenValues, type ImportChoices } from '../../domain/import/choices';
+import {
+	decisionsIn,
+	keptFor,
+	rememberedUses,
+	type ChosenValues,
+	type ImportChoices,
+	type KeptChoices
+} from '../../domain/import/choices';
 import { streetsIn } from '../../domain/import/geocoding';
 import type { ImportReport } from '../../domain/import/report';
 import {
@@ -54,24 +61,45 @@ async function orProblem<Value>(read: Promise<Value>): Promise<Result<Value, Tab
 }
 export const tableOrProblem = (draft: Pick<ImportDraft, 'content' | 'choices'>) => orProblem(tableOf(draft));
 
-/** Begins an import: the file is kept until it is in. What earlier imports of such columns were told holds for this one. */
+/**
+ * Begins an import: the file is kept until it is in. What earlier imports of such columns were told holds for this one; of
+ * the same file, what was put right in it and left aside, too.
+ */
 export async function beginImport(
 	scope: NamedScope,
 	{ title, bytes }: { readonly title: string; readonly bytes: Buffer }
 ): Promise<Result<string, TableProblemCode>> {
 	if (bytes.length > LARGEST_UPLOAD) return refused('too_large');
-	const read = await orProblem(readTable(bytes, wishOf({})));
+	const hash = hashOf(bytes);
+	const before = await keptBefore(scope, hash);
+	const read = await orProblem(readTable(bytes, wishOf(before)));
 	if (!read.ok) return read;
 	return inScope(scope, async (tx) => {
 		const [here] = await tx.select({ id: territoryTable.id }).from(territoryTable).limit(1);
 		const id = v7();
 		await tx.insert(importDraft).values({
-			...{ id, territoryId: here!.id, accountId: scope.account, title, hash: hashOf(bytes), content: bytes },
-			choices: await rememberedFor(tx, read.value)
+			...{ id, territoryId: here!.id, accountId: scope.account, title, hash, content: bytes },
+			choices: { ...(await rememberedFor(tx, read.value)), ...before }
 		});
 		return done(id);
 	});
 }
+
+/** What was chosen for the same file when it last came in, unless that was taken back. */
+const keptBefore = (scope: NamedScope, hash: string): Promise<ImportChoices> =>
+	inScope(
+		scope,
+		async (tx) => {
+			const [before] = await tx
+				.select({ again: importBatch.id, kept: sql<KeptChoices | null>`${importBatch.report} -> 'kept'` })
+				.from(importBatch)
+				.where(and(eq(importBatch.hash, hash), isNull(importBatch.undoneAt)))
+				.orderBy(desc(importBatch.at), desc(importBatch.id))
+				.limit(1);
+			return before?.kept ? { ...before.kept, again: before.again } : {};
+		},
+		{ readOnly: true }
+	);
 
 /** How many earlier imports are remembered. */
 const REMEMBERED = 20;
@@ -176,7 +204,10 @@ export async function applyDraft(
 			...([
 				tx,
 				scope,
-				{ title, hash, id, columns: table.columns, mended: table.mended, values: choices.values, waiting }
+				{
+					...{ title, hash, id, columns: table.columns, mended: table.mended, values: choices.values, waiting },
+					kept: keptFor(choices)
+				}
 			] as const),
 			draftInput(table, choices),
 			{ territory, provenance: 'import', decisions: decisionsIn(choices), forgives: true, ...(pace && { pace }) }
@@ -237,6 +268,21 @@ export const importOf = (scope: NamedScope, id: string) =>
 				})
 				.from(importBatch)
 				.where(eq(importBatch.id, id));
+			return row;
+		},
+		{ readOnly: true }
+	);
+
+/** The earlier import of the same file whose corrections a file began with, with when that was. */
+export const importedBefore = (scope: NamedScope, { again }: ImportChoices) =>
+	inScope(
+		scope,
+		async (tx) => {
+			if (again === undefined) return undefined;
+			const [row] = await tx
+				.select({ id: importBatch.id, at: importBatch.at })
+				.from(importBatch)
+				.where(eq(importBatch.id, again));
 			return row;
 		},
 		{ readOnly: true }

@@ -7,7 +7,7 @@ import {
 	cellText,
 	isMendable,
 	mendKey,
-	NO_CHARACTER,
+	saysTheSame,
 	type MendableCell,
 	type Mended,
 	type Mends
@@ -221,9 +221,9 @@ export function mendsSent(
 		const is = row.problem ? '' : (row.cells[at] ?? '');
 		const wished = cellText(text);
 		// What a field cannot show is put right by sending what it shows.
-		if (wished === cellText(is) && !NO_CHARACTER.test(is)) continue;
+		if (saysTheSame(wished, is)) continue;
 		const first = table.mended.find((one) => one.row === number && one.at === at);
-		if (first && cellText(first.from) === wished) mends.delete(key);
+		if (first && saysTheSame(wished, first.from)) mends.delete(key);
 		else mends.set(key, wished);
 	}
 	return Object.fromEntries(mends);

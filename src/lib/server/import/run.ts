@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import { v7 } from 'uuid';
 import { spellingsIn } from '../../domain/import/capitals';
-import type { ChosenValues } from '../../domain/import/choices';
+import type { ChosenValues, KeptChoices } from '../../domain/import/choices';
 import type { Mended } from '../../domain/import/mends';
 import { placeReader } from '../../domain/import/places';
 import {
@@ -42,6 +42,7 @@ export interface ImportFile {
 	readonly columns?: readonly Column[];
 	readonly mended?: readonly Mended[];
 	readonly values?: ChosenValues | undefined;
+	readonly kept?: KeptChoices | undefined;
 	/** Where rows wait that nobody has decided on, should there be any. */
 	readonly waiting?: string;
 }
@@ -155,6 +156,7 @@ export async function applyIn(
 	const report = {
 		columns: file.columns ?? [],
 		...(file.values && { values: file.values }),
+		...(file.kept && { kept: file.kept }),
 		lines: reportLines(outcome.planned, outcome.problems, slugs, file.mended),
 		...(file.waiting !== undefined && doubtful > 0 && { waiting: file.waiting })
 	};

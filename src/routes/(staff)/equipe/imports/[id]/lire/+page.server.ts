@@ -2,7 +2,7 @@ import { fail, redirect } from '@sveltejs/kit';
 import type { ReadingChoice } from '$lib/domain/import/choices';
 import { addressIn } from '$lib/messages/address';
 import { ENCODINGS } from '$lib/server/import/encoding';
-import { saveChoices, tableOrProblem } from '$lib/server/import/drafts';
+import { importedBefore, saveChoices, tableOrProblem } from '$lib/server/import/drafts';
 import { firstRows } from '$lib/server/import/review';
 import { SEPARATORS } from '$lib/server/import/separated';
 import { sentTo, stepOf } from '$lib/server/import/step';
@@ -16,7 +16,8 @@ export const load: PageServerLoad = async (event) => {
 	const read = await tableOrProblem(draft);
 	const of = {
 		...{ member, id, title, version, encodings: ENCODINGS, separators: SEPARATORS },
-		...{ reading: choices.reading ?? {}, places: await placesHere(scope) }
+		...{ reading: choices.reading ?? {}, places: await placesHere(scope) },
+		again: await importedBefore(scope, choices)
 	};
 	if (!read.ok) return { ...of, problem: read.problem };
 	const { rows, columns: _, ...how } = read.value;

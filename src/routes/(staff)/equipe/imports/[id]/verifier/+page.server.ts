@@ -7,7 +7,7 @@ import { LARGEST_UPLOAD } from '$lib/domain/import/table-problems';
 import { addressIn } from '$lib/messages/address';
 import { hostOf } from '$lib/messages/format';
 import { largeForm } from '$lib/server/http/large-form';
-import { applyDraft, previewDraft, saveChoices, tableOrProblem } from '$lib/server/import/drafts';
+import { applyDraft, importedBefore, previewDraft, saveChoices, tableOrProblem } from '$lib/server/import/drafts';
 import { geocoderOf } from '$lib/server/import/geocode';
 import { newOnMap } from '$lib/server/import/new-on-map';
 import { mendsSent, reviewOf } from '$lib/server/import/review';
@@ -30,6 +30,7 @@ export const load: PageServerLoad = async (event) => {
 	return {
 		...{ member, id: draft.id, title: draft.title, version: draft.version, places: await placesHere(scope) },
 		...{ review: reviewOf(outcome, read.value, draft.choices), onMap: newOnMap(outcome), basemap: env.PUBLIC_BASEMAP },
+		again: await importedBefore(scope, draft.choices),
 		...(address !== undefined && { addresses: { ...addresses, host: hostOf(address), most: MOST_ASKED } }),
 		done: event.url.searchParams.get('fait')
 	};
