@@ -26,6 +26,24 @@ const SMALL = new Set([
 	'for'
 ]);
 
+/** Words that names of associations are made of, as they are spelt where no name here has them yet. */
+const USUAL = new Map(
+	(
+		'fête fêtes comité comités école écoles élève élèves élémentaire collège lycée maternité société fédération ' +
+		'fraternité solidarité égalité humanité communauté université œuvre œuvres théâtre vélo cinéma médiathèque ' +
+		'bibliothèque littérature métier métiers pêche pêcheur pêcheurs pêcheuses bébé bébés aîné aînés ' +
+		'retraités ancêtres église évangélique prière chrétien chrétienne pèlerins athlétisme karaté ' +
+		'pétanque équitation équestre équipe événement événements éducation éducatif éducative développement écologie ' +
+		'écologique économie économique énergie étudiant étudiants santé handicapé handicapés bénévole ' +
+		'bénévoles propriétaires copropriétaires copropriété sécurité prévention médiation créole créoles ' +
+		'caraïbe caraïbes guadeloupéen guadeloupéenne haïtien haïtienne haïtiens français française défense mémoire ' +
+		'création créateurs créatif créative réseau région régional régionale départemental départementale fédéral ' +
+		'étoile étoiles îles forêt mère mères père pères frère frères vétérans réussite réinsertion intégration'
+	)
+		.split(' ')
+		.map((word) => [fold(word), word] as const)
+);
+
 /** How words are spelt elsewhere: with their accents and capitals, by their folded letters. */
 export type Spellings = ReadonlyMap<string, string>;
 
@@ -64,7 +82,7 @@ export function withoutCapitals(name: string, spellings: Spellings): string {
 		// What stands between dots or without a vowel is spelt out letter by letter.
 		if (word.length <= 4 && (word.length < 4 || !/[aeiouy]/.test(key)) && !"'’".includes(name[at - 1] ?? ' '))
 			return word;
-		return capital(word.toLowerCase());
+		return capital(USUAL.get(key) ?? word.toLowerCase());
 	});
 }
 

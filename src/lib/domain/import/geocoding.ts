@@ -28,6 +28,9 @@ export function streetToAsk(address: string): string {
 	return street.length < SHORTEST || street.length > LONGEST ? '' : street;
 }
 
+/** Whether a text begins as streets do, and not as towns do. */
+export const beginsAsStreet = (text: string): boolean => STREET.exec(fold(oneLine(text)))?.index === 0;
+
 /** Whose place is to be asked for: it has an address, and nothing says better where it is. */
 export const isToBePlaced = ({ address, point, town, closed }: ImportRecord): boolean =>
 	!point && town === '' && !closed && streetToAsk(address) !== '';

@@ -139,6 +139,33 @@ describe('where', () => {
 		expect(read({ Nom: 'A', Adresse, CP, Ville }).record).toMatchObject({ town: '', neighbourhood });
 	});
 
+	test.each([
+		['10 rue de Rivoli 75001 PARIS', 'PARIS'],
+		['10 rue de Rivoli, 75001 Paris CEDEX 04, France', 'Paris'],
+		['12 rue de Marigot - 33000 Bordeaux', 'Bordeaux'],
+		['3 avenue du 8 mai 1945 69008 Lyon - Bâtiment B', 'Lyon'],
+		['4 rue Concordia 97133 Saint-Barthélemy', 'Saint-Barthélemy'],
+		['BP 10234, 1 place de la Mairie\n38400 Saint-Martin-d’Hères', 'Saint-Martin-d’Hères']
+	])('“%s” lies in %s by its postcode, and at none of our places', (Adresse, town) => {
+		expect(read({ Nom: 'A', Adresse }).record).toMatchObject({ town, neighbourhood: '' });
+	});
+
+	test.each([
+		['12 rue de Sandy Ground 97150 Saint-Martin', 'sandy-ground'],
+		['BP 10234 Marigot', 'marigot'],
+		['10234 rue de Sandy Ground', 'sandy-ground'],
+		['tél. 0590 87 12 34 Marigot', 'marigot'],
+		['2 rue du Port 97100 Saint-Martin', '']
+	])('“%s” names no town elsewhere', (Adresse, neighbourhood) => {
+		expect(read({ Nom: 'A', Adresse }).record).toMatchObject({ town: '', neighbourhood });
+	});
+
+	test('what columns say of a town or a postcode goes before what stands in its address', () => {
+		const Adresse = 'chez M. Y, 10 rue de Rivoli 75001 Paris';
+		expect(read({ Nom: 'A', Adresse, Ville: 'Marigot' }).record).toMatchObject({ town: '', neighbourhood: 'marigot' });
+		expect(read({ Nom: 'A', Adresse, CP: '97150' }).record).toMatchObject({ town: '' });
+	});
+
 	test('a quarter of a town elsewhere is told, and kept with the notes', () => {
 		const { record, codes } = read({ Nom: 'A', Quartier: 'Concordia', CP: '75011', Ville: 'Paris' });
 		expect(codes).toEqual(['unknown_neighbourhood']);
@@ -155,7 +182,10 @@ describe('how to reach', () => {
 		['00 590 (0)590 87 12 34', ['0590 87 12 34']],
 		['590871234', ['0590 87 12 34']],
 		['tél : 0590 87 12 34', ['0590 87 12 34']],
-		['+1 721 542 1234', ['+17215421234']]
+		['+1 721 542 1234', ['+17215421234']],
+		['0140000000 / +33 6 12 34 56 78', ['01 40 00 00 00', '06 12 34 56 78']],
+		['0698 11 22 33 ou 05.56.00.00.00', ['06 98 11 22 33', '05 56 00 00 00']],
+		['0696112233, 0594 30 00 00, 0262200000', ['0696 11 22 33', '0594 30 00 00', '0262 20 00 00']]
 	])('the numbers of “%s”', (cell, phones) => {
 		expect(read({ Nom: 'A', Tel: cell })).toMatchObject({ record: { phones }, codes: [] });
 	});
@@ -300,4 +330,8 @@ test('a name in capitals is written as words are elsewhere, and an acronym stays
 	expect(withoutCapitals('LES AMIS DE LA SNSM', spellings)).toBe('Les amis de la SNSM');
 	expect(withoutCapitals('Les Amis de la SNSM', spellings)).toBe('Les Amis de la SNSM');
 	expect(withoutCapitals('SNSM', spellings)).toBe('SNSM');
+	expect(withoutCapitals('COMITE DES FETES ET OEUVRES SCOLAIRES DU COLLEGE', spellings)).toBe(
+		'Comité des Fêtes et Œuvres Scolaires du Collège'
+	);
+	expect(withoutCapitals('COMITE DES FETES', spellingsIn(['Les fêtes du Comité']))).toBe('Comité des fêtes');
 });

@@ -13,6 +13,7 @@ import type {
 	TableRow
 } from './record';
 import { chosenValue, type ChosenValues } from './choices';
+import { beginsAsStreet } from './geocoding';
 import { NO_CHARACTER } from './mends';
 import { cut, foldedWords, isTitleLine, oneLine, wordsOf } from './text';
 import * as values from './values';
@@ -193,8 +194,15 @@ function whereIs(
 	const address = text('address', LONGEST.address);
 	const quarter = cellsOf('neighbourhood')[0];
 	const found = quarter ? placeIn(quarter.cell) || (chosenValue(chosen, 'neighbourhood', quarter.cell) ?? '') : '';
-	const town = oneLine(cellsOf('town')[0]?.cell ?? '');
-	const postcode = /^\d{5}/.exec(cellsOf('postcode')[0]?.cell.replace(/\s/g, '') ?? '')?.[0] ?? '';
+	const [inTown] = cellsOf('town');
+	const [atCode] = cellsOf('postcode');
+	const { town, postcode } =
+		inTown || atCode
+			? {
+					town: oneLine(inTown?.cell ?? ''),
+					postcode: /^\d{5}/.exec(atCode?.cell.replace(/\s/g, '') ?? '')?.[0] ?? ''
+				}
+			: townIn(address);
 	const isElsewhere = !point?.value && liesElsewhere({ town, postcode, isAtPlace: found !== '' }, territory, placeIn);
 	if (quarter && (found === '' || isElsewhere)) report('unknown_neighbourhood', quarter.column, quarter.cell);
 	return {
@@ -204,6 +212,16 @@ function whereIs(
 		town: isElsewhere ? cut(town || postcode, LONGEST.name) : '',
 		...(point?.value && !centres.some((centre) => isAt(centre, point.value!)) && { point: point.value })
 	};
+}
+
+/** A French postcode with what follows it; neither the number of a letter box nor a part of another number. */
+const TOWN =
+	/(?<![\p{L}\d]|\b(?:bp|b\.p\.|cs|tsa|postale|n°)\s*)((?:0[1-9]|[1-8]\d|9[0-5]|9[78])\d{3})[ ,-]+(\p{L}[^,;()\d]*?)(?= *(?:$|[,;()\d]|\bcedex\b| - ))/giu;
+
+/** The town of an address that has no column of its own, by its postcode: the last one that it names. */
+function townIn(address: string): { readonly town: string; readonly postcode: string } {
+	const found = [...address.matchAll(TOWN)].findLast(([, , town]) => !beginsAsStreet(town!));
+	return { town: oneLine(found?.[2] ?? ''), postcode: found?.[1] ?? '' };
 }
 
 /**

@@ -34,7 +34,7 @@ export function readNumber(kind: 'siren' | 'siret' | 'rna', cell: string): ReadV
 	return value ? { value } : { value: '', problem: WRONG[kind] };
 }
 
-/** Several telephone numbers in one cell, as people set them apart; each as it is dialled in France: `0590 87 12 34`. */
+/** Several telephone numbers in one cell, as people set them apart; each as it is written in France: `0590 87 12 34`. */
 export function readPhones(cell: string): ReadValue<string[]> {
 	const parts = cell
 		.split(/[/;,|\n\r]+|\s+(?:ou|et|or|and|puis)\s+|\s-\s|\s{2,}/i)
@@ -58,9 +58,14 @@ function readPhone(part: string): string {
 	// A spreadsheet takes the zero away from the left of a number.
 	if (/^[1-9]\d{8}$/.test(digits)) digits = `0${digits}`;
 	const home = digits.replace(/^(\+|00)(590|33)(?=\d{9}$)/, '0');
-	if (/^0\d{9}$/.test(home)) return home.replace(/^(\d{4})(\d\d)(\d\d)(\d\d)$/, '$1 $2 $3 $4');
+	if (/^0\d{9}$/.test(home)) return spelt(home);
 	return /^(\+|00)\d{7,15}$/.test(digits) ? digits.replace(/^00/, '+') : '';
 }
+
+/** How numbers overseas begin: their first four digits are read as one (Arcep, plan de numérotation). */
+const OVERSEAS = /^0(26[239]|508|59[046]|639|69[0-467])/;
+const spelt = (digits: string): string =>
+	digits.replace(OVERSEAS.test(digits) ? /^\d{4}|\d\d(?=\d)/g : /\d\d(?=\d)/g, '$& ');
 
 /** The first address of a cell. */
 export function readMail(cell: string): ReadValue<string> {
