@@ -1,6 +1,9 @@
 /** Why nothing of a file could be read. */
 export type TableProblemCode =
 	| 'empty'
+	/** Columns are named, and nothing stands below. */
+	| 'no_rows'
+	| 'picture'
 	| 'pdf'
 	| 'old_spreadsheet'
 	| 'no_table'

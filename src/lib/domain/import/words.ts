@@ -12,6 +12,14 @@ const say = ([french, english]: Both, language: Language) => (language === 'fr' 
 
 const TABLE: Readonly<Record<TableProblemCode, Both>> = {
 	empty: ['Le fichier est vide.', 'The file is empty.'],
+	no_rows: [
+		'Le tableau a des titres de colonnes, et aucune ligne en dessous.',
+		'The table has titles of columns, and no row below them.'
+	],
+	picture: [
+		'C’est une image, quel que soit son nom : demandez le tableau lui-même, en CSV, XLSX ou ODS.',
+		'This is a picture, whatever its name: ask for the table itself, as CSV, XLSX or ODS.'
+	],
 	pdf: [
 		'C’est un PDF, quel que soit son nom : exportez le tableau en CSV, XLSX ou ODS.',
 		'This is a PDF, whatever its name: export the table as CSV, XLSX or ODS.'

@@ -54,6 +54,7 @@ export async function readTable(bytes: Uint8Array, wish: TableWish = {}): Promis
 	if (bytes.length > LARGEST_FILE) throw new TableProblem('too_large');
 	if (begins(bytes, 0x25, 0x50, 0x44, 0x46)) throw new TableProblem('pdf');
 	if (begins(bytes, 0xd0, 0xcf, 0x11, 0xe0)) throw new TableProblem('old_spreadsheet');
+	if (isPicture(bytes)) throw new TableProblem('picture');
 	if (begins(bytes, 0x50, 0x4b)) {
 		const parts = unpacked(bytes);
 		const map = mapWithin(parts);
@@ -65,9 +66,21 @@ export async function readTable(bytes: Uint8Array, wish: TableWish = {}): Promis
 	if (text.trim() === '') throw new TableProblem('empty');
 	if (/^\s*[{[]/.test(text)) return understood([placesTable(placesOfFeatures(text))], { format: 'geojson' }, wish);
 	if (isKml(text)) return mapOf(text, wish);
-	if (/^\s*<(\?xml|!doctype|html|svg)/i.test(text)) throw new TableProblem('no_table');
+	if (/^\s*(<\?xml[^>]*>\s*)?(<!--[^]*?-->\s*)?(<!doctype svg[^>]*>\s*)?<svg\b/i.test(text))
+		throw new TableProblem('picture');
+	if (/^\s*<(\?xml|!doctype|html)/i.test(text)) throw new TableProblem('no_table');
 	return understood(separatedTables(text, wish.reading?.separator), { format: 'csv', encoding }, wish);
 }
+
+/** How pictures begin: PNG, JPEG, GIF, TIFF, WebP, and those of telephones (HEIC, AVIF); BMP, with its four empty bytes. */
+const PICTURES = [
+	...[/^\x89PNG/, /^\xff\xd8\xff/, /^GIF8[79]a/, /^II\*\0/, /^MM\0\*/, /^RIFF.{4}WEBP/s],
+	...[/^.{4}ftyp(hei|hev|mif|msf|avi)/s, /^BM.{4}\0{4}/s]
+];
+const isPicture = (bytes: Uint8Array): boolean => {
+	const head = String.fromCharCode(...bytes.subarray(0, 16));
+	return PICTURES.some((begun) => begun.test(head));
+};
 
 const isKml = (text: string) =>
 	/^\s*<(\?xml\b|!--|(\w+:)?kml\b)/i.test(text) && /<(\w+:)?kml[\s>]/.test(text.slice(0, 4000));
@@ -108,7 +121,7 @@ function understood(
 	const named = table.separator && header.headers.length > 1 ? all.slice(0, header.headers.length) : all;
 	const columns = usedAs(named, uses);
 	const names = columns.find(({ use }) => use.kind === 'field' && use.field === 'name');
-	if (rows.length === 0 || (!names && !isNameless)) throw new TableProblem(rows.length === 0 ? 'empty' : 'no_names');
+	if (rows.length === 0 || (!names && !isNameless)) throw new TableProblem(rows.length === 0 ? 'no_rows' : 'no_names');
 	return {
 		...how,
 		...(table.separator !== undefined && { separator: table.separator }),
