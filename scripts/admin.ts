@@ -6,6 +6,7 @@ import { readPersonName } from '../src/lib/domain/person-name';
 import { asOwner } from '../src/lib/server/database/connect';
 import { migrate } from '../src/lib/server/database/migrate';
 import { makeFirstAdmin, type FirstAdmin } from '../src/lib/server/identity/first-admin';
+import { occupiedForCommand } from './lib/claim.mjs';
 import { startPostgres } from './lib/postgres.mjs';
 import { complain, Refusal } from './lib/words.mjs';
 
@@ -21,7 +22,8 @@ async function run(): Promise<boolean> {
 	const [email, name] = [readEmail(positionals[0] ?? ''), readPersonName(positionals[1] ?? '')];
 	if (!email || !name) throw new Refusal(usage);
 	const given = values.database ?? process.env.DATABASE_URL;
-	const embedded = given ? undefined : await startPostgres({ dataFolder: process.env.MAILLAGE_DATA || '.data' });
+	const dataFolder = process.env.MAILLAGE_DATA || '.data';
+	const embedded = given ? undefined : await startPostgres({ dataFolder, refusal: occupiedForCommand });
 	try {
 		return await make(given ?? embedded!.url, { email, name, territory: values.territory });
 	} finally {

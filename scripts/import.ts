@@ -30,7 +30,8 @@ import { applyOffers, previewOffers, type OffersOutcome } from '../src/lib/serve
 import { OFFER_SOURCES, SOURCES, type OfferSource, type Source } from '../src/lib/server/import/sources';
 import { recentImports, undoImport } from '../src/lib/server/import/undo';
 import { saintMartin } from '../src/lib/territories/saint-martin/territory';
-import { countWords, reportOf, understoodWords } from './lib/import-report';
+import { countWords, refusedWords, reportOf, understoodWords } from './lib/import-report';
+import { occupiedForCommand } from './lib/claim.mjs';
 import { startPostgres } from './lib/postgres.mjs';
 import { complain, inFrench, Refusal, say, words } from './lib/words.mjs';
 
@@ -41,8 +42,9 @@ const usage = words(
 npm run import -- --source sirene|rna|ess-france|jo|data-inclusion FICHIER [FICHIER…] --as ADRESSE
 npm run import -- --source recherche-entreprises [FICHIER…] --as ADRESSE [--keep réponses.json]
 npm run import -- --source data-inclusion-services|aides-territoires FICHIER [FICHIER…] --as ADRESSE
-npm run import -- --list | --undo LOT
-FICHIER : CSV, XLSX, ODS, GeoJSON ou KML. ADRESSE : celle d’un membre de l’équipe, au nom de qui l’import est fait.
+npm run import -- --list --as ADRESSE
+npm run import -- --undo LOT --as ADRESSE
+FICHIER : CSV, XLSX, ODS, GeoJSON ou KML. ADRESSE : celle d’un membre de l’équipe, au nom de qui la commande agit.
 --dry-run dit ce qui serait fait, et n’écrit rien. Les lignes à trancher attendent : --same dit de quelle fiche une ligne
 parle, --new qu’elle parle d’une autre structure. --undo reprend un import entier, si rien n’a été bâti dessus.
 --source lit des fichiers nationaux, décompressés, et n’en garde que le territoire :
@@ -60,8 +62,9 @@ et deux listes d’offres, qui deviennent des brouillons d’offres des acteurs 
 npm run import -- --source sirene|rna|ess-france|jo|data-inclusion FILE [FILE…] --as ADDRESS
 npm run import -- --source recherche-entreprises [FILE…] --as ADDRESS [--keep answers.json]
 npm run import -- --source data-inclusion-services|aides-territoires FILE [FILE…] --as ADDRESS
-npm run import -- --list | --undo BATCH
-FILE: CSV, XLSX, ODS, GeoJSON or KML. ADDRESS: of a member of staff, in whose name the import is made.
+npm run import -- --list --as ADDRESS
+npm run import -- --undo BATCH --as ADDRESS
+FILE: CSV, XLSX, ODS, GeoJSON or KML. ADDRESS: of a member of staff, in whose name the command acts.
 --dry-run says what would be done, and writes nothing. Rows to be decided wait: --same says which listing a row is about,
 --new that it is about another organisation. --undo takes a whole import back, if nothing was built on it.
 --source reads national files, unpacked, and keeps the territory alone:
@@ -101,17 +104,18 @@ async function run(): Promise<boolean> {
 	const territory = TERRITORIES.find(({ code }) => code === (values.territory ?? 'saint-martin'));
 	if (!territory) throw new Refusal(usage);
 	const given = values.database ?? process.env.DATABASE_URL;
-	const embedded = given ? undefined : await startPostgres({ dataFolder: process.env.MAILLAGE_DATA || '.data' });
+	const dataFolder = process.env.MAILLAGE_DATA || '.data';
+	const embedded = given ? undefined : await startPostgres({ dataFolder, refusal: occupiedForCommand });
 	const url = given ?? embedded!.url;
 	process.env.DATABASE_URL = url;
 	try {
 		await migrate(url);
-		const scope = await staffScope(url, territory.code, values.as);
+		const { scope, email } = await staffScope(url, territory.code, values.as);
 		if (values.list) return await list(scope);
 		if (values.undo) return await undo(scope, values.undo);
 		if (offers) {
 			const { lines, ...outcome } = await bringOffers(scope, offers, positionals, territory, values['dry-run']);
-			return await tell(outcome, lines, values.report);
+			return await tell(outcome, lines, email, values.report);
 		}
 		const decisions = decisionsIn(values.same, values.new);
 		const wish = { territory, provenance: source?.provenance ?? 'import', decisions } as const;
@@ -130,7 +134,8 @@ async function run(): Promise<boolean> {
 		const outcome = values['dry-run']
 			? await previewImport(scope, input, wish)
 			: await applyImport(scope, { title, ...read }, input, wish);
-		return await tell(outcome, reportLines(outcome.planned, outcome.problems, outcome.slugs), values.report);
+		const lines = reportLines(outcome.planned, outcome.problems, outcome.slugs);
+		return await tell(outcome, lines, email, values.report);
 	} finally {
 		await closeDatabase();
 		await embedded?.stop();
@@ -141,14 +146,16 @@ async function run(): Promise<boolean> {
 async function tell(
 	outcome: Pick<ImportOutcome, 'batch' | 'counts'>,
 	lines: readonly ReportLine[],
+	email: string,
 	report: string | undefined
 ): Promise<boolean> {
 	say(countWords(outcome));
+	refusedWords(lines, report !== undefined).forEach(say);
 	if (outcome.batch)
 		say(
 			words(
-				`Lot ${outcome.batch} : --undo ${outcome.batch} le reprend.`,
-				`Batch ${outcome.batch}: --undo ${outcome.batch} takes it back.`
+				`Lot ${outcome.batch} : npm run import -- --undo ${outcome.batch} --as ${email} le reprend.`,
+				`Batch ${outcome.batch}: npm run import -- --undo ${outcome.batch} --as ${email} takes it back.`
 			)
 		);
 	if (report) await writeOut(words('Le rapport', 'The report'), report, reportOf(lines));
@@ -216,7 +223,11 @@ async function bringOffers(
 }
 
 /** In whose name it is done: of a member of staff, who must be named where there are several. */
-async function staffScope(url: string, code: string, email: string | undefined): Promise<NamedScope> {
+async function staffScope(
+	url: string,
+	code: string,
+	email: string | undefined
+): Promise<{ readonly scope: NamedScope; readonly email: string }> {
 	const staff = await asOwner(url, (db) => staffOf(db, code));
 	const one = email
 		? staff.find((person) => person.email === email.toLowerCase())
@@ -229,7 +240,7 @@ async function staffScope(url: string, code: string, email: string | undefined):
 				? words(`${email} n’est pas de l’équipe de ${code}.`, `${email} is not of the staff of ${code}.`)
 				: words(`Au nom de qui ?\n${usage}`, `In whose name?\n${usage}`)
 		);
-	return { role: 'staff', account: one.id, territory: code };
+	return { scope: { role: 'staff', account: one.id, territory: code }, email: one.email };
 }
 
 /** `--same 12=fiche,15=autre --new 14`. */

@@ -14,10 +14,11 @@ const claimIn = (/** @type {string} */ folder) => join(folder, 'owner.json');
  * Makes this process the only one that may use a data folder. A claim whose process is dead (kill -9, power cut) is
  * taken over; a living one refuses.
  * @param {string} folder
+ * @param {typeof occupied} [refusal] what whoever comes second is told
  * @returns {Claim}
  * @throws {Refusal} when another process owns it
  */
-export function claimFolder(folder) {
+export function claimFolder(folder, refusal = occupied) {
 	mkdirSync(folder, { recursive: true });
 	const file = claimIn(folder);
 	/** @type {Owner} */
@@ -29,7 +30,7 @@ export function claimFolder(folder) {
 		} catch (error) {
 			if (/** @type {NodeJS.ErrnoException} */ (error).code !== 'EEXIST') throw notWritable(folder, error);
 			const owner = ownerOf(folder);
-			if (owner) throw occupied(folder, owner);
+			if (owner) throw refusal(folder, owner);
 			wasAbandoned = true;
 			setAside(file);
 			continue;
@@ -93,6 +94,22 @@ function occupied(folder, owner) {
 			`Maillage already runs on this data (${folder})${at}, process ${owner.pid}.\n` +
 				`Use it, or stop it (Ctrl-C in its terminal, or kill ${owner.pid}).\n` +
 				`For a second one beside it: PORT=3001 MAILLAGE_DATA=.data-2 npm start`
+		)
+	);
+}
+
+/**
+ * For a command that works on the data and ends: a second folder beside it would not help.
+ * @param {string} folder
+ * @param {Owner} owner
+ */
+export function occupiedForCommand(folder, owner) {
+	return new Refusal(
+		words(
+			`Ces données (${folder}) sont utilisées par Maillage, processus ${owner.pid} : la base embarquée n’est qu’à un à la fois.\n` +
+				`Arrêtez-le (Ctrl-C dans son terminal, ou kill ${owner.pid}), et relancez cette commande.`,
+			`This data (${folder}) is in use by Maillage, process ${owner.pid}: the embedded database is for one at a time.\n` +
+				`Stop it (Ctrl-C in its terminal, or kill ${owner.pid}), and run this command again.`
 		)
 	);
 }

@@ -41,15 +41,16 @@ const durableSettings = ['fsync=on', 'synchronous_commit=on', 'full_page_writes=
  * @param {boolean} [options.throwAway] quick rather than safe, and the folder removed by stop()
  * @param {(line: string) => void} [options.onLog] the server's log is in <dataFolder>/postgres.log; this hears of starting and stopping
  * @param {import('./claim.mjs').Claim} [options.claim] of the folder, when the caller already holds it
+ * @param {Parameters<typeof claimFolder>[1]} [options.refusal] what is told when another process uses the folder
  * @returns {Promise<Postgres>}
  * @throws {Refusal} when the folder is in use by another process
  */
-export async function startPostgres({ dataFolder, throwAway = !dataFolder, onLog = () => {}, claim } = {}) {
+export async function startPostgres({ dataFolder, throwAway = !dataFolder, onLog = () => {}, claim, refusal } = {}) {
 	const person = whoRunsPostgres();
 	if (throwAway) await sweepThrowAways((cluster) => endOrphan(cluster, onLog));
 	const wished = dataFolder ?? throwAwayFolder();
 	const { folder } = reachableDataFolder(wished, person);
-	const held = claim ?? claimFolder(folder);
+	const held = claim ?? claimFolder(folder, refusal);
 	try {
 		const files = serverFiles(person);
 		const cluster = join(folder, 'postgres');

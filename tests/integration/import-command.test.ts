@@ -1,8 +1,10 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { eq, sql } from 'drizzle-orm';
+import { v7 } from 'uuid';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { claimFolder } from '../../scripts/lib/claim.mjs';
 import * as schema from '../../src/lib/server/database/schema';
 import { seedTerritory } from '../../src/lib/server/database/seed';
 import { theImportCommand } from './support/command';
@@ -60,13 +62,75 @@ test(
 		expect(await dumpOf(database.owner)).toEqual(before);
 
 		const done = await told(path, '--as', email);
-		const batch = /Lot (\S+)/.exec(done.said)?.[1];
+		const [, batch, asPrinted] = /Lot (\S+) : npm run import -- (.+) le reprend/.exec(done.said) ?? [];
 		expect(done.code).toBe(0);
 		expect((await told('--list', '--as', email)).said).toContain(`${batch}`);
-		expect(await told('--undo', batch!, '--as', email)).toMatchObject({ code: 0 });
+		expect(asPrinted).toBe(`--undo ${batch} --as ${email}`);
+		expect(await told(...asPrinted!.split(' '))).toMatchObject({ code: 0 });
 		const records = ['public.revision', 'public.import_batch'];
 		const after = await dumpOf(database.owner, records);
 		expect(after).toEqual(Object.fromEntries(Object.entries(before).filter(([table]) => !records.includes(table))));
+	}
+);
+
+test(
+	'names the first ten rows that it refuses with why, and says where all of them are',
+	{ timeout: 60_000 },
+	async () => {
+		const path = file(
+			'sans-nom.csv',
+			['Nom;Tél', 'Nommée;', ...NAMES.slice(0, 12).map(() => ';0590 10 10 10')].join('\n')
+		);
+		const lines = (said: string) => said.trimEnd().split('\n').slice(4);
+		const first = Array.from({ length: 10 }, (_, at) => `  ligne ${at + 3}\u00a0: il n’y a pas de nom`);
+		expect(lines((await told(path, '--as', email, '--dry-run')).said)).toEqual([
+			...first,
+			'  et 2 autres',
+			'  --report FICHIER les écrit toutes, avec leurs raisons.'
+		]);
+		const report = join(folder, 'sans-nom-rapport.csv');
+		expect(lines((await told(path, '--as', email, '--dry-run', '--report', report)).said)).toEqual([
+			...first,
+			'  et 2 autres'
+		]);
+		expect(readFileSync(report, 'utf8').match(/il n’y a pas de nom/g)).toHaveLength(12);
+	}
+);
+
+test(
+	'asks in whose name where there are several, for whatever it does, and says how to answer',
+	{ timeout: 60_000 },
+	async () => {
+		const [here] = await database.owner.select({ id: schema.territory.id }).from(schema.territory);
+		await make.aMember({ role: 'staff', territoryId: here!.id });
+		for (const wish of [['--list'], ['--undo', v7()]]) {
+			const { code, said } = await told(...wish);
+			expect(code).toBe(1);
+			expect(said).toMatch(/^Au nom de qui \?\n/);
+			expect(said).toContain(`npm run import -- ${wish[0] === '--list' ? '--list' : '--undo LOT'} --as ADRESSE\n`);
+		}
+	}
+);
+
+test(
+	'says to stop whoever uses the embedded database, and not to start a second one',
+	{ timeout: 60_000 },
+	async () => {
+		const data = mkdtempSync(join(tmpdir(), 'maillage-import-data-'));
+		// Root lends Postgres another user, who has to reach the folder.
+		chmodSync(data, 0o755);
+		const claim = claimFolder(data);
+		const { told: toldThere } = theImportCommand(
+			() => '',
+			() => ({ MAILLAGE_DATA: data })
+		);
+		const { code, said } = await toldThere('--list', '--as', email);
+		claim.release();
+		rmSync(data, { recursive: true, force: true });
+		expect(code).toBe(1);
+		expect(said).toContain(`processus ${process.pid}`);
+		expect(said).toMatch(/Arrêtez-le .*, et relancez cette commande\.\n$/);
+		expect(said).not.toContain('npm start');
 	}
 );
 

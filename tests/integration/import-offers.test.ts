@@ -262,10 +262,13 @@ test(
 			'2 lignes lues, dont 2 pour le territoire',
 			'1 à créer en brouillon, 0 à compléter, 0 déjà à jour, 0 à trancher, 1 refusée ; 0 demande de changement'
 		]);
+		expect(dry.said).toMatch(
+			/\n {2}ligne 2 \(Aide inventée 2.*\)\u00a0: aucun acteur de la carte ne porte cette offre/
+		);
 		expect(await offers()).toEqual([]);
 		const report = join(folder, 'rapport.csv');
 		const done = await told(...source, aids, '--as', email, '--report', report);
-		const batch = /--undo (\S+) le reprend/.exec(done.said)?.[1];
+		const batch = /--undo (\S+) --as/.exec(done.said)?.[1];
 		const lines = readFileSync(report, 'utf8').split('\r\n');
 		expect(lines[1]).toMatch(/^1;;brouillon créé;Aide inventée 1;fonds;portée par Fonds inventé \(même nom\);/);
 		expect(lines[2]).toMatch(/^2;;ligne refusée;;;aucun acteur de la carte ne porte cette offre/);
