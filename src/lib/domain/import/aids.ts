@@ -80,7 +80,8 @@ function kindOf({ aid_types, name }: Aid): OfferKind | undefined {
 
 /** Who may ask for it; undefined where none of those may who are on the map of the social economy. */
 function familiesOf({ targeted_audiences }: Aid): LegalFamily[] | undefined {
-	const audiences = targeted_audiences.map(fold);
+	// Editions name audiences in the singular or in the plural.
+	const audiences = targeted_audiences.map((said) => foldedWords(said).replace(/s\b/g, ''));
 	const families: LegalFamily[] = [
 		...(audiences.includes('association') ? (['association'] as const) : []),
 		...(audiences.includes('entreprise privee') ? (['cooperative', 'ess_company'] as const) : [])

@@ -175,12 +175,16 @@ describe('aids of Aides-territoires', () => {
 			}),
 			anAid(3, { aid_types: ['Formation / montée en compétence'], targeted_audiences: ['Entreprise privée'] }),
 			anAid(4, { aid_types: [] }),
-			anAid(5, { targeted_audiences: ['Commune', 'Département'] })
+			anAid(5, { targeted_audiences: ['Commune', 'Département'] }),
+			anAid(6, { targeted_audiences: ['Associations', 'Entreprises privées'] }),
+			anAid(7, { targeted_audiences: ['Particuliers', 'Communes'] })
 		);
 		expect(records.map(({ said }) => [said.kind, said.legalFamilies, said.amountMax])).toEqual([
 			['loan', ['association'], 12_000],
 			['advice', [], null],
-			['training', ['cooperative', 'ess_company'], null]
+			['training', ['cooperative', 'ess_company'], null],
+			['grant', ['association', 'cooperative', 'ess_company'], null],
+			['grant', [], null]
 		]);
 		expect(problems.map(({ row, code }) => [row, code])).toEqual([
 			[4, 'no_kind'],
