@@ -169,6 +169,21 @@ describe('aids', () => {
 		expect(summary(await bring([later, anAid(2)]))).toEqual([0, 1, 1, 0]);
 	});
 
+	test('that a later file brought up to date are taken back once that file is, and not before', async () => {
+		const before = await dump();
+		const first = await bring([anAid(1), anAid(2)]);
+		const second = await bring([anAid(1, { submission_deadline: '2099-06-30' }), anAid(2)]);
+		const third = await bring([anAid(1, { submission_deadline: '2099-07-31' }), anAid(2)]);
+		const on = [{ slug: 'fonds', name: 'Fonds inventé', what: 'offer_read' }];
+		for (const batch of [third.batch!, second.batch!]) {
+			expect(await undoImport(colleague, first.batch!)).toEqual({ ok: false, problem: { code: 'built', on } });
+			expect(await undoImport(colleague, batch)).toEqual({ ok: true, value: null });
+		}
+		expect(await builtOn(colleague, first.batch!)).toEqual([]);
+		expect(await undoImport(colleague, first.batch!)).toEqual({ ok: true, value: null });
+		expect(await dump()).toEqual(before);
+	});
+
 	test('take no title that another offer of theirs bears', async () => {
 		await bring([anAid(1), anAid(2)]);
 		const done = await bring([anAid(1, { name: 'AIDE INVENTÉE 2' }), anAid(2)]);

@@ -3,11 +3,12 @@ import fc from 'fast-check';
 import { v7 } from 'uuid';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { asActorId, type ActorId, type TerritoryId } from '../../src/lib/domain/identity';
+import { insertMany } from '../../src/lib/server/database/bulk';
 import { closeDatabase, type NamedScope } from '../../src/lib/server/database/database';
 import * as schema from '../../src/lib/server/database/schema';
 import { readTable } from '../../src/lib/server/import/read-table';
 import { applyImport, hashOf, tableInput } from '../../src/lib/server/import/run';
-import { recentImports, undoImport } from '../../src/lib/server/import/undo';
+import { builtOn, recentImports, undoImport } from '../../src/lib/server/import/undo';
 import { saintMartin } from '../../src/lib/territories/saint-martin/territory';
 import { csvOf } from '../../src/lib/server/http/csv';
 import { aDatabase, asStaff } from './support/database';
@@ -165,6 +166,40 @@ test(
 	}
 );
 
+test(
+	'an import on which nothing but imports was built is taken back after them, as if none had come',
+	{ timeout: 240_000 },
+	async () => {
+		const later = fc.array(fc.tuple(fc.nat({ max: 7 }), ROW), { minLength: 1, maxLength: 6 });
+		await fc.assert(
+			fc.asyncProperty(
+				fc.array(LISTING, { minLength: BASE.length, maxLength: BASE.length }),
+				fc.array(ROW, { minLength: 1, maxLength: 6 }),
+				fc.array(later, { minLength: 1, maxLength: 2 }),
+				async (listings, rows, files) => {
+					await empty();
+					for (const [at, wish] of listings.entries()) await aListing(BASE[at]!, at, wish);
+					const before = await dump();
+					const first = [['Toute neuve', ...HEAD.slice(1).map(() => '')], ...rows];
+					const batches = [(await bring(HEAD, first)).batch!];
+					for (const [at, said] of files.entries()) {
+						const about = said.map(([which, [, ...cells]]) => [first[which % first.length]![0]!, ...cells]);
+						const told = ['Toute neuve', 'TN', ...HEAD.slice(2).map(() => '')];
+						const { batch } = await bring(HEAD, [told, ...about], `suite-${at}.csv`);
+						if (batch) batches.push(batch);
+					}
+					const [made] = await database.owner.select().from(schema.actor).where(eq(schema.actor.name, 'Toute neuve'));
+					expect(made!.version).toBeGreaterThan(1);
+					for (const batch of batches.toReversed())
+						expect(await undoImport(colleague, batch)).toEqual({ ok: true, value: null });
+					expect(await dump()).toEqual(before);
+				}
+			),
+			{ numRuns: 20 }
+		);
+	}
+);
+
 describe('what was built on an import', () => {
 	const brought = async () => {
 		const filled = await aListing(BASE[0]!, 1, {
@@ -221,6 +256,51 @@ describe('what was built on an import', () => {
 		expect(await undoImport(officer, batch)).toMatchObject({ ok: true });
 		const [now] = await database.owner.select().from(schema.actor).where(eq(schema.actor.id, filled));
 		expect(now).toMatchObject({ acronym: 'VDL', phone: null });
+	});
+
+	test('a later import, until that is taken back itself, in whatever order the later ones are', async () => {
+		const { batch, made } = await brought();
+		const since = async (column: string, said: string) =>
+			(await bring(['Nom', column], [['Une nouvelle', said]], `${column}.csv`)).batch!;
+		const phone = await since('Téléphone', '0590 20 20 20');
+		const site = await since('Site', 'https://exemple.org');
+		const on = [{ slug: made.slug, name: 'Une nouvelle', what: 'changed' }];
+		expect(await refusal(batch)).toEqual({ ok: false, problem: { code: 'built', on } });
+		expect(await undoImport(officer, phone)).toMatchObject({ ok: true });
+		expect(await refusal(batch)).toEqual({ ok: false, problem: { code: 'built', on } });
+		expect(await undoImport(officer, site)).toMatchObject({ ok: true });
+		expect(await builtOn(officer, batch)).toEqual([]);
+		expect(await undoImport(officer, batch)).toMatchObject({ ok: true });
+		const versions = await database.owner
+			.select({ version: schema.revision.version })
+			.from(schema.revision)
+			.where(eq(schema.revision.subjectId, made.id))
+			.orderBy(schema.revision.version);
+		expect(versions.map(({ version }) => version)).toEqual([1, 2, 3, 4, 5, 6]);
+	});
+
+	test('what a person changed between imports, even if the listing says again what it said', async () => {
+		const { batch, made } = await brought();
+		const { batch: later } = await bring(['Nom', 'Téléphone'], [['Une nouvelle', '0590 20 20 20']], 'suite.csv');
+		for (const acronym of ['UN', null])
+			await database.owner.update(schema.actor).set({ acronym }).where(eq(schema.actor.id, made.id));
+		expect(await undoImport(officer, later!)).toMatchObject({ ok: true });
+		expect(await refusal(batch)).toMatchObject({ problem: { on: [{ slug: made.slug, what: 'changed' }] } });
+	});
+
+	test('what another import says of itself does not make a person’s change its own', async () => {
+		const { batch, made } = await brought();
+		await database.owner.update(schema.actor).set({ acronym: 'UN' }).where(eq(schema.actor.id, made.id));
+		const line = v7();
+		const of = { territoryId: here, subject: 'actor', subjectId: made.id, provenance: 'staff' } as const;
+		const said = { before: { acronym: '' }, after: { acronym: 'UN' } };
+		await database.owner.insert(schema.revision).values({ id: line, ...of, version: 2, ...said });
+		const written = { created: [], filled: [], proposals: [], source: null, lines: [line] };
+		const forged = { accountId: officer.account, title: 'faux.csv', hash: '0'.repeat(64), written };
+		await database.in(officer, (tx) =>
+			insertMany(tx, schema.importBatch, [{ id: v7(), territoryId: here, ...forged }])
+		);
+		expect(await refusal(batch)).toMatchObject({ problem: { on: [{ slug: made.slug, what: 'changed' }] } });
 	});
 
 	test('is not there once it is taken back: nobody takes it back twice, and both stand in the history', async () => {

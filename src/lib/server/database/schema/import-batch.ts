@@ -9,8 +9,9 @@ import { account, accountId } from './people';
 import { territory, territoryId } from './territory';
 
 /**
- * What an import wrote, in the names of the tables, for the function that takes it back (`rules.undo_import`); emptied when
- * it has been used.
+ * What an import wrote, in the names of the tables, for the function that takes it back (`rules.undo_import`). That leaves
+ * nothing of it but `lines`: the lines of the history that the import wrote on what was there and those that took them back,
+ * by which an earlier import knows that nothing was built on it (`rules.lived_on`).
  */
 export interface ImportWritten {
 	readonly created: readonly {
