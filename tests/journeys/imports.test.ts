@@ -291,7 +291,8 @@ for (const script of [true, false])
 		});
 		const sound = async () => void (script && (await isSound(page)));
 		const name = `Les Conteurs ${script ? 'du Fond' : 'de la Crique'}`;
-		await upload(page, 'fautes.csv', `Nom;Tel;Courriel\n;0590 77 88 99;\n${name};12;conteurs(at)asso.org\n`);
+		const file = `Nom;Tel;Courriel\n;0590 77 88 99;\n${name};12;conteurs(at)asso.org\n`;
+		await upload(page, 'fautes.csv', file);
 		await page.getByRole('link', { name: 'Continuer' }).click();
 		await press(page, 'Continuer');
 		await expect(page.getByRole('heading', { name: '3 problèmes' })).toBeVisible();
@@ -324,6 +325,19 @@ for (const script of [true, false])
 		await expect(page.getByRole('row', { name: '3 Tel' })).toContainText('le fichier disait « 12 »');
 		await sound();
 		expect((await actors()).find((one) => one.name === name)?.phone).toBe('0690 12 34 56');
+		const report = page.url();
+
+		// The same file again begins with it, and says so.
+		await upload(page, 'fautes.csv', file);
+		await expect(page.getByText('Ce fichier a déjà été importé')).toBeVisible();
+		await expect(page.getByRole('listitem').filter({ hasText: name })).toContainText('0690 12 34 56');
+		await page.getByRole('link', { name: 'Continuer' }).click();
+		await press(page, 'Continuer');
+		await expect(page.getByText('Ce fichier a déjà été importé')).toBeVisible();
+		await expect(page.getByText('Il n’y a rien à écrire')).toBeVisible();
+		await expect(corrected).toContainText('Ligne 3 · Tel : « 12 » devient « 0690 12 34 56 »');
+		await sound();
+		await page.goto(report);
 		await page.getByRole('link', { name: 'Annuler…' }).click();
 		await press(page, 'Oui, tout annuler');
 		await expect(page.getByText('L’import est annulé')).toBeVisible();
