@@ -256,7 +256,7 @@ for (const script of [true, false])
 		if (!script) await page.getByRole('button', { name: 'Afficher' }).click();
 		const line = page.getByRole('textbox', { name: 'La ligne à coller' });
 		await expect(line).toHaveValue(
-			/<maillage-embed view="list" title="[^"]+" lang="fr" sector="sport" ref="mairie-accueil"><\/maillage-embed>$/
+			/<maillage-embed view="list" title="[^"]+" lang="fr" sector="sport" ref="mairie-accueil"><a href="[^"]+\/embed\/v1\/list\?sector=sport&amp;ref=mairie-accueil">[^<]+<\/a><\/maillage-embed>$/
 		);
 		await expect(page.getByRole('textbox', { name: 'Ou sans script' })).toHaveValue(
 			/^<iframe src="[^"]+\/embed\/v1\/list\?sector=sport&amp;ref=mairie-accueil" title=/

@@ -111,7 +111,7 @@ for (const script of [true, false])
 		// Back again; and what somebody changed since stays.
 		await app.sql`update event set status = 'cancelled' where id = ${MARKET}`;
 		await page.getByRole('button', { name: 'Tout annuler' }).click();
-		await expect(page.getByText('C’est annulé')).toBeVisible();
+		await expect(page.getByText('C’est annulé, sauf pour ce qui avait changé depuis.')).toBeVisible();
 		await expect(page.getByRole('row', { name: /Atelier de la vague/ })).toContainText('20 novembre 2098');
 		expect((await events()).map(({ day, status }) => [day, status])).toEqual([
 			['2098-11-20', 'published'],
@@ -144,7 +144,7 @@ test('by the keyboard alone one event is put off, and that is taken back', async
 	expect((await events()).map(({ status }) => status)).toEqual(['postponed', 'published', 'published']);
 	await reach(page, 'Tout annuler');
 	await press('Enter');
-	await expect(page.getByText('C’est annulé')).toBeVisible();
+	await expect(page.getByText(/^C’est annulé\s: tout est comme avant\.$/)).toBeVisible();
 	expect((await events()).map(({ status }) => status)).toEqual(['published', 'published', 'published']);
 	await leave();
 });
@@ -164,7 +164,7 @@ test('two officers do not undo each other: who comes late is told, and leaves wh
 	const other = await page.context().newPage();
 	await other.goto(page.url());
 	await page.getByRole('button', { name: 'Tout annuler' }).click();
-	await expect(page.getByText('C’est annulé')).toBeVisible();
+	await expect(page.getByText(/^C’est annulé\s: tout est comme avant\.$/)).toBeVisible();
 	expect((await events()).map(({ status }) => status)).toEqual(['published', 'published', 'published']);
 	// Somebody else still had it before the eyes.
 	await other.getByRole('button', { name: 'Tout annuler' }).click();

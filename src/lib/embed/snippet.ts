@@ -24,10 +24,11 @@ export function iframeOf(
 	return `<iframe ${attributes.join(' ')}></iframe>`;
 }
 
-/** The same as an element that is as high as what it shows. */
+/** The same as an element that is as high as what it shows; without script, a link to it stands there. */
 export function elementOf(origin: string, ask: EmbedAsk, title: string): string {
 	const asked = [...writeEmbed({ ...ask, height: undefined })]
 		.map(([name, value]) => ` ${name}="${written(value)}"`)
 		.join('');
-	return `<script src="${origin}/embed/v1/maillage-embed.js" async></script><maillage-embed view="${ask.view}" title="${written(title)}"${asked}></maillage-embed>`;
+	const link = `<a href="${written(origin + frameAddress({ ...ask, height: undefined }))}">${written(title)}</a>`;
+	return `<script src="${origin}/embed/v1/maillage-embed.js" async></script><maillage-embed view="${ask.view}" title="${written(title)}"${asked}>${link}</maillage-embed>`;
 }

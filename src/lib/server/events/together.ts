@@ -245,9 +245,10 @@ export const undoTogether = (
 	scope: NamedScope,
 	id: string,
 	reason: string
-): Promise<Result<{ readonly id: string }, TogetherRefusal>> =>
+): Promise<Result<{ readonly id: string; readonly isWhole: boolean }, TogetherRefusal>> =>
 	inScope(scope, async (tx) => {
 		const found = await linesOf(tx, id);
+		let isWhole = true;
 		await hold(
 			tx,
 			found.map(({ event: { id } }) => ({ id }))
@@ -260,6 +261,8 @@ export const undoTogether = (
 			const stored = (await readStored(tx, one))!;
 			if (stored.version === version)
 				await writeEvent(tx, scope, stored, { ...factsOf(stored), ...before }, { provenance: 'staff', reason });
+			else isWhole = false;
 		}
-		return firstLine(tx, scope);
+		const line = await firstLine(tx, scope);
+		return line.ok ? done({ ...line.value, isWhole }) : line;
 	});

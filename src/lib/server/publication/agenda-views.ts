@@ -84,8 +84,10 @@ function monthShown(publication: Publication, filter: AgendaFilter): AgendaMonth
 	const { timeZone } = publication.territory;
 	const present = today(publication.territory).slice(0, 7);
 	const month = filter.month ?? present;
-	// The month says when: what is over in it is shown as well.
-	const events = eventsAsked(publication, { ...filter, when: 'all' }).map(agendaLine);
+	// The month says when: what is over in it is shown as well, and what comes first stands first.
+	const events = eventsAsked(publication, { ...filter, when: 'all' })
+		.toReversed()
+		.map(agendaLine);
 	const { days, undated } = monthOf(events, month, timeZone);
 	const onDays = new Set(days.flatMap(({ events }) => events.map(({ event }) => event.id)));
 	const all = monthsAround(publication.snapshot.events, month);

@@ -15,6 +15,7 @@ export const actions: Actions = {
 	annuler: async ({ locals, params }) => {
 		const answer = await undoTogether(locals.member!.scope, params.id, m.together_undone_reason());
 		if (!answer.ok) return fail(409, { isLate: true });
-		redirect(303, addressIn(`/equipe/evenements/ensemble/${answer.value.id}?fait=annule`));
+		const { id, isWhole } = answer.value;
+		redirect(303, addressIn(`/equipe/evenements/ensemble/${id}?fait=${isWhole ? 'annule' : 'en-partie'}`));
 	}
 };
