@@ -87,7 +87,7 @@ test('once a week what is new becomes a draft and all else a request, and nothin
 	const made = await database.owner.select().from(schema.actor).where(eq(schema.actor.territoryId, here));
 	expect(made.map(({ name, status }) => [name, status]).toSorted()).toEqual([
 		['Foyer des marins', 'published'],
-		['Pecheurs de Galisbay', 'draft']
+		['Pêcheurs de Galisbay', 'draft']
 	]);
 
 	const before = service.asked.length;

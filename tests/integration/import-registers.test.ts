@@ -101,7 +101,7 @@ test('it gives numbers, asks that what has ended be closed, adds who is new, and
 	]);
 	expect(await listing(ended)).toMatchObject({ activity: 'active' });
 	const names = (await database.owner.select({ name: schema.actor.name }).from(schema.actor)).map(({ name }) => name);
-	expect(names.toSorted()).toEqual(['Danse Évasion', 'Foyer rural de Marigot', 'Pecheurs de Galisbay']);
+	expect(names.toSorted()).toEqual(['Danse Évasion', 'Foyer rural de Marigot', 'Pêcheurs de Galisbay']);
 
 	expect(await undoImport(officer, batch!)).toMatchObject({ ok: true });
 	expect(await dumpOf(database.owner, ['public.revision', 'public.import_batch'])).toEqual(before);

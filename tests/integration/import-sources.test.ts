@@ -69,6 +69,9 @@ test(
 		expect(dry.said.split('\n')).toEqual([
 			'3 lignes lues, dont 3 pour le territoire',
 			'1 à créer en brouillon, 1 à compléter, 0 déjà à jour, 0 à trancher, 1 refusée ; 1 demande de changement',
+			// Who wished to be found by nobody is not named here either.
+			'  ligne 3\u00a0: cette structure s’est opposée à la diffusion de ses données',
+			'  --report FICHIER les écrit toutes, avec leurs raisons.',
 			''
 		]);
 		expect(readFileSync(kept, 'utf8')).not.toMatch(/HODGE|dirigeants|finances/);
