@@ -135,8 +135,6 @@ async function problemsOf(page: Page, id: string, isPhone: boolean): Promise<str
 }
 
 async function walk(browser: Browser, language: 'fr' | 'en', screen: typeof DESK | typeof PHONE) {
-	// A hundred pages, each looked at by axe.
-	test.slow();
 	const troubles = new Troubles();
 	const visitors = new Map<string, Page>();
 	const pageFor = async (cookie: string) => {

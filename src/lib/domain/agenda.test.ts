@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { inOrderOfTime, isAsked, lastDayOfEvent, readAgendaFilter, writeAgendaFilter } from './agenda';
+import { aboutOf, inOrderOfTime, isAsked, lastDayOfEvent, readAgendaFilter, writeAgendaFilter } from './agenda';
 import type { PublicEvent } from './publication';
 
 const ZONE = 'America/Marigot';
@@ -66,6 +66,14 @@ describe('an event', () => {
 		expect(asked({ kind: 'fair' }, 'genre=fair')).toBe(true);
 		expect(asked({}, 'mois-ess=1')).toBe(false);
 		expect(asked({ moisEss: true }, 'mois-ess=1')).toBe(true);
+	});
+
+	test('is about what it says, and for want of that about what its organisers work in, each once', () => {
+		const sectors = [['sport', 'culture'], ['culture'], ['housing']] as const;
+		const about = (wish: Partial<PublicEvent>) => aboutOf(anEvent(wish), (at) => sectors[at]!);
+		expect(about({ organisers: [0, 1] })).toEqual(['sport', 'culture']);
+		expect(about({ organisers: [0, 1], themes: ['food'] })).toEqual(['food']);
+		expect(about({})).toEqual([]);
 	});
 
 	test('comes before the later one, and one without hours before those of the same day', () => {

@@ -107,6 +107,15 @@ export function isAsked(event: PublicEvent, filter: AgendaFilter, today: string,
 	);
 }
 
+/**
+ * By what an event is found: its themes or, where nobody said any, what those who organise it work in.
+ * @param sectorsOf of an actor, by its position in the publication
+ */
+export const aboutOf = (
+	{ themes, organisers }: Pick<PublicEvent, 'themes' | 'organisers'>,
+	sectorsOf: (actor: number) => readonly Sector[]
+): readonly Sector[] => themes ?? [...new Set(organisers.flatMap(sectorsOf))];
+
 /** In the order in which they come; those whose hours or day are not known come before what follows them. */
 export function inOrderOfTime(one: Timed, other: Timed): number {
 	const key = ({ date, startsAt }: Timed) => `${date} ${startsAt ?? ''}`;

@@ -8,17 +8,14 @@ interface Looked {
 	readonly rules?: readonly string[];
 	/** Only there. */
 	readonly within?: string;
-	/** Not there. */
-	readonly without?: string;
 }
 
 /** What axe finds wrong: each rule, with where. What a frame shows has a story of its own. */
-export const violations = async (page: Page, { rules, within, without }: Looked = {}): Promise<string[]> => {
+export const violations = async (page: Page, { rules, within }: Looked = {}): Promise<string[]> => {
 	// Within the page itself: that takes half the time, and a frame that runs no script would be waited for without end.
 	const axe = new AxeBuilder({ page }).setLegacyMode(true);
 	if (rules) axe.withRules([...rules]);
 	if (within) axe.include(within);
-	if (without) axe.exclude(without);
 	return (await axe.analyze()).violations.map(
 		({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`
 	);

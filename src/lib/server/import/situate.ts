@@ -43,7 +43,7 @@ export async function situateDraft(
 }
 
 /** A geocoder whose address is none gives no answer. */
-async function answersTo(...[streets, territory, geocoder]: Parameters<typeof whereAre>): Promise<Answered> {
+async function answersTo(streets: readonly string[], territory: Territory, geocoder: Geocoder): Promise<Answered> {
 	try {
 		const limits = { most: MOST_ASKED, signal: AbortSignal.timeout(LONGEST_MS) };
 		return await whereAre(streets, territory, geocoder, limits);

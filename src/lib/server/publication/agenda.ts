@@ -1,4 +1,4 @@
-import { inOrderOfTime, isAsked, type AgendaFilter } from '../../domain/agenda';
+import { aboutOf, inOrderOfTime, isAsked, type AgendaFilter } from '../../domain/agenda';
 import type { PublicEvent } from '../../domain/publication';
 import { SECTORS, type Sector } from '../../domain/vocabulary/actor';
 import { EVENT_ROLES, type EventRole } from '../../domain/vocabulary/event-terms';
@@ -27,9 +27,7 @@ export type AgendaEvent = Omit<PublicEvent, 'organisers' | 'others' | 'place'> &
 	readonly about: readonly Sector[];
 };
 
-function aboutOf({ snapshot }: Publication, { themes, organisers }: PublicEvent): readonly Sector[] {
-	return themes ?? [...new Set(organisers.flatMap((at) => snapshot.actors[at]!.sectors))];
-}
+const aboutIn = ({ snapshot }: Publication, event: PublicEvent) => aboutOf(event, (at) => snapshot.actors[at]!.sectors);
 
 function named(publication: Publication, source: PublicEvent): AgendaEvent {
 	const { snapshot } = publication;
@@ -38,7 +36,7 @@ function named(publication: Publication, source: PublicEvent): AgendaEvent {
 	const found = place === undefined ? undefined : snapshot.places[place]!;
 	return {
 		...event,
-		about: aboutOf(publication, source),
+		about: aboutIn(publication, source),
 		organisers: organisers.map(nameOf),
 		others: EVENT_ROLES.flatMap(({ code: role }) => {
 			const actors = others.filter(([, how]) => how === role).map(([at]) => nameOf(at));
@@ -112,6 +110,6 @@ export function agendaChoices(publication: Publication) {
 			at(({ organisers, others = [] }) => [...organisers, ...others.map(([actor]) => actor)], snapshot.actors)
 		).map(({ slug, name }) => ({ slug, name })),
 		kinds: [...new Set(snapshot.events.map(({ kind }) => kind))],
-		themes: [...new Set(snapshot.events.flatMap((event) => aboutOf(publication, event)))]
+		themes: [...new Set(snapshot.events.flatMap((event) => aboutIn(publication, event)))]
 	};
 }
