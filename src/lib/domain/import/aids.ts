@@ -125,6 +125,7 @@ export function aidRecord(row: number, said: Aid, words: Words): OfferRowRead {
 				...{ titleFr, kind, legalFamilies, area: cut(oneLine(said.perimeter), 200) || null },
 				conditionsFr: conditionsIn([
 					['', said.eligibility],
+					['Publics', said.targeted_audiences.map(oneLine).join(', ')],
 					['Taux', [rate, oneLine(said.subvention_comment)].filter((part) => part !== '').join(', ')],
 					['', said.description]
 				]),

@@ -149,7 +149,7 @@ describe('aids of Aides-territoires', () => {
 				said: {
 					...{ titleFr: 'Aide inventée 1', kind: 'grant', legalFamilies: ['association'], area: 'France' },
 					conditionsFr:
-						'Être une association & avoir un an.\n\nTaux : 20 à 80\u00a0%, Plafond 30 000 €\n\nPour des projets :\n\n– un\n– deux\n\nÉcrire à …',
+						'Être une association & avoir un an.\n\nPublics : Commune, Association\n\nTaux : 20 à 80\u00a0%, Plafond 30 000 €\n\nPour des projets :\n\n– un\n– deux\n\nÉcrire à …',
 					...{
 						opensOn: '2026-01-05',
 						closesOn: '2099-12-31',

@@ -18,10 +18,12 @@ import type { Territory } from '../../domain/territory';
 import { today } from '../clock';
 import { insertMany } from '../database/bulk';
 import { inScope, type NamedScope, type Transaction } from '../database/database';
-import { importBatch, importRow, offer, source, territory as territoryTable } from '../database/schema';
+import { importBatch, importRow, offer, territory as territoryTable } from '../database/schema';
 import type { ImportWritten, OffersWritten } from '../database/schema/import-batch';
 import { record } from '../history/record';
+import { addOneAtATime } from '../listings/one-at-a-time';
 import { factsOfDraft, type OfferFacts } from '../offers/rows';
+import { importedFrom } from './imported-from';
 import { knownListings } from './known';
 import type { OffersRead } from './offer-files';
 import { hashOf, wordsHere, type ImportFile } from './run';
@@ -70,7 +72,7 @@ export const applyOffers = (
 	inScope(scope, async (tx) => {
 		const [here] = await tx.select({ id: territoryTable.id }).from(territoryTable).limit(1);
 		const territoryId = here!.id;
-		await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`add ${territoryId}`}, 0))`);
+		await addOneAtATime(tx, territoryId);
 		await tx.execute(sql`select 1 from actor order by id for update`);
 		await tx.execute(sql`select 1 from offer order by id for update`);
 		const { planned, problems, linesWith } = await plannedIn(tx, input, wish);
@@ -139,7 +141,7 @@ async function write(
 ): Promise<OffersWritten> {
 	const sources: string[] = [];
 	const pageOf = async (page: OfferPage) => {
-		const { id, isNew } = await sourceOf(tx, how.territoryId, page);
+		const { id, isNew } = await importedFrom(tx, how.territoryId, { kind: PROVENANCE, ...page });
 		if (isNew) sources.push(id);
 		return id;
 	};
@@ -150,25 +152,6 @@ async function write(
 	for (const one of planned)
 		if (one.kind === 'changed') changed.push(await change(tx, scope, one, await pageOf(one.record.page), how));
 	return { created, changed, sources };
-}
-
-/** The page that an offer was read in, with its date; it stays with staff until the offer is published. */
-async function sourceOf(tx: Transaction, territoryId: TerritoryId, { url, title, date }: OfferPage) {
-	const facts = {
-		...({ kind: PROVENANCE, url, title } as const),
-		...{ publishedOn: date?.date ?? null, publishedPrecision: date?.precision ?? null }
-	};
-	const [known] = await tx
-		.select({ id: source.id })
-		.from(source)
-		.where(
-			sql`territory_id = ${territoryId} and kind = ${facts.kind} and url is not distinct from ${url} and title = ${title}
-				and published_on is not distinct from ${facts.publishedOn}::date and published_precision is not distinct from ${facts.publishedPrecision}`
-		);
-	if (known) return { id: known.id, isNew: false };
-	const id = v7();
-	await tx.insert(source).values({ id, territoryId, ...facts, visibility: 'staff' });
-	return { id, isNew: true };
 }
 
 /** What of an offer the columns hold; what the register does not say is empty. */

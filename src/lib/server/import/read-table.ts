@@ -1,3 +1,4 @@
+import { fileTypeFromBuffer } from 'file-type';
 import { usedAs, type ChosenUses, type ReadingChoice } from '../../domain/import/choices';
 import { findHeader, headersAt, planColumns } from '../../domain/import/columns';
 import { mended, type Mended, type Mends } from '../../domain/import/mends';
@@ -54,7 +55,7 @@ export async function readTable(bytes: Uint8Array, wish: TableWish = {}): Promis
 	if (bytes.length > LARGEST_FILE) throw new TableProblem('too_large');
 	if (begins(bytes, 0x25, 0x50, 0x44, 0x46)) throw new TableProblem('pdf');
 	if (begins(bytes, 0xd0, 0xcf, 0x11, 0xe0)) throw new TableProblem('old_spreadsheet');
-	if (isPicture(bytes)) throw new TableProblem('picture');
+	if (await isPicture(bytes)) throw new TableProblem('picture');
 	if (begins(bytes, 0x50, 0x4b)) {
 		const parts = unpacked(bytes);
 		const map = mapWithin(parts);
@@ -72,15 +73,9 @@ export async function readTable(bytes: Uint8Array, wish: TableWish = {}): Promis
 	return understood(separatedTables(text, wish.reading?.separator), { format: 'csv', encoding }, wish);
 }
 
-/** How pictures begin: PNG, JPEG, GIF, TIFF, WebP, and those of telephones (HEIC, AVIF); BMP, with its four empty bytes. */
-const PICTURES = [
-	...[/^\x89PNG/, /^\xff\xd8\xff/, /^GIF8[79]a/, /^II\*\0/, /^MM\0\*/, /^RIFF.{4}WEBP/s],
-	...[/^.{4}ftyp(hei|hev|mif|msf|avi)/s, /^BM.{4}\0{4}/s]
-];
-const isPicture = (bytes: Uint8Array): boolean => {
-	const head = String.fromCharCode(...bytes.subarray(0, 16));
-	return PICTURES.some((begun) => begun.test(head));
-};
+/** Text holds no empty byte where pictures do: a table may begin as a bitmap does, with "BM". */
+const isPicture = async (bytes: Uint8Array): Promise<boolean> =>
+	bytes.includes(0) && (await fileTypeFromBuffer(bytes).catch(() => undefined))?.mime.startsWith('image/') === true;
 
 const isKml = (text: string) =>
 	/^\s*<(\?xml\b|!--|(\w+:)?kml\b)/i.test(text) && /<(\w+:)?kml[\s>]/.test(text.slice(0, 4000));

@@ -24,6 +24,7 @@ import { today } from '../clock';
 import { inScope, type NamedScope, type Transaction } from '../database/database';
 import { insertMany } from '../database/bulk';
 import { importBatch, territory as territoryTable } from '../database/schema';
+import { addOneAtATime } from '../listings/one-at-a-time';
 import type { ImportCounts } from '../../domain/import/counts';
 import { gazetteer, knownListings, takenNumbers } from './known';
 import { Pace } from './pace';
@@ -139,7 +140,7 @@ export async function applyIn(
 ): Promise<ImportOutcome> {
 	const [here] = await tx.select({ id: territoryTable.id }).from(territoryTable).limit(1);
 	const territoryId = here!.id;
-	await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`add ${territoryId}`}, 0))`);
+	await addOneAtATime(tx, territoryId);
 	await tx.execute(sql`select 1 from actor order by id for update`);
 	const { outcome, places, answered } = await planned(tx, input, wish);
 	const { created, changed, proposed, doubtful } = outcome.counts;

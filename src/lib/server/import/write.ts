@@ -1,4 +1,3 @@
-import { sql } from 'drizzle-orm';
 import { v7 } from 'uuid';
 import { presumedEssStatus } from '../../domain/actor-roles';
 import type { TerritoryId } from '../../domain/identity';
@@ -16,12 +15,12 @@ import {
 	actorSector,
 	actorSlug,
 	proposal,
-	revision,
-	source
+	revision
 } from '../database/schema';
 import type { ImportWritten } from '../database/schema/import-batch';
 import { slugOf, slugsFor } from '../../domain/slug';
 import { fillListing } from './fill';
+import { importedFrom } from './imported-from';
 import type { Pace } from './pace';
 import { placed, type Places } from './placed';
 
@@ -43,7 +42,8 @@ export async function writePlan(
 	plan: readonly Planned[],
 	how: WriteHow
 ): Promise<{ readonly written: ImportWritten; readonly sourceId: string; readonly slugs: readonly string[] }> {
-	const { id: sourceId, isNew } = await sourceFor(tx, how);
+	// The same file brought in again is the same source.
+	const { id: sourceId, isNew } = await importedFrom(tx, how.territoryId, { kind: how.provenance, title: how.title });
 	const { created, slugs } = await addDrafts(
 		tx,
 		scope,
@@ -59,16 +59,6 @@ export async function writePlan(
 	}
 	const proposals = await propose(tx, same, how);
 	return { sourceId, slugs, written: { created, filled, proposals, source: isNew ? sourceId : null } };
-}
-
-/** The file as a source: it stays with staff. The same file brought in again is the same source. */
-async function sourceFor(tx: Transaction, { territoryId, title, provenance }: WriteHow) {
-	const same = sql`territory_id = ${territoryId} and kind = ${provenance} and url is null and title = ${title} and published_on is null`;
-	const [known] = await tx.select({ id: source.id }).from(source).where(same);
-	if (known) return { id: known.id, isNew: false };
-	const id = v7();
-	await tx.insert(source).values({ id, territoryId, kind: provenance, title, visibility: 'staff' });
-	return { id, isNew: true };
 }
 
 async function addDrafts(

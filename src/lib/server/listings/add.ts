@@ -10,6 +10,7 @@ import { placeColumns } from '../actors/queries';
 import { inScope, type NamedScope, type Transaction } from '../database/database';
 import { actor, actorAlias, actorIdentifier, actorSlug, place, revision, territory } from '../database/schema';
 import { sourceOf } from '../history/sources';
+import { addOneAtATime } from './one-at-a-time';
 import { SIDES } from './apply';
 
 /** What may tell a new actor from those that are there. */
@@ -79,8 +80,7 @@ export const addListing = (
 		const actorId = asActorId(validate(id) ? id : v7());
 		const [here] = await tx.select({ id: territory.id }).from(territory).limit(1);
 		const territoryId = here!.id;
-		// One after the other, so that the second sees whom the first added.
-		await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`add ${territoryId}`}, 0))`);
+		await addOneAtATime(tx, territoryId);
 		const [added] = await tx.select({ slug: actor.slug }).from(actor).where(eq(actor.id, actorId));
 		if (added) return done(added);
 		const { name, category, legalFamily, website, number } = draft;
